@@ -1,0 +1,68 @@
+"""Answers about a document itself: its title, author, sections and gist, from its metadata and opening."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.questions import Ask, Question
+from assistant.types import Section, Sentence, SourceDocument, Span, Statement
+from assistant.words import stem, stems
+
+_GIST_HEADING = re.compile(
+    r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
+)
+_GIST_SENTENCES = 3
+
+# Words by which people ask about a document as a whole, and that name no subject of their own.
+_FORM_STEMS = frozenset(
+    stem(word)
+    for word in (
+        "title titled entitled headline called name author wrote written write writer penned section heading"
+        " subheading chapter structure structured outline organised organized divided contents table summarise"
+        " summarize summary sum synopsis gist overview nutshell tldr tl dr point argument idea message claim"
+        " thesis topic theme subject takeaway key central short brief briefly sentence quick quickly line one"
+        " two three few words general"
+    ).split()
+)
+
+
+def about_document(question: Question, document: SourceDocument) -> list[Statement]:
+    """Statements that answer a question about the document itself; none for any other question."""
+    if not _concerns_the_whole(question, document):
+        return []
+    match question.ask:
+        case Ask.TITLE if document.title:
+            return [_stated(document, document.title.value, document.title.start, document.title.end)]
+        case Ask.AUTHOR if document.author:
+            return [_stated(document, document.author.value, document.author.start, document.author.end)]
+        case Ask.SECTIONS:
+            return [_heading(document, section) for section in document.sections if section.heading]
+        case Ask.SUMMARY:
+            return [Statement(s.text, (s.span,)) for s in gist(document)]
+        case _:
+            return []
+
+
+def gist(document: SourceDocument) -> list[Sentence]:
+    """The sentences that say what a document is about: its synopsis, or else its opening paragraph; at most three."""
+    named = next((s for s in document.sections if s.heading and _GIST_HEADING.fullmatch(s.heading)), None)
+    if named:
+        opening = [s for s in document.sentences if named.start <= s.span.start < named.end]
+    else:
+        opening = [s for s in document.sentences if s.paragraph == document.sentences[0].paragraph]
+    return opening[:_GIST_SENTENCES]
+
+
+def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
+    """Whether the question names nothing beyond the document: no subject of its own besides words of the title."""
+    own = set(stems(document.title.value)) if document.title else set()
+    return {stem(term) for term in question.terms} <= _FORM_STEMS | own
+
+
+def _stated(document: SourceDocument, value: str, start: int, end: int) -> Statement:
+    return Statement(value, (Span(document.name, start, end),))
+
+
+def _heading(document: SourceDocument, section: Section) -> Statement:
+    heading = section.heading or ""
+    return _stated(document, heading, section.start, section.start + len(heading))

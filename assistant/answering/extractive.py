@@ -1,0 +1,95 @@
+"""Compose an answer from the text's own sentences: the one that answers, or every item of the list that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.enumerations import enumerated
+from assistant.library import Library
+from assistant.questions import Ask, Question
+from assistant.types import Evidence, Section, Sentence, SourceDocument, Statement
+from assistant.words import concept, content_words, stem
+
+_HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions
+_EXPLAINED_SHARE = 0.6  # of a question's words that the heading and the title must hold: the rest would ask for one sentence
+_LEADS = 3  # most paragraphs whose opening sentences summarise a section
+
+# Words by which policy writing heads a list and readers ask for it; any of a group stands for the others.
+_SENSES = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in (
+        "motivation motivations motive motives motivate reason reasons why goal goals aim aims interest interests incentive"
+        " incentives want wants wanting desire seek seeks objective objectives driver drivers rationale",
+        "obstacle obstacles impediment impediments hurdle hurdles barrier barriers difficulty difficulties challenge challenges"
+        " problem problems stumbling block blocks way stand prevent prevents hinder hinders",
+        "implication implications impact impacts effect effects consequence consequences mean means ramification ramifications",
+        "settlement settle settling settled resolution resolve resolved resolving solution solve solving solved",
+        "benefit benefits gain gains advantage advantages stake stakes",
+        "recommendation recommendations proposal proposals advice suggestion suggestions policy options option",
+    )
+)
+_LIST_WORDS = frozenset(
+    stem(w)
+    for w in (
+        "list all every summarise summarize summary sum overall main various full complete item items"
+        " enumerate factor factors point points thing things tldr"
+    ).split()
+)
+
+
+def compose(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
+    """The fewest sentences that answer.
+
+    Args:
+        question: The question as looked up.
+        evidence: Candidates, best first; at least one.
+        library: The documents they come from.
+
+    Returns:
+        Statements in reading order, each a whole sentence of the text.
+    """
+    best = evidence[0].sentence
+    document = library.documents[best.span.document]
+    if section := asked_section(question, document):
+        sentences = library.sentences_of_section(document.name, section)
+        if items := enumerated(sentences):
+            return [_as_statement(item) for item in items]
+        if question.ask is Ask.SUMMARY:
+            return [_as_statement(lead) for lead in _leads(sentences)]
+    return [_as_statement(best)]
+
+
+def asked_section(question: Question, document: SourceDocument) -> Section | None:
+    """The section whose list or summary a question asks for; None when it asks for less or for something else.
+
+    A question asks for a section when it uses the words of its heading and few others.
+    """
+    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY):
+        return None
+    asked = {_sense(concept(term)) for term in question.terms} - _LIST_WORDS
+    if question.ask is Ask.REASON:
+        asked.add(_sense(stem("reason")))
+    title = {_sense(concept(word)) for word in content_words(document.title.value)} if document.title else set()
+    best: tuple[float, Section] | None = None
+    for section in document.sections:
+        heading = {_sense(concept(word)) for word in content_words(section.heading or "")}
+        if not heading or not asked:
+            continue
+        share = len(heading & asked) / len(heading)
+        explained = len(asked & (heading | title)) / len(asked)
+        if share >= _HEADING_SHARE and explained >= _EXPLAINED_SHARE and (best is None or share * explained > best[0]):
+            best = (share * explained, section)
+    return best[1] if best else None
+
+
+def _sense(term: str) -> str:
+    return next((min(sense) for sense in _SENSES if term in sense), term)
+
+
+def _leads(sentences: Sequence[Sentence]) -> list[Sentence]:
+    openings = [s for n, s in enumerate(sentences) if n == 0 or s.paragraph != sentences[n - 1].paragraph]
+    return openings[:_LEADS]
+
+
+def _as_statement(sentence: Sentence) -> Statement:
+    return Statement(sentence.text, (sentence.span,))

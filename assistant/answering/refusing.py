@@ -1,0 +1,34 @@
+"""Say plainly that the text does not say, and what is missing."""
+
+from __future__ import annotations
+
+from assistant.questions import Filler, Question
+from assistant.types import Reading, Reason
+
+_NOUNS = {
+    Filler.NUMBER: "number",
+    Filler.PERCENTAGE: "percentage",
+    Filler.DATE: "date",
+    Filler.PERSON: "name",
+    Filler.PLACE: "place",
+}
+
+
+def refusal(reason: Reason, question: Question, reading: Reading) -> str:
+    """One sentence that says why there is no answer."""
+    match reason:
+        case Reason.NOTHING_RELEVANT:
+            return "The text does not say: it is not about this."
+        case Reason.NOT_MENTIONED:
+            return f"The text does not say: it does not mention {_listed(reading.missing)}."
+        case Reason.UNVERIFIED:
+            return "The text does not say it in words that could be verified."
+        case Reason.NOT_STATED:
+            if question.filler and reading.evidence and not question.is_filled_by(reading.evidence[0].sentence.text):
+                return f"The text does not say: it comes near this, but gives no {_NOUNS[question.filler]} for it."
+            return "The text does not say: it comes near this, but does not state it."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

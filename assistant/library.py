@@ -1,0 +1,65 @@
+"""The documents being answered from, held in memory with their passages and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.types import Citation, Passage, Section, Sentence, SourceDocument, Span
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document with the passages that were cut from it."""
+
+    document: SourceDocument
+    passages: tuple[Passage, ...]
+
+
+class Library:
+    """Look-ups over a fixed set of documents, in the order of their names."""
+
+    def __init__(self, indexed: Iterable[IndexedDocument]) -> None:
+        """Hold the documents."""
+        self._indexed = sorted(indexed, key=lambda one: one.document.name)
+
+    @cached_property
+    def documents(self) -> dict[str, SourceDocument]:
+        """The documents by name."""
+        return {one.document.name: one.document for one in self._indexed}
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """All passages by id."""
+        return {passage.id: passage for one in self._indexed for passage in one.passages}
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, document by document, in reading order."""
+        return [sentence for document in self.documents.values() for sentence in document.sentences]
+
+    def sentences_in(self, passages: Sequence[Passage]) -> list[Sentence]:
+        """Sentences that share text with any of the passages, in reading order, without repeats."""
+        spans = [passage.span for passage in passages]
+        return [sentence for sentence in self.sentences if any(sentence.span.overlaps(span) for span in spans)]
+
+    def section_of(self, span: Span) -> Section:
+        """The section in which a span starts."""
+        return self.documents[span.document].section_at(span.start)
+
+    def sentences_of_section(self, document: str, section: Section) -> list[Sentence]:
+        """Sentences of one section, in reading order."""
+        return [s for s in self.documents[document].sentences if section.start <= s.span.start < section.end]
+
+    def cite(self, span: Span) -> Citation:
+        """The citation of a span: the document's own words there."""
+        document = self.documents[span.document]
+        return Citation(
+            quote=document.text[span.start : span.end],
+            document=span.document,
+            start=span.start,
+            end=span.end,
+            section=document.section_at(span.start).heading,
+            page=document.page_at(span.start),
+        )

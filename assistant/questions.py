@@ -1,0 +1,219 @@
+"""What a question asks for, told from its form in English: never from any document's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from assistant.words import STOP_WORDS, content_words, words
+
+
+class Ask(StrEnum):
+    """The kind of thing a question asks for."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    SECTIONS = "sections"
+    SUMMARY = "summary"
+    LIST = "list"
+    REASON = "reason"
+    FACT = "fact"
+
+
+class Filler(StrEnum):
+    """The kind of word that an answer to a question has to hold."""
+
+    NUMBER = "number"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_WORK = "commentary|article|paper|document|text|essay|report|piece|publication|work|writing|analysis|op-ed|author|writer"
+_WORK_WORDS = frozenset(_WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
+
+_ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
+    (
+        Ask.AUTHOR,
+        _any(
+            r"\bwho(?:'s|’s| is| are| was)? .*\b(?:wrote|written|writes|author\w*|writer|penned)\b",
+            r"\bauthor(?:'s|’s)? name\b",
+            r"\b(?:name of the|by|whose) (?:author|writer)",
+            rf"\bby whom\b.*\b(?:written|{_WORK})",
+            r"^author\b",
+            rf"\bwho(?:se)? .*\b(?:{_WORK}) is (?:this|it) (?:by|from)",
+        ),
+    ),
+    (
+        Ask.TITLE,
+        _any(
+            r"\b(?:title|titled|entitled|headline)\b",
+            rf"\bname of (?:the|this) (?:{_WORK})\b",
+            rf"\bwhat is (?:the|this) (?:{_WORK}) called\b",
+        ),
+    ),
+    (
+        Ask.SECTIONS,
+        _any(
+            r"\b(?:sections|headings|subheadings|chapters|table of contents|outline)\b",
+            rf"\bhow is (?:the|this) (?:{_WORK}) (?:structured|organi[sz]ed|divided)",
+            rf"\bstructure of (?:the|this) (?:{_WORK})",
+        ),
+    ),
+    (
+        Ask.SUMMARY,
+        _any(
+            r"\b(?:summar\w+|synopsis|gist|overview|nutshell|tl;?dr|takeaways?|in (?:short|brief)|briefly)\b",
+            r"\bmain (?:point|argument|idea|message|claim|thesis|topic|theme|subject)s?\b",
+            r"\bkey (?:point|message|takeaway)s?\b",
+            r"\bcentral (?:argument|claim|thesis|message|point)\b",
+            rf"\bwhat (?:is|was|does|'s|’s)? ?(?:this|it|the|that)? ?(?:{_WORK})?(?: is| all)* ?about\b",
+            r"\bwhat'?s? (?:this|it) about\b",
+        ),
+    ),
+    (
+        Ask.REASON,
+        _any(
+            r"^(?:and |but |so )?(?:why|how come|for what reason|what for)\b",
+            r"\b(?:what|which) (?:is|was|are|were)? ?(?:the )?(?:reason|cause)",
+            r"\bwhat (?:caused|led|made|explains|drove|prompted|motivat\w+)\b",
+            r"\bbecause of what\b",
+        ),
+    ),
+    (
+        Ask.LIST,
+        _any(
+            r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
+            r"\bwhat (?:are|were)\b",
+            r"\b(?:list|enumerate)\b",
+            r"\bname (?:all|the|some|every)\b",
+            r"\bhow many \w+s\b.*\b(?:and|which|what)\b",
+            r"^\W*(?:the )?(?:reasons|motiv\w+s|obstacles)\b",
+        ),
+    ),
+)
+
+_FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
+    (Filler.PERCENTAGE, _any(r"\b(?:percent(?:age)?|per ?cent|proportion|what share|which share)\b", "%")),
+    (
+        Filler.NUMBER,
+        _any(
+            r"\bhow (?:many|much|old|long|far|big|large|high|tall|fast|often)\b",
+            r"\b(?:what|which) (?:is|was|are|were) the (?:\w+ ){0,2}"
+            r"(?:number|amount|value|volume|size|cost|price|population|figure|total|sum)\b",
+            r"\b(?:exact|specific|precise) (?:number|amount|figure)\b",
+            r"\bto what age\b",
+        ),
+    ),
+    (
+        Filler.DATE,
+        _any(
+            r"\b(?:when|since when|how long ago)\b",
+            r"\b(?:what|which|wat|wich) (?:year|date|day|month|decade|century)\b",
+        ),
+    ),
+    (
+        Filler.PERSON,
+        _any(
+            r"\b(?:who|whom|whose)\b",
+            r"\b(?:name of the|which|what) (?:person|man|woman|leader|politician|official|expert|analyst)\b",
+        ),
+    ),
+    (
+        Filler.PLACE,
+        _any(
+            r"\bwhere\b",
+            r"\b(?:what|which) (?:\w+ )?(?:city|country|town|place|capital|venue|region|location|province)\b",
+        ),
+    ),
+)
+
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"
+    " dozens half third quarter twice once single couple several both hundreds thousands millions"
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_HOLDS: dict[Filler, re.Pattern[str]] = {
+    Filler.NUMBER: _any(
+        # a figure that is no year and no day of a month, with its currency
+        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*",
+        rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b",
+    ),
+    Filler.PERCENTAGE: _any("%", r"\bper ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
+    Filler.DATE: re.compile(
+        r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bafter the\b|\bWar\b"
+        rf"|\b(?:{_MONTHS.replace('|May', '')})\b"
+        r"|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|century|decades?|today|yesterday|tomorrow)\b"
+        r"|\b(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b"
+    ),
+    Filler.PERSON: re.compile(r"(?<!^)\b[A-Z][^\W\d_]+|^[A-Z][^\W\d_]+[’']?s? [A-Z]"),
+    Filler.PLACE: re.compile(
+        r"(?:(?<=\bin )|(?<=\bat )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\bin the )|(?<=\bat the )|(?<=\bto the ))"
+        rf"(?!(?:{_MONTHS})\b)[A-Z][^\W\d_]+"
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with what its form says.
+
+    Attributes:
+        text: The question as it is looked up.
+        form: Where the question was completed from a conversation: the words that say what is asked for. Empty: `text`.
+    """
+
+    text: str
+    form: str = ""
+
+    @cached_property
+    def ask(self) -> Ask:
+        """The kind of thing it asks for."""
+        return next((ask for ask, pattern in _ASKS if pattern.search(self.form or self.text)), Ask.FACT)
+
+    @cached_property
+    def filler(self) -> Filler | None:
+        """The kind of word its answer has to hold; None where the form does not tell."""
+        if self.ask in (Ask.REASON, Ask.SUMMARY):
+            return None
+        return next((filler for filler, pattern in _FILLERS if pattern.search(self.form or self.text)), None)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Its content words, lower-cased, without those that only name the document itself."""
+        return tuple(word for word in content_words(self.text) if word not in _WORK_WORDS)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What it names: capitalised words inside a sentence, and figures; order kept."""
+        found = []
+        for match in re.finditer(r"[^\W_]+(?:[-’'][^\W_]+)*", self.text):
+            word = re.sub(r"[’']s?$", "", match.group())
+            inside = bool(re.search(r"[\w,;:)’'-] $", self.text[: match.start()]))
+            shouted = self.text.isupper()
+            if word == "I" or word.casefold() in STOP_WORDS:
+                continue
+            if word.isdigit() or (inside and word[0].isupper() and not shouted):
+                found.append(word)
+        return tuple(dict.fromkeys(found))
+
+    def is_filled_by(self, sentence: str) -> bool:
+        """Whether a sentence holds a word of the kind the question asks for, one that the question does not itself give."""
+        if self.filler is None:
+            return True
+        given = set(words(self.text))
+        return any(not set(words(found.group())) <= given for found in _HOLDS[self.filler].finditer(sentence))
+
+
+def questions_in(message: str) -> list[str]:
+    """The sentences of a message that ask something, in order; the whole message where none is marked as a question."""
+    asked = [piece.strip() for piece in re.findall(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*\?", message)]
+    return [piece for piece in asked if len(piece) > 1] or [message.strip()]

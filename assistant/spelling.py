@@ -1,0 +1,44 @@
+"""Mend question words towards those the documents use: misspelt ones, and other names of a country. The home of rapidfuzz."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from assistant.places import country_of
+from assistant.words import is_english, stem, words
+
+_MIN_LETTERS = 4  # shorter words have too many neighbours one letter away
+_MIN_SIMILARITY = 78.0  # per cent of letters in common; "gorbachov" and "Gorbachev" share 89, "declartion" and "declaration" 95
+
+
+class Speller:
+    """Replaces words that the documents do not use: misspelt ones by the nearest they do use, a country by its name there."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Learn the documents' words."""
+        used = Counter(word for text in texts for word in words(text))
+        self._words = sorted(word for word in used if len(word) >= _MIN_LETTERS)
+        self._stems = {stem(word) for word in used}
+        self._countries = {country: word for word, _ in reversed(used.most_common()) if (country := country_of(word))}
+
+    def knows(self, word: str) -> bool:
+        """Whether the documents use a word, in any inflection."""
+        return stem(word.casefold()) in self._stems
+
+    def mend(self, text: str) -> str:
+        """The text with each unknown word replaced by its nearest neighbour; all else stays as it is."""
+        return re.sub(r"[^\W\d_]{4,}", lambda match: self._nearest(match.group()), text)
+
+    def _nearest(self, word: str) -> str:
+        if self.knows(word):
+            return word
+        if here := self._countries.get(country_of(word.casefold()) or ""):
+            return here.title()
+        if is_english(word):
+            return word
+        found = process.extractOne(word.casefold(), self._words, scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY)
+        return found[0] if found else word

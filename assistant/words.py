@@ -1,0 +1,80 @@
+"""Words: finding, folding and stemming them, and telling English ones. The home of PyStemmer and of symspellpy's word list."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import Stemmer
+from bm25s.stopwords import STOPWORDS_EN_PLUS
+
+from assistant.places import country_of
+
+_WORD = re.compile(r"[^\W_]+(?:[’'\-‐][^\W_]+)*|[$£€]?\d[\d,.]*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_JOINTS = re.compile(r"[-‐]|[’'](?!s\b)")
+
+# Words that shape a question without saying what it is about; added to the stop words of BM25's library.
+_QUESTION_WORDS = frozenset(
+    (
+        "what which who whom whose when where why how many much does did do is are was were will would can"
+        " could should may might shall has have had tell explain describe say says said give name list please"
+        " text document commentary article paper author according about also any some us me my i you your we"
+        " our im there here ever actually exactly whats whos wheres hows u ur r pls plz"
+    ).split()
+)
+STOP_WORDS = frozenset(word.replace("'", "") for word in STOPWORDS_EN_PLUS) | frozenset(STOPWORDS_EN_PLUS) | _QUESTION_WORDS
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower-cased, possessives cut, compounds split at their hyphens; numbers count as words."""
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        for part in _JOINTS.split(_POSSESSIVE.sub("", match.group())):
+            word = "usa" if part == "US" else part.strip(".,").casefold()  # lower-cased, the country would become a pronoun
+            if word:
+                found.append(word)
+    return found
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+def stem(word: str) -> str:
+    """The Snowball stem of a lower-cased word."""
+    return str(_stemmer().stemWord(word))
+
+
+def concept(word: str) -> str:
+    """What a lower-cased word stands for: the country it names (Moscow, Russian, Kremlin: one), or else its stem."""
+    country = country_of(word)
+    return f"@{country}" if country else stem(word)
+
+
+def concepts(text: str) -> list[str]:
+    """Concepts of all words of a text, in order, stop words included."""
+    return [concept(word) for word in words(text)]
+
+
+def stems(text: str) -> list[str]:
+    """Stems of all words of a text, in order, stop words included."""
+    return [stem(word) for word in words(text)]
+
+
+def content_words(text: str) -> list[str]:
+    """Words of a text that carry its subject: no stop words, no question words, order kept, repeats dropped."""
+    return list(dict.fromkeys(w for w in words(text) if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())))
+
+
+@cache
+def _english() -> frozenset[str]:
+    listing = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    return frozenset(line.partition(" ")[0] for line in listing.splitlines())
+
+
+def is_english(word: str) -> bool:
+    """Whether a word is in an English dictionary of 82,765 words (names are mostly not)."""
+    return word.casefold() in _english()

@@ -1,0 +1,1 @@
+"""Timings and memory, measured on the machine at hand: `make bench`."""
