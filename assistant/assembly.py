@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.chain import AnswerChain, AskParts
+from assistant.conversation import clean_question
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import CorpusError, IndexAccessError
+from assistant.errors import CorpusError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
 from assistant.library import Library
 from assistant.reading.similarity import SimilarityReader
@@ -50,8 +51,12 @@ class Assistant:
         return self.chain.invoke({"question": question, "history": history})
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
-        """The `k` passages nearest to a question, best first."""
-        return self.retriever().hits(question, k)
+        """The `k` passages nearest to a question, best first.
+
+        Raises:
+            QuestionError: The question is empty, over-long or not text.
+        """
+        return self.retriever().hits(self.chain.parts.speller.mend(clean_question(question)), k)
 
     def retriever(self) -> HybridRetriever:
         """The passages as a LangChain retriever."""
@@ -89,7 +94,7 @@ def index_corpus(
     """
     opened = _open(settings)
     with opened.store.lock():
-        roots = _roots(settings, opened.store.catalogue(), paths)
+        roots = _roots(settings, _catalogue(opened.store, unreadable_is_none=rebuild), paths)
         return ingest(roots, opened.store, opened.embedder, opened.fingerprint, rebuild=rebuild, progress=progress)
 
 
@@ -145,6 +150,16 @@ def _bring_up_to_date(settings: Settings, opened: _Opened, progress: Progress) -
             raise
         return (f"Answering from the index as it is. {error}",)
     return ()
+
+
+def _catalogue(store: IndexStore, *, unreadable_is_none: bool) -> Catalogue | None:
+    """The catalogue; where it is about to be replaced anyway, one that another version wrote counts as none."""
+    try:
+        return store.catalogue()
+    except IndexMismatchError:
+        if unreadable_is_none:
+            return None
+        raise
 
 
 def _roots(settings: Settings, catalogue: Catalogue | None, paths: Sequence[Path] = ()) -> tuple[Path, ...]:

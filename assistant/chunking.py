@@ -9,6 +9,8 @@ from assistant.types import Passage, Section, SourceDocument, Span
 
 Fits = Callable[[str], bool]
 
+_MAX_CHARACTERS = 4096  # no passage is longer, so that cutting a text without sentences takes time in proportion to it
+
 
 def split(
     document: SourceDocument, *, key: str, max_tokens: int, count_pieces: Callable[[str], int], max_pieces: int
@@ -28,7 +30,7 @@ def split(
     """
 
     def fits(text: str) -> bool:
-        return count_tokens(text) <= max_tokens and count_pieces(text) <= max_pieces
+        return len(text) <= _MAX_CHARACTERS and count_tokens(text) <= max_tokens and count_pieces(text) <= max_pieces
 
     passages = []
     for section in document.sections:
@@ -75,7 +77,7 @@ def _cut(text: str, start: int, end: int, fits: Fits) -> Iterator[tuple[int, int
 
 def _longest_fit(text: str, start: int, end: int, fits: Fits) -> int:
     """Furthest token border up to which the text fits, by bisection; at least one character on."""
-    borders = sorted({start + offset for offset in token_starts(text[start:end])} - {start})
+    borders = sorted({start + offset for offset in token_starts(text[start : min(end, start + _MAX_CHARACTERS)])} - {start})
     low, high = 0, len(borders)
     while low < high:
         middle = (low + high + 1) // 2

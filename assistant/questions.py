@@ -147,7 +147,7 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
         rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*",
         rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b",
     ),
-    Filler.PERCENTAGE: _any("%", r"\bper ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
+    Filler.PERCENTAGE: _any(r"\d[\d.,]* ?%", r"\S+ per ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
     Filler.DATE: re.compile(
         r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bafter the\b|\bWar\b"
         rf"|\b(?:{_MONTHS.replace('|May', '')})\b"

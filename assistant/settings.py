@@ -41,7 +41,7 @@ class Settings(BaseSettings):
         description="Refuse the embedder's model.safetensors unless it has this hash. The packaged one is always checked.",
     )
     chunk_tokens: int = Field(128, ge=16, le=256, description="Most tokens (cl100k_base) in a passage.")
-    passages: int = Field(8, ge=1, le=50, description="Passages retrieved for a question and read sentence by sentence.")
+    passages: int = Field(12, ge=1, le=50, description="Passages retrieved for a question and read sentence by sentence.")
     min_confidence: float = Field(
         0.37, ge=0.0, le=1.0, description="Abstain when the probability of a right answer is below this."
     )

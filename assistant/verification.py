@@ -16,7 +16,7 @@ from assistant.words import content_words, stem, words
 
 _MIN_SHARED = 0.7  # of a sentence's content words in its quotes; half lets a heading or a wrong neighbour pass
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[A-Z][^\W\d_]+")
+_NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[A-Z][^\W\d_]+\b(?!\$)")
 _NEGATION = frozenset(
     ("no not never neither nor none nothing nobody without cannot hardly barely lacks lacked fails failed").split()
 )

@@ -11,7 +11,7 @@ from bm25s.stopwords import STOPWORDS_EN_PLUS
 
 from assistant.places import country_of
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-‐][^\W_]+)*|[$£€]?\d[\d,.]*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'\-‐][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _JOINTS = re.compile(r"[-‐]|[’'](?!s\b)")
 
@@ -30,9 +30,9 @@ STOP_WORDS = frozenset(word.replace("'", "") for word in STOPWORDS_EN_PLUS) | fr
 def words(text: str) -> list[str]:
     """The words of a text, lower-cased, possessives cut, compounds split at their hyphens; numbers count as words."""
     found: list[str] = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text.replace("US$", "$")):
         for part in _JOINTS.split(_POSSESSIVE.sub("", match.group())):
-            word = "usa" if part == "US" else part.strip(".,").casefold()  # lower-cased, the country would become a pronoun
+            word = "usa" if part == "US" else part.casefold()  # lower-cased, the country would become a pronoun
             if word:
                 found.append(word)
     return found

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import sys
 
+import typer
+
 from assistant.cli.commands import app
 from assistant.cli.printing import complain
 from assistant.errors import AssistantError
 
 
 def main() -> None:
-    """Run a command; a failure the assistant foresees is one line on stderr and exit code 2."""
+    """Run a command; a mistake or a failure the assistant foresees is one line on stderr and exit code 2."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except typer.TyperException as error:
+        message = error.format_message() if hasattr(error, "format_message") else str(error)
+        complain(f"{message.rstrip('.')}. See: assistant --help.")
+        sys.exit(2)
     except AssistantError as error:
         complain(str(error))
         sys.exit(2)
-    except (KeyboardInterrupt, BrokenPipeError):
+    except (typer.Abort, KeyboardInterrupt, BrokenPipeError):
         sys.exit(130)

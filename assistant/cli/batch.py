@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.cli import printing
-from assistant.conversation import clean_question
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 
@@ -21,9 +20,9 @@ Record = dict[str, Any]
 class Asked(BaseModel):
     """A line of an input file; fields it does not know are left alone, so that a test set can be fed as it is."""
 
-    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="ignore")
 
-    id: str
+    id: str | int
     question: str
     history: list[tuple[str, str]] = []
 
@@ -56,7 +55,7 @@ def search_batch(settings: Settings, source: Path, target: Path, k: int) -> None
     _write(
         lines,
         target,
-        lambda asked: {"hits": [printing.hit_record(hit) for hit in assistant.search(clean_question(asked.question), k)]},
+        lambda asked: {"hits": [printing.hit_record(hit) for hit in assistant.search(asked.question, k)]},
     )
 
 
@@ -83,8 +82,7 @@ def _record(line: str, number: int, reply: Callable[[Asked], Record]) -> Record:
     name: Any = f"line {number}"
     try:
         data = json.loads(line)
-        if isinstance(data, dict):
-            name = data.get("id", name)
+        name = data.get("id", name) if isinstance(data, dict) else name
         asked = Asked.model_validate(data)
         return {"id": name, **reply(asked)}
     except json.JSONDecodeError as error:

@@ -17,7 +17,6 @@ from assistant.types import Turn
 app = typer.Typer(
     name="assistant",
     help="Answers questions about the documents in their own words, cited, or says that they do not say.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -85,7 +84,7 @@ def search(
     if batch and out:
         search_batch(settings, batch, out, k)
         return
-    hits = printing.opened(settings).search(_clean(question), k)
+    hits = printing.opened(settings).search(question or "", k)
     if as_json:
         print(json.dumps([printing.hit_record(hit) for hit in hits], ensure_ascii=False))
     else:
@@ -144,9 +143,3 @@ def _one_of(question: str | None, batch: Path | None, out: Path | None) -> None:
         raise AssistantError("Give either a QUESTION or --batch IN.jsonl, and not both. See --help.")
     if (batch is None) != (out is None):
         raise AssistantError("--batch IN.jsonl and --out OUT.jsonl go together. Give both.")
-
-
-def _clean(question: str | None) -> str:
-    from assistant.conversation import clean_question
-
-    return clean_question(question)

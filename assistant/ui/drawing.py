@@ -22,14 +22,19 @@ def introduction(library: Library) -> tuple[str, str]:
 
 
 def chat_text(answer: Answer) -> str:
-    """An answer as plain text, each sentence followed by its citation numbers."""
+    """An answer for the chat, each sentence followed by its citation numbers."""
     if answer.status is not Status.ANSWERED:
-        return answer.text
+        return plain(answer.text)
     lines = [
         statement.text + " " + "".join(f"[{number}]" for number in answer.numbers_of(statement))
         for statement in answer.statements
     ]
-    return "\n".join(lines)
+    return plain("\n".join(lines))
+
+
+def plain(text: str) -> str:
+    """Text that Gradio's chat shows as it is: it takes even plain messages for HTML."""
+    return escape(text, quote=False)
 
 
 def sources_html(answer: Answer | None) -> str:
@@ -38,7 +43,11 @@ def sources_html(answer: Answer | None) -> str:
         return _WAITING
     cited = "".join(_card(f"[{number}]", citation, "cited") for number, citation in enumerate(answer.citations, 1))
     related = "".join(_card("Related, not an answer", citation, "related") for citation in answer.related)
-    return cited + related or _WAITING
+    return (
+        f"<h2>{'Cited in the last answer' if cited else 'Nearest in the text'}</h2>{cited}{related}"
+        if cited or related
+        else _WAITING
+    )
 
 
 def _card(label: str, citation: Citation, kind: str) -> str:

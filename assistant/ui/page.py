@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 from assistant.types import Turn
-from assistant.ui.drawing import chat_text, introduction, sources_html
+from assistant.ui.drawing import chat_text, introduction, plain, sources_html
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
@@ -25,7 +25,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     """The page over one assistant; each visitor has a conversation of their own."""
 
     def reply(question: str, messages: Messages, turns: list[Turn]) -> Iterator[tuple[Any, ...]]:
-        asked = [*messages, {"role": "user", "content": question}]
+        asked = [*messages, {"role": "user", "content": plain(question)}]
         text, sources = "", ""
         try:
             for answer in assistant.chain.stream({"question": question, "history": turns}):
@@ -33,7 +33,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 yield "", [*asked, {"role": "assistant", "content": text}], turns, sources
             turns = [*turns, Turn(question, answer.text)][-_MAX_TURNS:]
         except AssistantError as error:
-            text = str(error)
+            text = plain(str(error))
         yield "", [*asked, {"role": "assistant", "content": text}], turns, sources
 
     title, text = introduction(assistant.library)

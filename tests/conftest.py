@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+from assistant import Assistant, Settings, SourceDocument, open_assistant
+from assistant.embedding import SentenceEmbedder
+from assistant.loading import find_files, load_document
+
+hypothesis.settings.register_profile("laws", deadline=None)  # a test times nothing
+hypothesis.settings.load_profile("laws")
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+COMMENTARY = "russia-and-the-kuriles.txt"
+TEXTS = Path(__file__).parent / "texts"
+
+_connect = socket.socket.connect
+
+
+def _only_here(self: socket.socket, address: Any) -> None:
+    if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        raise AssertionError(f"a test reached for the network: {address}")
+    _connect(self, address)
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", _only_here)
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith("ASSISTANT_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def embedder() -> SentenceEmbedder:
+    return SentenceEmbedder()
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings.load(index=tmp_path_factory.mktemp("index"), corpus=CORPUS)
+
+
+@pytest.fixture(scope="session")
+def kuriles(settings: Settings) -> Assistant:
+    """The assistant over the real commentary."""
+    return open_assistant(settings)
+
+
+@pytest.fixture(scope="session")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The assistant over a text with other people, numbers and enumerations."""
+    return open_assistant(Settings.load(index=tmp_path_factory.mktemp("ferry"), corpus=TEXTS))
+
+
+@pytest.fixture(scope="session")
+def commentary() -> SourceDocument:
+    return document_at(CORPUS / COMMENTARY)
+
+
+def document_at(path: Path) -> SourceDocument:
+    return load_document(find_files((path,))[0][0])
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
+    """Write files of a corpus folder: `write({"a.txt": "..."})` gives the folder."""
+
+    def files(contents: dict[str, str | bytes]) -> Path:
+        folder = tmp_path / "corpus"
+        for name, content in contents.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return files

@@ -1,0 +1,76 @@
+from typing import Any
+
+import pytest
+from langchain_core.messages import AIMessage, HumanMessage
+
+from assistant import Turn
+from assistant.conversation import clean_question, condense, read_history, read_input
+from assistant.errors import QuestionError
+
+TREASURER = Turn("Who called it the Hard Number?", "The treasurer, Magnus Dahl, calls it the Hard Number.")
+REASONS = Turn("What are Skerry's reasons?", "First, the ferry is the only way.")
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("", "there are none. Type one"),
+        (" \n\t ", "there are none"),
+        ("?!... --", "there are none"),
+        ("\x00\x1b", "there are none"),
+        ("x" * 2001, "may have 2,000 characters, but this one has 2,001"),
+        (None, "must be text, but it is NoneType"),
+        (17, "must be text, but it is int"),
+        (b"bytes", "must be text, but it is bytes"),
+    ],
+)
+def test_what_is_no_question_is_refused_in_words(question: Any, message: str) -> None:
+    with pytest.raises(QuestionError, match=message):
+        clean_question(question)
+
+
+def test_control_characters_and_line_ends_become_spaces() -> None:
+    assert clean_question(" What\x00 did\r\n\u2028they \x1b[31mdo?\ud800 ") == "What did they [31mdo?"
+    assert clean_question("x" * 2000) == "x" * 2000
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        [["q", "a"]],
+        [("q", "a")],
+        [Turn("q", "a")],
+        [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}],
+        [HumanMessage("q"), AIMessage("a")],
+    ],
+)
+def test_a_history_comes_in_many_shapes(history: Any) -> None:
+    assert read_history(history) == (Turn("q", "a"),)
+    assert read_input({"question": "now?", "history": history}) == ("now?", (Turn("q", "a"),))
+
+
+@pytest.mark.parametrize("history", ["q", {"q": "a"}, [["q"]], [[1, 2]], [None], 5])
+def test_a_malformed_history_is_refused(history: Any) -> None:
+    with pytest.raises(QuestionError, match=r"Pass \[\[user, assistant\], ...\]"):
+        read_input({"question": "now?", "history": history})
+
+
+@pytest.mark.parametrize(
+    ("question", "turns", "looked_up"),
+    [
+        ("What does it cost to repair the ferry?", [], ["What does it cost to repair the ferry?"]),
+        ("And Bergen?", [REASONS], ["What are Bergen's reasons?"]),
+        ("what about Bergen", [REASONS], ["What are Bergen's reasons?"]),
+        ("Who is he?", [TREASURER], ["Who is Magnus Dahl?"]),
+        ("why?", [REASONS], ["why? What are Skerry's reasons?"]),
+        ("How much does the hull cost the county?", [REASONS], ["How much does the hull cost the county?"]),
+    ],
+)
+def test_a_follow_up_is_completed(question: str, turns: list[Turn], looked_up: list[str]) -> None:
+    assert [candidate.text for candidate in condense(question, turns)][: len(looked_up)] == looked_up
+
+
+def test_the_bare_question_is_looked_up_first() -> None:
+    candidates = condense("Does it carry children to the school?", [TREASURER])
+    assert candidates[0].text == "Does it carry children to the school?"
+    assert len(candidates) == 2

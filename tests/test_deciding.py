@@ -1,0 +1,25 @@
+import pytest
+
+from assistant import Reason, Span
+from assistant.deciding import why_abstain
+from assistant.types import Evidence, Reading, Sentence
+
+
+def reading(confidence: float, relevance: float = 0.6, missing: tuple[str, ...] = ()) -> Reading:
+    sentence = Sentence(Span("a", 0, 2), "A.", None, 0)
+    return Reading((Evidence(sentence, 1.0, relevance, 0.5),), confidence, missing)
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (reading(0.5), None),
+        (reading(0.49), Reason.NOT_STATED),
+        (reading(0.49, relevance=0.1), Reason.NOTHING_RELEVANT),
+        (reading(0.49, missing=("Biden",)), Reason.NOT_MENTIONED),
+        (reading(0.9, missing=("Biden",)), None),
+        (Reading((), 0.9), Reason.NOTHING_RELEVANT),
+    ],
+)
+def test_why_it_abstains(found: Reading, reason: Reason | None) -> None:
+    assert why_abstain(found, 0.5) is reason

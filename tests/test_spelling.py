@@ -1,0 +1,20 @@
+import pytest
+
+from assistant.spelling import Speller
+
+SPELLER = Speller(["The joint declaration of Mikhail Gorbachev and Japan on the islands was a declaration."])
+
+
+@pytest.mark.parametrize(
+    ("asked", "mended"),
+    [
+        ("DECLARTION?", "declaration?"),
+        ("gorbachov", "gorbachev"),
+        ("Tokyo", "Japan"),
+        ("the tears of a giant", "the tears of a giant"),
+        ("Xyzzyqy", "Xyzzyqy"),
+        ("declarations", "declarations"),
+    ],
+)
+def test_only_words_that_nobody_knows_are_mended(asked: str, mended: str) -> None:
+    assert SPELLER.mend(asked) == mended
