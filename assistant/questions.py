@@ -162,6 +162,13 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
 }
 
 
+_SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
+_ASKS_MEANING = _any(
+    r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b",
+    r"^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$",
+)
+
+
 @dataclass(frozen=True)
 class Question:
     """A question with what its form says.
@@ -204,6 +211,11 @@ class Question:
             if word.isdigit() or (inside and word[0].isupper() and not shouted):
                 found.append(word)
         return tuple(dict.fromkeys(found))
+
+    def is_defined_by(self, sentence: str) -> bool:
+        """Whether the question asks what an abbreviation stands for, and a sentence spells it out: "the words (ABBR)"."""
+        spelt_out = {match.casefold() for match in _SPELT_OUT.findall(sentence)}
+        return bool(spelt_out & set(words(self.text))) and bool(_ASKS_MEANING.search(self.text))
 
     def is_filled_by(self, sentence: str) -> bool:
         """Whether a sentence holds a word of the kind the question asks for, one that the question does not itself give."""

@@ -33,6 +33,7 @@ def check_quotes(answer: Answer, assistant: Assistant) -> None:
         ("declartion 1956 how many iselands", "return two islands"),
         ("What is the title of this commentary?", "Russia & the Kuriles: Achilles’ Heel or Bargaining Chip?"),
         ("Who wrote it?", "Chris Cheang"),
+        ("What does RFES stand for?", "Russian Far East and Siberia (RFES)"),
     ],
 )
 def test_a_fact_is_answered_by_one_cited_sentence(kuriles: Assistant, question: str, words: str) -> None:
@@ -60,6 +61,18 @@ def test_a_list_has_every_item_of_its_section_in_order_and_no_other(
     assert len(answer.statements) == items
     assert [c.start for c in answer.citations] == sorted(c.start for c in answer.citations)
     check_quotes(answer, kuriles)
+
+
+def test_a_sentence_that_points_back_comes_with_the_one_before_it(kuriles: Assistant) -> None:
+    answer = kuriles.ask("How would ASEAN benefit?")
+    assert [s.text.split()[0] for s in answer.statements] == ["A", "That"]
+    check_quotes(answer, kuriles)
+
+
+def test_a_named_section_is_summarised_by_its_leading_sentences(kuriles: Assistant) -> None:
+    answer = kuriles.ask("Summarise the section on ASEAN")
+    assert [s.text.split()[0] for s in answer.statements] == ["A", "However,"]
+    assert {citation.section for citation in answer.citations} == {"Implications on ASEAN"}
 
 
 def test_what_it_is_about_comes_from_the_synopsis(kuriles: Assistant) -> None:

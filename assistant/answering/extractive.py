@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.enumerations import enumerated
@@ -12,6 +13,12 @@ from assistant.words import concept, content_words, stem
 
 _HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions
 _EXPLAINED_SHARE = 0.6  # of a question's words that the heading and the title must hold: the rest would ask for one sentence
+_NAMED_SHARE = 0.5  # of a heading's words that do to name a section to be summarised, where the question says nothing else
+_POINTS_BACK = re.compile(
+    r"(?:this|that|these|those)(?: alone| too| also)? (?:is|are|was|were|would|will|can|cannot|could|should|may|might|must"
+    r"|has|have|had|does|did|do|means?|meant|makes?|made|leads?|led)\b",
+    re.IGNORECASE,
+)
 _LEADS = 3  # most paragraphs whose opening sentences summarise a section
 
 # Words by which policy writing heads a list and readers ask for it; any of a group stands for the others.
@@ -32,7 +39,7 @@ _LIST_WORDS = frozenset(
     stem(w)
     for w in (
         "list all every summarise summarize summary sum overall main various full complete item items"
-        " enumerate factor factors point points thing things tldr"
+        " enumerate factor factors point points thing things tldr section part"
     ).split()
 )
 
@@ -56,7 +63,16 @@ def compose(question: Question, evidence: Sequence[Evidence], library: Library) 
             return [_as_statement(item) for item in items]
         if question.ask is Ask.SUMMARY:
             return [_as_statement(lead) for lead in _leads(sentences)]
-    return [_as_statement(best)]
+    return [_as_statement(sentence) for sentence in _with_antecedent(best, document)]
+
+
+def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sentence]:
+    """The sentence, after the one before it where it opens by pointing back ("That alone would ...") and says nothing alone."""
+    place = document.sentences.index(sentence)
+    before = document.sentences[place - 1] if place else None
+    if before and before.paragraph == sentence.paragraph and _POINTS_BACK.match(sentence.text):
+        return [before, sentence]
+    return [sentence]
 
 
 def asked_section(question: Question, document: SourceDocument) -> Section | None:
@@ -77,7 +93,10 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
             continue
         share = len(heading & asked) / len(heading)
         explained = len(asked & (heading | title)) / len(asked)
-        if share >= _HEADING_SHARE and explained >= _EXPLAINED_SHARE and (best is None or share * explained > best[0]):
+        named = question.ask is Ask.SUMMARY and explained == 1.0 and share >= _NAMED_SHARE
+        if (named or (share >= _HEADING_SHARE and explained >= _EXPLAINED_SHARE)) and (
+            best is None or share * explained > best[0]
+        ):
             best = (share * explained, section)
     return best[1] if best else None
 
