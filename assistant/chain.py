@@ -11,7 +11,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.answering.about import about_document
-from assistant.answering.extractive import compose
+from assistant.answering.extractive import compose, list_section
 from assistant.answering.refusing import refusal
 from assistant.answering.small_talk import small_talk_reply
 from assistant.citing import cite
@@ -22,7 +22,7 @@ from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.retrieval import HybridRetriever
 from assistant.spelling import Speller
-from assistant.types import Answer, Citation, Reading, Reason, Statement, Status, Turn
+from assistant.types import Answer, Citation, Passage, Reading, Reason, Statement, Status, Turn
 from assistant.verification import verify
 
 
@@ -75,14 +75,12 @@ def ask(question: str, turns: Sequence[Turn], parts: AskParts) -> Answer:
     clock = Stopwatch()
     with clock.time("condense"):
         candidates = condense(parts.speller.mend(question), turns)
-    looked_up, reading = _most_trusted(candidates, parts, clock)
-    with clock.time("compose"):
-        statements = about = _about(looked_up, reading, parts.library)
+    looked_up, reading, statements = _looked_up(candidates, parts, clock)
     with clock.time("decide"):
-        reason = None if about else why_abstain(reading, parts.min_confidence)
-    with clock.time("compose"):
-        if not about and not reason:
-            statements = compose(looked_up, reading.evidence, parts.library)
+        reason = None if statements else why_abstain(reading, parts.min_confidence)
+    if reason is None and not statements:
+        with clock.time("compose"):
+            statements = compose(reading.evidence, parts.library)
     with clock.time("verify"):
         checked = verify(statements, parts.library)
         shown = tuple(s for s in checked if s.support and s.support.holds)
@@ -92,7 +90,7 @@ def ask(question: str, turns: Sequence[Turn], parts: AskParts) -> Answer:
         text="",
         status=Status.ANSWERED,
         removed=removed,
-        confidence=None if about else reading.confidence,
+        confidence=reading.confidence if reading.evidence else None,
         standalone_question=looked_up.text,
     )
     if not shown:
@@ -110,21 +108,34 @@ def ask(question: str, turns: Sequence[Turn], parts: AskParts) -> Answer:
     return replace(whole, timings=clock.seconds)
 
 
-def _most_trusted(candidates: Sequence[Question], parts: AskParts, clock: Stopwatch) -> tuple[Question, Reading]:
-    """Look every candidate up; the one whose reading is surest, the plainest of equals."""
+def _looked_up(candidates: Sequence[Question], parts: AskParts, clock: Stopwatch) -> tuple[Question, Reading, list[Statement]]:
+    """Look the candidates up, the plainest first.
+
+    Returns:
+        The first candidate that asks about a document or a section as a whole, with that answer and an empty reading; or
+        else the one whose reading is surest, the plainest of equals, without an answer.
+    """
     readings = []
     for candidate in candidates:
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]
+        with clock.time("compose"):
+            if whole := _about_the_whole(candidate, passages, parts.library):
+                return candidate, Reading((), 0.0), whole
         with clock.time("read"):
             readings.append((candidate, parts.reader.read(candidate, passages)))
-    return max(readings, key=lambda pair: pair[1].confidence)
+    question, reading = max(readings, key=lambda pair: pair[1].confidence)
+    return question, reading, []
 
 
-def _about(question: Question, reading: Reading, library: Library) -> list[Statement]:
-    """An answer about the document itself: the one the question comes nearest to."""
-    nearest = reading.evidence[0].sentence.span.document if reading.evidence else next(iter(library.documents))
-    return about_document(question, library.documents[nearest])
+def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> list[Statement]:
+    """An answer about a document, or a section of it, as a whole: of the first document found that has one."""
+    names = dict.fromkeys([passage.span.document for passage in passages] or library.documents)
+    for name in names:
+        document = library.documents[name]
+        if statements := about_document(question, document) or list_section(question, document):
+            return statements
+    return []
 
 
 def _related(reason: Reason, reading: Reading, library: Library) -> tuple[Citation, ...]:

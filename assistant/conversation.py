@@ -24,6 +24,7 @@ _POINTER = re.compile(
     r"|the (?:other|others|two|first|second|third|last|former|latter|same))\b",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"\b(?:it|they|them|this|that|its|their)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\b(?:is|are|was|were|did|do|does|what|who|when|where|why|how|which|that|this|he|she|it|they|last|others?"
     r"|the (?:other|first|second|third))\b",
@@ -106,7 +107,7 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
 
     A question that stands alone is looked up as it is, and so is each question inside a longer message. A follow-up is
     also completed from the last turn: a lone name takes the place of a name of the last question, a pronoun that of a
-    person, and anything else is looked up together with the last question.
+    person, any other that of what the last question names, and the rest is looked up together with the last question.
     """
     alone = [Question(question), *(Question(part) for part in questions_in(question) if part != question)]
     if not turns:
@@ -126,7 +127,9 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
 
 def _completed(question: str, last: Turn) -> list[Question]:
     form = question if re.search(r"\b(?:who|whom|when|where|why|how|which|what)\b", question, re.IGNORECASE) else ""
-    return [Question(f"{question} {last.user}"[:MAX_QUESTION], form)]
+    asked_of = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0][:_MAX_NAMES]
+    named = [Question(_with_topic(question, name), form) for name in asked_of if _TOPIC.search(question)]
+    return [*named, Question(f"{question} {last.user}"[:MAX_QUESTION], form)]
 
 
 def _is_lone_name(text: str) -> bool:
@@ -156,3 +159,8 @@ def _people(last: Turn) -> list[str]:
 def _with_person(question: str, name: str) -> str:
     """The question with its pronouns replaced by a person's name."""
     return _PERSON.sub(lambda m: f"{name}’s" if m.group().casefold() in ("his", "her", "hers") else name, question)
+
+
+def _with_topic(question: str, name: str) -> str:
+    """The question with its first pronoun for a thing or a group replaced by a name."""
+    return _TOPIC.sub(lambda m: f"{name}’s" if m.group().casefold() in ("its", "their") else name, question, count=1)

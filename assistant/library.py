@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.types import Citation, Passage, Section, Sentence, SourceDocument, Span
+from assistant.types import Citation, Passage, Sentence, SourceDocument, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,6 @@ class Library:
         """Sentences that share text with any of the passages, in reading order, without repeats."""
         spans = [passage.span for passage in passages]
         return [sentence for sentence in self.sentences if any(sentence.span.overlaps(span) for span in spans)]
-
-    def section_of(self, span: Span) -> Section:
-        """The section in which a span starts."""
-        return self.documents[span.document].section_at(span.start)
-
-    def sentences_of_section(self, document: str, section: Section) -> list[Sentence]:
-        """Sentences of one section, in reading order."""
-        return [s for s in self.documents[document].sentences if section.start <= s.span.start < section.end]
 
     def cite(self, span: Span) -> Citation:
         """The citation of a span: the document's own words there."""

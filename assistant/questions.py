@@ -70,7 +70,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.SUMMARY,
         _any(
-            r"\b(?:summar\w+|synopsis|gist|overview|nutshell|tl;?dr|takeaways?|in (?:short|brief)|briefly)\b",
+            r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell)\b",
+            r"\b(?:tl;?dr|takeaways?|in (?:short|brief)|briefly)\b",
             r"\bmain (?:point|argument|idea|message|claim|thesis|topic|theme|subject)s?\b",
             r"\bkey (?:point|message|takeaway)s?\b",
             r"\bcentral (?:argument|claim|thesis|message|point)\b",

@@ -278,8 +278,8 @@ class Answer:
         citations: The quotes the answer rests on, in order of first use, without repeats; empty unless answered.
         related: Where it abstained: the nearest passages, which are not an answer.
         removed: Sentences that failed verification and are not shown.
-        confidence: Calibrated probability, 0 to 1, that the best sentence answers; None for small talk and for facts about the
-            document itself, which are not calibrated.
+        confidence: Calibrated probability, 0 to 1, that the best sentence answers; None for small talk and for
+            answers about a document or section as a whole, which are told by their form.
         standalone_question: The question as it was looked up, after completing it from the conversation.
         timings: Seconds spent in each stage, by the stage's name.
     """

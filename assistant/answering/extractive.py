@@ -13,6 +13,7 @@ from assistant.words import concept, content_words, stem
 
 _HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions
 _EXPLAINED_SHARE = 0.6  # of a question's words that the heading and the title must hold: the rest would ask for one sentence
+_FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
 _NAMED_SHARE = 0.5  # of a heading's words that do to name a section to be summarised, where the question says nothing else
 _POINTS_BACK = re.compile(
     r"(?:this|that|these|those)(?: alone| too| also)? (?:is|are|was|were|would|will|can|cannot|could|should|may|might|must"
@@ -44,11 +45,10 @@ _LIST_WORDS = frozenset(
 )
 
 
-def compose(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
-    """The fewest sentences that answer.
+def compose(evidence: Sequence[Evidence], library: Library) -> list[Statement]:
+    """The best sentence, with the one before it where it cannot stand alone.
 
     Args:
-        question: The question as looked up.
         evidence: Candidates, best first; at least one.
         library: The documents they come from.
 
@@ -56,14 +56,21 @@ def compose(question: Question, evidence: Sequence[Evidence], library: Library) 
         Statements in reading order, each a whole sentence of the text.
     """
     best = evidence[0].sentence
-    document = library.documents[best.span.document]
-    if section := asked_section(question, document):
-        sentences = library.sentences_of_section(document.name, section)
-        if items := enumerated(sentences):
-            return [_as_statement(item) for item in items]
-        if question.ask is Ask.SUMMARY:
-            return [_as_statement(lead) for lead in _leads(sentences)]
-    return [_as_statement(sentence) for sentence in _with_antecedent(best, document)]
+    return [_as_statement(sentence) for sentence in _with_antecedent(best, library.documents[best.span.document])]
+
+
+def list_section(question: Question, document: SourceDocument) -> list[Statement]:
+    """Every item of the section whose list the question asks for, or the leading sentences of one it wants summarised.
+
+    Returns:
+        Statements in reading order; none where the question asks for no whole section.
+    """
+    section = asked_section(question, document)
+    if section is None:
+        return []
+    sentences = [s for s in document.sentences if section.start <= s.span.start < section.end]
+    items = _of_its_party(question, enumerated(sentences)) or (_leads(sentences) if question.ask is Ask.SUMMARY else [])
+    return [_as_statement(item) for item in items]
 
 
 def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sentence]:
@@ -73,6 +80,14 @@ def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sente
     if before and before.paragraph == sentence.paragraph and _POINTS_BACK.match(sentence.text):
         return [before, sentence]
     return [sentence]
+
+
+def _of_its_party(question: Question, items: list[Sentence]) -> list[Sentence]:
+    """The items, without those that open with "For" and a country, when the question names other countries only."""
+    asked = {concept(term) for term in question.terms if concept(term).startswith("@")}
+    openings = [_FOR_PARTY.match(item.text) for item in items]
+    parties = [concept(opening[1].casefold()) if opening else "" for opening in openings]
+    return [i for i, party in zip(items, parties, strict=True) if not (asked and party.startswith("@") and party not in asked)]
 
 
 def asked_section(question: Question, document: SourceDocument) -> Section | None:
