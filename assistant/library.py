@@ -42,7 +42,8 @@ class Library:
     def sentences_in(self, passages: Sequence[Passage]) -> list[Sentence]:
         """Sentences that share text with any of the passages, in reading order, without repeats."""
         spans = [passage.span for passage in passages]
-        return [sentence for sentence in self.sentences if any(sentence.span.overlaps(span) for span in spans)]
+        read = [document for name, document in self.documents.items() if any(span.document == name for span in spans)]
+        return [s for document in read for s in document.sentences if any(s.span.overlaps(span) for span in spans)]
 
     def cite(self, span: Span) -> Citation:
         """The citation of a span: the document's own words there."""
