@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.chain import AnswerChain, AskParts
@@ -17,7 +17,7 @@ from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.store import Catalogue, Fingerprint, IndexStore
-from assistant.types import Answer, Hit, Turn
+from assistant.types import Answer, Hit, Span, Turn
 
 DEFAULT_CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
@@ -61,6 +61,18 @@ class Assistant:
     def retriever(self) -> HybridRetriever:
         """The passages as a LangChain retriever."""
         return self.chain.parts.retriever
+
+    def without(self, spans: Sequence[Span]) -> Assistant:
+        """The same assistant as if the documents did not say what stands at these spans; the index is not touched.
+
+        Every sentence, passage, heading, title and by-line that overlaps one is neither found, read nor shown.
+        """
+        parts = self.chain.parts
+        library = parts.library.without(spans)
+        found = parts.retriever
+        retriever = HybridRetriever(vector_store=found.vector_store, passages=library.passages, k=found.k)
+        kept = replace(parts, library=library, retriever=retriever, reader=parts.reader.over(library))
+        return replace(self, library=library, chain=AnswerChain(kept))
 
 
 @dataclass(frozen=True, slots=True)

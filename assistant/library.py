@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.types import Citation, Passage, Sentence, SourceDocument, Span
@@ -45,6 +45,13 @@ class Library:
         read = [document for name, document in self.documents.items() if any(span.document == name for span in spans)]
         return [s for document in read for s in document.sentences if any(s.span.overlaps(span) for span in spans)]
 
+    def without(self, spans: Sequence[Span]) -> Library:
+        """The same documents, where every sentence, passage, heading, title and by-line that overlaps a span is not known.
+
+        Texts and offsets stay as they are.
+        """
+        return Library(_without(one, spans) for one in self._indexed)
+
     def cite(self, span: Span) -> Citation:
         """The citation of a span: the document's own words there."""
         document = self.documents[span.document]
@@ -56,3 +63,21 @@ class Library:
             section=document.section_at(span.start).heading,
             page=document.page_at(span.start),
         )
+
+
+def _without(indexed: IndexedDocument, spans: Sequence[Span]) -> IndexedDocument:
+    document = indexed.document
+
+    def stays(start: int, end: int) -> bool:
+        return not any(Span(document.name, start, end).overlaps(span) for span in spans)
+
+    return IndexedDocument(
+        replace(
+            document,
+            title=document.title if document.title and stays(document.title.start, document.title.end) else None,
+            author=document.author if document.author and stays(document.author.start, document.author.end) else None,
+            sections=tuple(s if stays(s.start, s.body_start) else replace(s, heading=None) for s in document.sections),
+            sentences=tuple(s for s in document.sentences if stays(s.span.start, s.span.end)),
+        ),
+        tuple(p for p in indexed.passages if stays(p.span.start, p.span.end)),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import Passage, Reading
 
@@ -14,4 +15,8 @@ class Reader(Protocol):
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """The candidates, best first, and the probability that the best one answers."""
+        ...
+
+    def over(self, library: Library) -> Reader:
+        """The same reader over a part of its documents."""
         ...

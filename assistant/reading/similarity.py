@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -75,6 +76,12 @@ class SimilarityReader:
         if question.is_defined_by(best.sentence.text):
             confidence = max(confidence, _DEFINED)
         return Reading(evidence, confidence, self._missing(question))
+
+    def over(self, library: Library) -> SimilarityReader:
+        """The same reader over a part of its documents; what words weigh stays as it is."""
+        reader = copy.copy(self)
+        reader._library = library
+        return reader
 
     def _missing(self, question: Question) -> tuple[str, ...]:
         """Names and figures of the question that no document holds."""
