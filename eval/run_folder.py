@@ -122,6 +122,18 @@ class RunFolder:
         self._write("outcomes.jsonl", "".join(outcome.model_dump_json() + "\n" for outcome in outcomes))
         self._write("results.json", _RESULTS.dump_json(results, indent=1).decode() + "\n")
 
+    @classmethod
+    def latest(cls, runs: Path) -> RunFolder:
+        """The finished run that was begun last.
+
+        Raises:
+            RunError: There is none.
+        """
+        found = [cls(path.parent) for path in runs.glob("*/results.json")]
+        if not found:
+            raise RunError(f"There must be a finished run, but {runs} holds none. Run: python -m eval run.")
+        return max(found, key=lambda folder: (folder.path / "run.json").stat().st_mtime)
+
     def load(self) -> FinishedRun:
         """The whole run.
 

@@ -11,9 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from eval.cases import Case, CaseType, Dataset
+from eval.comparing import Comparison
 from eval.figures import Figure, Results
 from eval.metrics.latency import Latency
 from eval.metrics.registry import LOWER_IS_BETTER
+from eval.outcomes import Outcome
 
 _NAMED_IDS = 10  # of missing or extra ones; the run folder names them all
 
@@ -79,6 +81,30 @@ def show_latency(latency: Mapping[str, Latency]) -> None:
         _out().print(table)
 
 
+def show_comparison(comparison: Comparison) -> None:
+    """What was different, what it changed, and which cases changed."""
+    show_table(("setting", "A", "B"), comparison.differences or [("(none differs)", "", "")])
+    rows = [
+        (
+            change.name,
+            str(change.count),
+            number(change.before),
+            number(change.after),
+            f"{change.after - change.before:+.3f}",
+            f"{change.low:+.3f} to {change.high:+.3f}",
+            "" if change.p_value is None else f"{change.p_value:.3f}",
+        )
+        for change in comparison.metrics
+    ]
+    show_table(("metric", "cases", "A", "B", "B - A", "95 % bootstrap interval", "McNemar p"), rows)
+    for changes, what in ((comparison.fixed, "wrong in A, right in B"), (comparison.broken, "right in A, wrong in B")):
+        say(f"{len(changes)} {what}")
+        for change in changes:
+            say(f"  {change.case.id}: {change.case.question}")
+            say(f"    A: {_reply(change.before)}")
+            say(f"    B: {_reply(change.after)}")
+
+
 def show_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Any table."""
     table = Table(*header)
@@ -106,6 +132,10 @@ def number(value: float | None) -> str:
 def interval(figure: Figure) -> str:
     """The ends of a figure's interval, if it has one."""
     return "" if figure.low is None or figure.high is None else f"{figure.low:.3f} to {figure.high:.3f}"
+
+
+def _reply(outcome: Outcome) -> str:
+    return " ".join((outcome.error or outcome.answer).split())
 
 
 def _out() -> Console:
