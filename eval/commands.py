@@ -46,7 +46,7 @@ SettingsPairs = Annotated[
 ]
 RunDir = Annotated[Path | None, typer.Argument(metavar="[RUN]", help="Folder of a run; default: the last one.")]
 GATES = Path(__file__).resolve().parent / "gates.toml"
-LABELLED = OURS / "kuriles" / "support.jsonl"
+LABELLED = OURS / "support-labels.jsonl"
 
 
 @app.command()

@@ -25,8 +25,8 @@ class Quoted(_Record):
 
     quote: str
     document: str | None = None
-    start: int | None = Field(None, ge=0)
-    end: int | None = Field(None, ge=0)
+    start: int | None = Field(default=None, ge=0)
+    end: int | None = Field(default=None, ge=0)
 
 
 class Said(_Record):

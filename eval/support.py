@@ -9,7 +9,7 @@ from typing import Protocol
 
 from eval.matching import fold
 
-_WORDS_FOUND = 0.9  # of a statement's content words; best of 0.5 to 1 on the labels in eval/datasets/kuriles/support.jsonl
+_WORDS_FOUND = 0.9  # of a statement's content words; best of 0.5 to 1 on the labels in eval/datasets/support-labels.jsonl
 _STEM = 5  # letters by which an inflected word is known again: settle, settlement
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATIONS = frozenset("not no never neither nor without cannot".split())

@@ -10,13 +10,17 @@ from eval.report.templates import render
 from eval.sweeping import Point
 from eval.terminal import interval, number
 
-_COLUMNS = ("handled_right/answerable", "handled_right/unanswerable", "retrieval_recall@10")
+_COLUMNS = {
+    "answerable": "handled_right/answerable",
+    "unanswerable": "handled_right/unanswerable",
+    "recall@10": "retrieval_recall@10",
+}
 _MOST_LABELLED = 24  # dots; the labels of more would lie on top of each other, so they are numbered as in the table
 
 
 def sweep_table(points: Sequence[Point]) -> tuple[list[str], list[list[str]]]:
     """Header and rows: a row a combination, best first, ties in the order of the grid."""
-    header = ["run", *points[0].settings, "handled_right", "95 % interval", *_COLUMNS, "p50 ms", "p95 ms"]
+    header = ["run", *points[0].settings, "handled right", "95 % interval", *_COLUMNS, "p50 ms", "p95 ms"]
     numbered = sorted(enumerate(points, 1), key=lambda pair: -_quality(pair[1]))
     return header, [_row(number_, point) for number_, point in numbered]
 
@@ -40,7 +44,7 @@ def write_sweep(points: Sequence[Point], folder: Path) -> Path:
 def _row(number_: int, point: Point) -> list[str]:
     figures = point.results.figures
     right = figures["handled_right"]
-    rest = [number(figures[name].value) for name in _COLUMNS]
+    rest = [number(figures[name].value) for name in _COLUMNS.values()]
     times = [f"{seconds * 1000:.1f}" for seconds in (point.p50, point.p95)]
     return [f"{number_:03d}", *point.settings.values(), number(right.value), interval(right), *rest, *times]
 
