@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.errors import AssistantError
+from assistant import errors
 from eval import terminal
 from eval.attempts import attempts
 from eval.checking import counts, faults
@@ -183,7 +183,7 @@ def main() -> None:
     """Run a command; a failure the harness or the assistant foresees is one line on stderr and exit code 2."""
     try:
         app()
-    except (EvalError, AssistantError) as error:
+    except (EvalError, errors.AssistantError) as error:
         terminal.complain(str(error))
         sys.exit(2)
     except (KeyboardInterrupt, BrokenPipeError):

@@ -1,4 +1,4 @@
-"""How sure is a proportion? The home, with `paired`, of scipy."""
+"""How sure is a proportion? With `paired`, the home of scipy."""
 
 from __future__ import annotations
 
