@@ -102,5 +102,5 @@ def why_wrong(case: Case, outcome: Outcome) -> str:
         return "It answers what the text does not say."
     if outcome.abstained:
         return f"It abstains{f' ({outcome.reason})' if outcome.reason else ''}, but the text does say."
-    missing = [" / ".join(forms) for forms in case.nuggets if not holds_any(outcome.answer, forms)]
+    missing = [" or ".join(map(repr, forms)) for forms in case.nuggets if not holds_any(outcome.answer, forms)]
     return f"It lacks {'; '.join(missing)}." if missing else "No citation shows the evidence."

@@ -57,7 +57,7 @@ def test_a_models_opinion_is_shown_with_its_agreement(tmp_path: Path) -> None:
     [
         (attempt(case(), error="it broke"), "It failed: it broke"),
         (abstained(case()), "It abstains, but the text does say."),
-        (attempt(case(), CAT), "It lacks bones."),
+        (attempt(case(), CAT), "It lacks 'bones'."),
         (attempt(case(), answer="bones"), "No citation shows the evidence."),
         (attempt(case(forbidden=("2012",)), DOG), "It says '2012'."),
         (attempt(unanswerable(), DOG), "It answers what the text does not say."),
