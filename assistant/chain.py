@@ -80,7 +80,7 @@ def ask(question: str, turns: Sequence[Turn], parts: AskParts) -> Answer:
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     if reason is None and not statements:
         with clock.time("compose"):
-            statements = compose(reading.evidence, parts.library)
+            statements = compose(looked_up, reading.evidence, parts.library)
     with clock.time("verify"):
         checked = verify(statements, parts.library)
         shown = tuple(s for s in checked if s.support and s.support.holds)

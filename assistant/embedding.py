@@ -111,6 +111,7 @@ class SentenceEmbedder(Embeddings):
         if self._local:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")  # a local folder needs no hub; do not ask it
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # spinning threads make a query 20 times slower on a busy machine
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 

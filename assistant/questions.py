@@ -16,6 +16,7 @@ class Ask(StrEnum):
     TITLE = "title"
     AUTHOR = "author"
     SECTIONS = "sections"
+    PLACE_IN_TEXT = "place_in_text"
     SUMMARY = "summary"
     LIST = "list"
     REASON = "reason"
@@ -43,40 +44,56 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.AUTHOR,
         _any(
-            r"\bwho(?:'s|’s| is| are| was)? .*\b(?:wrote|written|writes|author\w*|writer|penned)\b",
-            r"\bauthor(?:'s|’s)? name\b",
-            r"\b(?:name of the|by|whose) (?:author|writer)",
-            rf"\bby whom\b.*\b(?:written|{_WORK})",
+            r"\bwho(?:'s|’s| is| are| was| were| has)? .*\b(?:wrote|written|writes|author\w*|writer|penned|composed|behind)\b",
+            r"\b(?:author|writer)(?:'s|’s|s)? name\b",
+            r"\b(?:name of the|name the|by|whose|which|what) (?:author|writer)\b",
+            r"\bby whom\b|\bby-?line\b",
             r"^author\b",
             rf"\bwho(?:se)? .*\b(?:{_WORK}) is (?:this|it) (?:by|from)",
+            rf"^whose (?:{_WORK})\b",
         ),
     ),
     (
         Ask.TITLE,
         _any(
             r"\b(?:title|titled|entitled|headline)\b",
+            rf"\b(?:what|how) (?:is|are|'s|’s)? ?(?:(?:the|this) )?(?:{_WORK}|it|this) (?:called|named)\b",
             rf"\bname of (?:the|this) (?:{_WORK})\b",
-            rf"\bwhat is (?:the|this) (?:{_WORK}) called\b",
+            rf"\bwhat(?:'s|’s|s| is) (?:it|this|(?:the|this) (?:{_WORK})) called\b",
+        ),
+    ),
+    (
+        Ask.PLACE_IN_TEXT,
+        _any(
+            r"\b(?:which|what) (?:section|part|heading|chapter|subsection)s?\b"
+            r"(?= .*\b(?:about|on|to|discuss\w*|deal\w*|cover\w*|talk\w*|address\w*|mention\w*|read|find|look|say\w*)\b)",
+            rf"\bwhere (?:in|does) the (?:{_WORK}) .*(?:discuss|mention|cover|talk|address|deal|say)",
+            r"\b(?:under|in) (?:which|what) (?:section|heading|part|chapter)\b",
         ),
     ),
     (
         Ask.SECTIONS,
         _any(
-            r"\b(?:sections|headings|subheadings|chapters|table of contents|outline)\b",
-            rf"\bhow is (?:the|this) (?:{_WORK}) (?:structured|organi[sz]ed|divided)",
-            rf"\bstructure of (?:the|this) (?:{_WORK})",
+            r"\b(?:sections|headings|subheadings|chapters|table of contents)\b",
+            rf"\bparts (?:of|in|does|has) (?:it|(?:the|this) (?:{_WORK}))\b",
+            rf"\bhow is (?:it|(?:the|this) (?:{_WORK})) (?:structured|organi[sz]ed|divided|laid out|arranged|built)",
+            rf"\b(?:structure|layout|outline|organi[sz]ation) of (?:the|this) (?:{_WORK})",
         ),
     ),
     (
         Ask.SUMMARY,
         _any(
-            r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell)\b",
-            r"\b(?:tl;?dr|takeaways?|in (?:short|brief)|briefly)\b",
-            r"\bmain (?:point|argument|idea|message|claim|thesis|topic|theme|subject)s?\b",
-            r"\bkey (?:point|message|takeaway)s?\b",
-            r"\bcentral (?:argument|claim|thesis|message|point)\b",
+            r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture)\b",
+            r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w* down|short version)\b",
+            r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
+            r"\bin (?:a|one|two|three|a few|a couple of)(?: or \w+)? (?:words?|sentences?|lines?|points?)\b",
+            r"\b(?:main|key|central|core|overall|general|basic) (?:\w+ )?"
+            r"(?:point|argument|idea|message|claim|thesis|topic|theme|subject|conclusion|takeaway|issue)s?\b",
             rf"\bwhat (?:is|was|does|'s|’s)? ?(?:this|it|the|that)? ?(?:{_WORK})?(?: is| all)* ?about\b",
-            r"\bwhat'?s? (?:this|it) about\b",
+            r"\bwhat'?s? (?:this|it) (?:all )?about\b",
+            rf"\bwhat (?:do|does) (?:it|this|(?:the|this) (?:{_WORK})) (?:cover|discuss|deal with|argue|talk about)\b",
+            r"\b(?:what|which) (?:topics?|subjects?|themes?|issues?) .*\b(?:cover|covered|discuss\w*|deal\w*|about|treated)\b",
+            rf"\bwhat (?:do|does) (?:it|(?:the|this) (?:{_WORK})) (?:say|tell us) (?:about|on)\b",
         ),
     ),
     (
@@ -190,7 +207,7 @@ class Question:
     @cached_property
     def filler(self) -> Filler | None:
         """The kind of word its answer has to hold; None where the form does not tell."""
-        if self.ask in (Ask.REASON, Ask.SUMMARY):
+        if self.ask in (Ask.REASON, Ask.SUMMARY, Ask.PLACE_IN_TEXT):
             return None
         return next((filler for filler, pattern in _FILLERS if pattern.search(self.form or self.text)), None)
 

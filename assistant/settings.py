@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     chunk_tokens: int = Field(128, ge=16, le=256, description="Most tokens (cl100k_base) in a passage.")
     passages: int = Field(12, ge=1, le=50, description="Passages retrieved for a question and read sentence by sentence.")
     min_confidence: float = Field(
-        0.37, ge=0.0, le=1.0, description="Abstain when the probability of a right answer is below this."
+        0.4, ge=0.0, le=1.0, description="Abstain when the probability of a right answer is below this."
     )
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port of the chat page; 0 takes any free one.")

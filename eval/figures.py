@@ -94,8 +94,11 @@ def _parts(attempts: Sequence[Attempt], scores: Mapping[str, Scores]) -> dict[st
 
 def _abstention(attempts: Sequence[Attempt]) -> dict[str, Figure]:
     answerable = [a for a in attempts if a.case.answerable]
+    classes = {"all": [a for a in attempts if a.case.must_abstain], **unanswerable_classes(attempts)}
     figures: dict[str, Figure] = {}
-    for name, cases in unanswerable_classes(attempts).items():
+    for name, cases in classes.items():
+        if not cases:
+            continue
         figures[f"abstention_precision/{name}"] = Figure(_rounded(abstention_precision(cases, answerable)), len(cases))
         figures[f"abstention_recall/{name}"] = Figure(_rounded(abstention_recall(cases)), len(cases), *_interval(cases))
         figures[f"abstention_f1/{name}"] = Figure(_rounded(abstention_f1(cases, answerable)), len(cases))

@@ -29,10 +29,12 @@ def check_quotes(answer: Answer, assistant: Assistant) -> None:
     [
         ("What did Moscow agree to in 1956?", "agreed to return two islands after the conclusion of a peace treaty"),
         ("How much is Russo-Chinese trade worth?", "US$107 billion"),
-        ("Where was the last meeting of the two leaders held?", "January 2019 in Moscow"),
+        ("Where did Putin and Abe hold their last meeting?", "January 2019 in Moscow"),
         ("declartion 1956 how many iselands", "return two islands"),
         ("What is the title of this commentary?", "Russia & the Kuriles: Achilles’ Heel or Bargaining Chip?"),
         ("Who wrote it?", "Chris Cheang"),
+        ("whose commentary is this", "Chris Cheang"),
+        ("which part deals with ASEAN?", "Implications on ASEAN"),
         ("What does RFES stand for?", "Russian Far East and Siberia (RFES)"),
     ],
 )
@@ -50,6 +52,7 @@ def test_a_fact_is_answered_by_one_cited_sentence(kuriles: Assistant, question: 
         ("What are Japan's motivations?", "Japan’s Motivations", 5),
         ("What are Russia's motivations for a settlement?", "Russia’s Motivations For Settlement", 5),
         ("List the obstacles to an overall settlement", "Obstacles to Overall Settlement", 4),
+        ("recap the obstacles please", "Obstacles to Overall Settlement", 4),
         ("Why does Japan want a settlement of the Kuriles issue?", "Japan’s Motivations", 5),
         ("Sum up why Japan wants this resolved.", "Japan’s Motivations", 5),
         ("What obstacles to a settlement are there on the Russian side?", "Obstacles to Overall Settlement", 3),

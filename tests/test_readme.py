@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import main
+from eval.commands import main as evaluate
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -46,9 +47,24 @@ def test_a_make_target_exists_and_runs_what_is_there(line: str) -> None:
     assert ".venv/bin/" in run.stdout
 
 
+def test_the_evaluation_commands_work_one_after_the_other(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "answers.jsonl").write_text('{"id": "dev-factoid-001", "error": "none"}\n')
+    monkeypatch.chdir(place)
+    lines = [line for line in SHELL if line.startswith("python -m eval ")]
+    for line in lines:
+        monkeypatch.setattr(sys, "argv", ["eval", *shlex.split(line)[3:]])
+        with pytest.raises(SystemExit) as end:
+            evaluate()
+        assert not end.value.code, f"{line}: {capsys.readouterr()}"
+    assert "12 gates: 0 failed" in capsys.readouterr().out
+    assert len(lines) == 4
+
+
 def test_every_line_of_shell_is_one_of_these() -> None:
-    assert len(SHELL) >= 7
-    assert all(line.startswith(("assistant ", "make ")) for line in SHELL)
+    assert len(SHELL) >= 11
+    assert all(line.startswith(("assistant ", "make ", "python -m eval ")) for line in SHELL)
 
 
 @pytest.mark.parametrize("code", PYTHON)

@@ -17,11 +17,13 @@ _GIST_SENTENCES = 3
 _FORM_STEMS = frozenset(
     stem(word)
     for word in (
-        "title titled entitled headline called name author wrote written write writer penned section heading"
-        " subheading chapter structure structured outline organised organized divided contents table summarise"
-        " summarize summary sum synopsis gist overview nutshell tldr tl dr point argument idea message claim"
-        " thesis topic theme subject takeaway key central short brief briefly sentence quick quickly line one"
-        " two three few words general"
+        "title titled entitled headline called name named author wrote written write writer penned composed behind byline"
+        " section heading subheading subsection chapter part structure structured outline organised organized organisation"
+        " organization divided arranged layout laid built consist contents table summarise summarize summary sum synopsis gist"
+        " overview nutshell recap rundown digest big picture boil boiled version tldr tl dr point argument argue argues idea"
+        " message claim thesis topic theme subject issue conclusion takeaway key central core basic essence general short brief"
+        " briefly quick quickly sentence line word couple few one two three cover covers covered discuss discusses discussed"
+        " deal deals dealt talk talks treat treated describe full exact entire complete read"
     ).split()
 )
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from assistant.enumerations import enumerated
 from assistant.library import Library
 from assistant.questions import Ask, Question
-from assistant.types import Evidence, Section, Sentence, SourceDocument, Statement
+from assistant.types import Evidence, Section, Sentence, SourceDocument, Span, Statement
 from assistant.words import concept, content_words, stem
 
 _HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions
 _EXPLAINED_SHARE = 0.6  # of a question's words that the heading and the title must hold: the rest would ask for one sentence
+_NEAR = 0.15  # of cosine: how far behind the best sentence another one of a summary may be
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
 _NAMED_SHARE = 0.5  # of a heading's words that do to name a section to be summarised, where the question says nothing else
 _POINTS_BACK = re.compile(
@@ -40,15 +41,17 @@ _LIST_WORDS = frozenset(
     stem(w)
     for w in (
         "list all every summarise summarize summary sum overall main various full complete item items"
-        " enumerate factor factors point points thing things tldr section part"
+        " enumerate factor factors point points thing things tldr section part recap outline sketch"
+        " overview rundown gist brief briefly short describe walk digest"
     ).split()
 )
 
 
-def compose(evidence: Sequence[Evidence], library: Library) -> list[Statement]:
-    """The best sentence, with the one before it where it cannot stand alone.
+def compose(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
+    """The best sentence, with the one before it where it cannot stand alone; the best few of a section for a summary.
 
     Args:
+        question: The question as looked up.
         evidence: Candidates, best first; at least one.
         library: The documents they come from.
 
@@ -56,7 +59,20 @@ def compose(evidence: Sequence[Evidence], library: Library) -> list[Statement]:
         Statements in reading order, each a whole sentence of the text.
     """
     best = evidence[0].sentence
+    if question.ask is Ask.SUMMARY:
+        near = [e for e in evidence if e.sentence.section == best.section and e.relevance > evidence[0].relevance - _NEAR]
+        return [_as_statement(s) for s in sorted((e.sentence for e in near[:_LEADS]), key=lambda s: s.span)]
+    if question.ask is Ask.PLACE_IN_TEXT:
+        return _heading_over(best, library.documents[best.span.document])
     return [_as_statement(sentence) for sentence in _with_antecedent(best, library.documents[best.span.document])]
+
+
+def _heading_over(sentence: Sentence, document: SourceDocument) -> list[Statement]:
+    """The heading that a sentence stands under; none where it stands under none."""
+    section = document.section_at(sentence.span.start)
+    if not section.heading:
+        return []
+    return [Statement(section.heading, (Span(document.name, section.start, section.start + len(section.heading)),))]
 
 
 def list_section(question: Question, document: SourceDocument) -> list[Statement]:
@@ -103,7 +119,7 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     title = {_sense(concept(word)) for word in content_words(document.title.value)} if document.title else set()
     best: tuple[float, Section] | None = None
     for section in document.sections:
-        heading = {_sense(concept(word)) for word in content_words(section.heading or "")}
+        heading = {_sense(concept(word)) for word in content_words(section.heading or "")} - _LIST_WORDS
         if not heading or not asked:
             continue
         share = len(heading & asked) / len(heading)

@@ -5,27 +5,40 @@ from __future__ import annotations
 import re
 
 _FILLING = (
-    "(?: (?:please|there|again|everyone|all|assistant|bot|friend|sir|madam|so|very|a|lot|much|for|now|then|you|your|the|that"
-    "|this|it|was|is|helpful|great|good|nice|help|today|really|ok|okay|well|just|me|to|see|have|day|evening|later|tomorrow"
-    "|soon))*"
+    "(?: (?:please|there|again|everyone|all|assistant|bot|friend|mate|sir|madam|so|very|a|lot|much|for|now|then|you|your|the"
+    "|that|thats|this|it|was|is|were|helpful|useful|great|good|nice|help|today|really|ok|okay|well|just|me|us|to|see|have|day"
+    "|evening|night|later|tomorrow|soon|doing|going|answer|answers|time|in|and|from|here|thanks|thank|bye|any|anyway|with|about|on))*"
 )
-_OPENING = "(?:(?:ok|okay|great|perfect|cool|nice|many|no|alright|so|and|hi|hello|hey) )*"
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("capabilities", rf"{_OPENING}(?:what (?:can|do|could) you (?:do|help|answer|offer)|how (?:can|do|could) you help)\b.*"),
-    (
-        "capabilities",
-        f"{_OPENING}(?:what|who) are you{_FILLING}|help{_FILLING}|{_OPENING}what (?:can|should|could) i ask{_FILLING}",
-    ),
-    ("capabilities", "what is this (?:bot|assistant|tool|page|app)|how (?:can|do|could) (?:i use|you work|this work).*"),
-    ("wellbeing", f"{_OPENING}(?:how are you|how is it going|hows it going|how do you do|whats up)(?: doing)?{_FILLING}"),
-    ("thanks", f"{_OPENING}(?:thanks|thank you|thx|ty|cheers|much appreciated|appreciate it|well done|good job){_FILLING}"),
-    ("goodbye", f"{_OPENING}(?:thanks )?(?:bye|bye bye|goodbye|good bye|farewell|see you|see ya|cya|good night){_FILLING}"),
-    ("goodbye", "have a (?:nice|good|great) (?:day|one|evening|weekend)"),
-    ("greeting", f"(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear assistant){_FILLING}"),
-    (
-        "thanks",
-        "(?:ok|okay|great|cool|nice|perfect|got it|i see|understood|alright|fine)(?: (?:then|great|cool|got it|thanks))*",
-    ),
+_OPENING = (
+    "(?:(?:ok|okay|great|perfect|cool|nice|many|no|alright|so|and|hi|hello|hey|well|thats all|that is all|good morning"
+    "|good evening|good afternoon|oh|ah|right|yes|got it|please|sorry|excellent|wonderful|brilliant|super) )*"
+)
+_KINDS: tuple[tuple[str, str], ...] = tuple(
+    (kind, f"{_OPENING}(?:{words}){_FILLING}")
+    for kind, words in (
+        ("capabilities", "what (?:can|do|could|would) you (?:do|help|answer|offer)"),
+        (
+            "capabilities",
+            "what are you (?:able to do|capable of|good at|good for)|how (?:can|do|could) (?:you (?:help|work)|i use)",
+        ),
+        ("capabilities", "(?:can|could) you help|i need (?:some )?help|help|(?:what|who) (?:are|r) (?:you|u)"),
+        ("capabilities", "are you (?:an? )?(?:real )?(?:bot|robot|human|person|ai|machine|chatbot|program)"),
+        ("capabilities", "what (?:kinds? of |sorts? of )?(?:questions? )?(?:can|should|could|may) (?:i|we) ask"),
+        ("capabilities", "what is this (?:bot|assistant|tool|page|app|site)|how (?:does|do) (?:this|it) work"),
+        ("wellbeing", "how are you|how r u|hows it|how is it|how do you do|whats up|wassup|how are things|hows life"),
+        (
+            "thanks",
+            "thanks|thank (?:you|u)|thx|tnx|ty|cheers|much appreciated|i appreciate|appreciate it|well done|good (?:job|work)",
+        ),
+        ("goodbye", "bye|bye bye|goodbye|good bye|farewell|see you|see ya|cya|good night|take care|until next time|thats all"),
+        ("goodbye", "have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)"),
+        ("greeting", "hi|hello|hey|hiya|howdy|yo|greetings|hullo|good (?:morning|afternoon|evening|day)|dear assistant"),
+        ("greeting", "(?:nice|pleased|good) to meet you"),
+        (
+            "thanks",
+            "ok|okay|great|cool|nice|perfect|got it|i see|understood|alright|fine|wow|excellent|awesome|lol|never ?mind",
+        ),
+    )
 )
 _REPLIES = {
     "greeting": "Hello. Ask me something about the documents; I answer in their own words and show where they stand.",

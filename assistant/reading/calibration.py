@@ -1,8 +1,8 @@
 """From what a reader measured to the probability that its best sentence answers the question.
 
-A logistic regression (C = 0.5) over standardised features of the similarity reader, fitted on the 143 single-turn questions
-of `eval/datasets/kuriles/dev.jsonl` that ask for one sentence; "right" means that the best sentence is one of the case's
-evidence sentences. The numbers below are for the features as they are, not standardised.
+A logistic regression (C = 0.5) on the similarity reader's features, fitted by `python -m bench.calibrate` on the 143 questions
+of `eval/datasets/kuriles/dev.jsonl` that stand alone and ask for one sentence. "Right" means that the best sentence is one of
+the case's evidence sentences. With each tenth left out in turn, the expected calibration error is 0.09.
 """
 
 from __future__ import annotations
@@ -33,4 +33,4 @@ class Calibration:
         return 1.0 / (1.0 + math.exp(-logit))
 
 
-SIMILARITY = Calibration(relevance=4.86, coverage=0.89, filled=2.02, bias=-5.55)
+SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
