@@ -68,7 +68,7 @@ def _lines(source: Path) -> list[str]:
 
 def _write(lines: list[str], target: Path, reply: Callable[[Asked], Record]) -> None:
     try:
-        with target.open("w", encoding="utf-8") as file, printing.progress_bar() as progress:
+        with target.open("w", encoding="utf-8", errors="backslashreplace") as file, printing.progress_bar() as progress:
             for done, line in enumerate(lines):
                 progress(target.name, done, len(lines))
                 file.write(json.dumps(_record(line, done + 1, reply), ensure_ascii=False) + "\n")
@@ -85,7 +85,7 @@ def _record(line: str, number: int, reply: Callable[[Asked], Record]) -> Record:
         name = data.get("id", name) if isinstance(data, dict) else name
         asked = Asked.model_validate(data)
         return {"id": name, **reply(asked)}
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
         return {"id": name, "error": f"A line must be one JSON object, but line {number} is not: {error}."}
     except ValidationError as error:
         first = error.errors()[0]

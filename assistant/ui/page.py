@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, SettingsError
 from assistant.types import Turn
 from assistant.ui.drawing import chat_text, introduction, plain, sources_html
 
@@ -81,21 +81,32 @@ def launch(assistant: Assistant, *, open_browser: bool = False, block: bool = Tr
 
     Returns:
         The page's address.
+
+    Raises:
+        SettingsError: The address is taken or not this machine's.
     """
     settings = assistant.settings
     page = build_page(assistant)
-    _, address, _ = page.queue(default_concurrency_limit=4).launch(
-        server_name=settings.host,
-        server_port=settings.port or None,
-        inbrowser=open_browser,
-        share=False,
-        ssr_mode=False,
-        quiet=True,
-        footer_links=[],
-        theme=gr.themes.Soft(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),  # none from the web
-        css_paths=[_STYLE],
-        prevent_thread_lock=True,
-    )
+    try:
+        _, address, _ = page.queue(default_concurrency_limit=4).launch(
+            server_name=settings.host,
+            server_port=settings.port or None,
+            inbrowser=open_browser,
+            share=False,
+            ssr_mode=False,
+            quiet=True,
+            footer_links=[],
+            theme=gr.themes.Soft(
+                font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+            ),  # none from the web
+            css_paths=[_STYLE],
+            prevent_thread_lock=True,
+        )
+    except OSError as error:
+        raise SettingsError(
+            f"The page needs an address it can listen on, but {settings.host}:{settings.port} is not free: {error}. "
+            "Choose another with --host and --port; --port 0 takes any free one."
+        ) from error
     if block:
         print(f"The chat page is at {address}; stop it with Ctrl+C.", flush=True)
         page.block_thread()

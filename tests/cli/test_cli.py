@@ -71,7 +71,7 @@ def test_ask_batch_answers_every_line_and_marks_bad_ones(run: Any, tmp_path: Pat
         '{"question": "no id"}',
         '{"id": 3, "question": "and Japan?", "history": [["What are Russia\'s motivations?", "Five."]]}',
         '{"id": "e", "question": 17}',
-        "[1]",
+        "[" * 100_000,
         '{"id": "f", "question": "How do I bake bread?", "note": "a field of a test set"}',
     ]
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"

@@ -11,6 +11,7 @@ from gradio_client import Client
 from playwright.sync_api import Page, expect, sync_playwright
 
 from assistant import Answer, Assistant, Citation, Status
+from assistant.errors import SettingsError
 from assistant.ui import launch
 from assistant.ui.drawing import chat_text, sources_html
 
@@ -61,6 +62,13 @@ def test_the_api_streams_the_answer_sentence_by_sentence(address: str) -> None:
     assert len(job.outputs()) >= 5
     assert _text(messages[-1]).count("[") == 5
     assert sources.count("<blockquote>") == 5
+
+
+def test_a_taken_port_is_refused_with_the_remedy(kuriles: Assistant, address: str) -> None:
+    taken = int(address.rstrip("/").rpartition(":")[2])
+    settings = kuriles.settings.model_copy(update={"port": taken})
+    with pytest.raises(SettingsError, match=r"is not free: .*--port 0 takes any free one"):
+        launch(Assistant(settings, kuriles.library, kuriles.chain), block=False)
 
 
 def _text(message: Any) -> str:
