@@ -18,7 +18,7 @@ def refusal(reason: Reason, question: Question, reading: Reading) -> str:
     """One sentence that says why there is no answer."""
     match reason:
         case Reason.NOTHING_RELEVANT:
-            return "The text does not say: it is not about this."
+            return "The text does not say: nothing in it comes near this."
         case Reason.NOT_MENTIONED:
             return f"The text does not say: it does not mention {_listed(reading.missing)}."
         case Reason.UNVERIFIED:
