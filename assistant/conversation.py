@@ -13,6 +13,7 @@ from assistant.types import Turn
 from assistant.words import content_words
 
 MAX_QUESTION = 2000  # characters
+_TURNS_READ = 5  # turns back that a chain of follow-ups is followed
 _MAX_NAMES = 3  # names of the last exchange that a pronoun is tried on
 
 _NAME = re.compile(r"(?:[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)(?: (?:of (?=[A-Z]))?[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)*")
@@ -112,7 +113,7 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
     alone = [Question(question), *(Question(part) for part in questions_in(question) if part != question)]
     if not turns:
         return alone
-    last = turns[-1]
+    last = Turn(_standing(turns[-_TURNS_READ:]), turns[-1].assistant)
     rest = _LEADING.sub("", question).strip(" ?!.")
     subject = _ABOUT.sub("", rest).strip(" ?!.")
     if _is_lone_name(subject):
@@ -123,6 +124,11 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
     if _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
         return [*([] if len(content_words(rest)) <= 1 else alone), *_completed(question, last)]
     return alone
+
+
+def _standing(turns: Sequence[Turn]) -> str:
+    """The last turn's question, completed from the turns before it."""
+    return condense(turns[-1].user, turns[:-1])[0].text
 
 
 def _completed(question: str, last: Turn) -> list[Question]:
@@ -139,7 +145,7 @@ def _is_lone_name(text: str) -> bool:
 def _with_name(name: str, last_question: str) -> list[str]:
     """The last question with the name in the place of each of its own names."""
     bare = _POSSESSIVE.sub("", name)
-    found = [m for m in _NAME.finditer(last_question) if m.start() > 0]
+    found = [m for m in _NAME.finditer(last_question) if m.start() > 0 or _POSSESSIVE.search(m.group())]
     texts = []
     for match in found:
         ending = _POSSESSIVE.search(match.group())

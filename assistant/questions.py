@@ -127,14 +127,13 @@ _FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
             r"\b(?:what|which) (?:is|was|are|were) the (?:\w+ ){0,2}"
             r"(?:number|amount|value|volume|size|cost|price|population|figure|total|sum)\b",
             r"\b(?:exact|specific|precise) (?:number|amount|figure)\b",
-            r"\bto what age\b",
         ),
     ),
     (
         Filler.DATE,
         _any(
             r"\b(?:when|since when|how long ago)\b",
-            r"\b(?:what|which|wat|wich) (?:year|date|day|month|decade|century)\b",
+            r"\b(?:what|which) (?:year|date|day|month|decade|century)\b",
         ),
     ),
     (
@@ -167,7 +166,7 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
     ),
     Filler.PERCENTAGE: _any(r"\d[\d.,]* ?%", r"\S+ per ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
     Filler.DATE: re.compile(
-        r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bafter the\b|\bWar\b"
+        r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bWar\b"
         rf"|\b(?:{_MONTHS.replace('|May', '')})\b"
         r"|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|century|decades?|today|yesterday|tomorrow)\b"
         r"|\b(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b"

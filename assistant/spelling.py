@@ -31,7 +31,7 @@ class Speller:
 
     def mend(self, text: str) -> str:
         """The text with each unknown word replaced by its nearest neighbour; all else stays as it is."""
-        return re.sub(r"[^\W\d_]{4,}", lambda match: self._nearest(match.group()), text)
+        return re.sub(r"\b[^\W\d_]{4,}\b(?!['’])", lambda match: self._nearest(match.group()), text)
 
     def _nearest(self, word: str) -> str:
         if self.knows(word):

@@ -20,6 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 import numpy as np
 from chromadb.api import ClientAPI
 from chromadb.config import Settings as ChromaSettings
@@ -101,8 +102,8 @@ class IndexStore:
         self.place = url or str(folder)
         self._folder = folder
         self._database = folder / "chroma.sqlite3"
-        self.writable = bool(url) or _can_write(folder, self._database)
         try:
+            self.writable = bool(url) or _can_write(folder, self._database)
             self._client = self._open(url)
             self._collection(_CATALOGUE) if self.writable else None
         except (ChromaError, OSError, ValueError, RuntimeError) as error:
@@ -122,7 +123,8 @@ class IndexStore:
             port = parts.port or (443 if parts.scheme == "https" else 80)
             return chromadb.HttpClient(parts.hostname or "", port, ssl=parts.scheme == "https", settings=settings)
         if self.writable:
-            with self.lock():  # two processes making the same database at once would trip over each other
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._folder / "opening", timeout=_LOCK_WAIT_S):  # two processes making a database at once collide
                 return chromadb.PersistentClient(str(self._folder), settings)
         if not self._database.exists():
             raise IndexAccessError(
@@ -311,10 +313,10 @@ class _Passages(Chroma):
         """
         try:
             return super().similarity_search(query, k, *args, **kwargs)
-        except ChromaError as error:
+        except (ChromaError, OSError, httpx.HTTPError) as error:
             raise IndexAccessError(
                 f"An open index must stay as it is, but it cannot be searched any more: {error}. "
-                "Another process may have rebuilt it; start again."
+                "Another process may have rebuilt it, or its server is gone; start again."
             ) from error
 
 

@@ -29,7 +29,7 @@ class Fault:
 def faults(datasets: Sequence[Dataset], documents: Mapping[str, SourceDocument]) -> list[Fault]:
     """Everything wrong with the cases, in file order; then questions and ids that occur twice, across all datasets."""
     found = [
-        Fault(dataset.places[case.id], message)
+        Fault(dataset.places.get(case.id, str(dataset.path)), message)
         for dataset in datasets
         for case in dataset.cases
         for message in _faults_of(case, documents)
@@ -63,7 +63,7 @@ def _repeats(datasets: Sequence[Dataset]) -> Iterator[Fault]:
     ids: dict[str, str] = {}
     for dataset in datasets:
         for case in dataset.cases:
-            place = dataset.places[case.id]
+            place = dataset.places.get(case.id, str(dataset.path))
             asked = tuple(_words(text) for text in (case.question, *(user for user, _ in case.history)))
             if (first := questions.setdefault(asked, place)) != place:
                 yield Fault(place, f"a question must be asked once, but {case.question!r} is already at {first}")

@@ -80,6 +80,14 @@ def test_a_named_section_is_summarised_by_its_leading_sentences(kuriles: Assista
     assert {citation.section for citation in answer.citations} == {"Implications on ASEAN"}
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What are not Japan's motivations?", "Why doesn't Japan want a settlement?", "What are ASEAN's obstacles to settlement?"],
+)
+def test_no_list_is_given_for_its_negation_or_for_somebody_else(kuriles: Assistant, question: str) -> None:
+    assert len(kuriles.ask(question).statements) <= 1
+
+
 def test_what_it_is_about_comes_from_the_synopsis(kuriles: Assistant) -> None:
     answer = kuriles.ask("What is this about?")
     assert {citation.section for citation in answer.citations} == {"SYNOPSIS"}

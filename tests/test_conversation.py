@@ -61,6 +61,8 @@ def test_a_malformed_history_is_refused(history: Any) -> None:
         ("What does it cost to repair the ferry?", [], ["What does it cost to repair the ferry?"]),
         ("And Bergen?", [REASONS], ["What are Bergen's reasons?"]),
         ("what about Bergen", [REASONS], ["What are Bergen's reasons?"]),
+        ("and Skerry?", [REASONS, Turn("And Bergen?", "None.")], ["What are Skerry's reasons?"]),
+        ("And Bergen?", [Turn("Skerry's reasons?", "First.")], ["Bergen's reasons?"]),
         ("Who is he?", [TREASURER], ["Who is Magnus Dahl?"]),
         ("Is it far?", [Turn("What is the Skerry Bank?", "A shoal.")], ["Is Skerry Bank far?"]),
         ("why?", [REASONS], ["why? What are Skerry's reasons?"]),

@@ -14,6 +14,7 @@ SPELLER = Speller(["The joint declaration of Mikhail Gorbachev and Japan on the 
         ("the tears of a giant", "the tears of a giant"),
         ("Xyzzyqy", "Xyzzyqy"),
         ("declarations", "declarations"),
+        ("Why doesn't it?", "Why doesn't it?"),
     ],
 )
 def test_only_words_that_nobody_knows_are_mended(asked: str, mended: str) -> None:

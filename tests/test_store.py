@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from filelock import FileLock
 
 from assistant import Settings, index_corpus, open_assistant
 from assistant.errors import IndexAccessError, IndexMismatchError
@@ -94,6 +95,13 @@ def test_two_processes_indexing_at_once_leave_one_good_index(tmp_path: Path) -> 
     assert open_assistant(Settings.load(index=tmp_path / "index")).ask(QUESTION).citations
 
 
+def test_an_index_answers_while_another_process_is_indexing(made: Settings) -> None:
+    with FileLock(made.index / "lock"):
+        assistant = open_assistant(made)
+    assert assistant.ask(QUESTION).citations
+    assert "Only one process may index at a time" in assistant.notices[0]
+
+
 def test_a_read_only_index_answers_and_refuses_to_be_written(made: Settings) -> None:
     for path in (*made.index.rglob("*"), made.index):
         path.chmod(0o555 if path.is_dir() else 0o444)
@@ -115,7 +123,7 @@ def test_a_read_only_index_answers_and_refuses_to_be_written(made: Settings) -> 
 def test_an_index_rebuilt_under_an_open_assistant_says_so(made: Settings) -> None:
     held = open_assistant(made)
     index_corpus(made.model_copy(update={"chunk_tokens": 64}), rebuild=True)
-    with pytest.raises(IndexAccessError, match="may have rebuilt it; start again"):
+    with pytest.raises(IndexAccessError, match="Another process may have rebuilt it"):
         held.ask("Which islands belong to whom?")
 
 

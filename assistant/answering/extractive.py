@@ -9,11 +9,12 @@ from assistant.enumerations import enumerated
 from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.types import Evidence, Section, Sentence, SourceDocument, Span, Statement
-from assistant.words import concept, content_words, stem
+from assistant.words import concept, content_words, stem, words
 
 _HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions
 _EXPLAINED_SHARE = 0.6  # of a question's words that the heading and the title must hold: the rest would ask for one sentence
 _NEAR = 0.15  # of cosine: how far behind the best sentence another one of a summary may be
+_NEGATED = re.compile(r"\b(?:not|never|no longer|\w+n['’]t)\b", re.IGNORECASE)
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
 _NAMED_SHARE = 0.5  # of a heading's words that do to name a section to be summarised, where the question says nothing else
 _POINTS_BACK = re.compile(
@@ -111,8 +112,9 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
 
     A question asks for a section when it uses the words of its heading and few others.
     """
-    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY):
+    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or _NEGATED.search(question.text):
         return None
+    names = {concept(word) for name in question.names for word in words(name)}
     asked = {_sense(concept(term)) for term in question.terms} - _LIST_WORDS
     if question.ask is Ask.REASON:
         asked.add(_sense(stem("reason")))
@@ -120,7 +122,8 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     best: tuple[float, Section] | None = None
     for section in document.sections:
         heading = {_sense(concept(word)) for word in content_words(section.heading or "")} - _LIST_WORDS
-        if not heading or not asked:
+        said = heading | title | {concept(word) for word in words(document.text[section.start : section.end])}
+        if not heading or not asked or not names <= said:
             continue
         share = len(heading & asked) / len(heading)
         explained = len(asked & (heading | title)) / len(asked)

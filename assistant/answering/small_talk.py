@@ -6,7 +6,7 @@ import re
 
 _FILLING = (
     "(?: (?:please|there|again|everyone|all|assistant|bot|friend|mate|sir|madam|so|very|a|lot|much|for|now|then|you|your|the"
-    "|that|thats|this|it|was|is|were|helpful|useful|great|good|nice|help|today|really|ok|okay|well|just|me|us|to|see|have|day"
+    "|that|thats|this|it|was|is|were|helpful|useful|great|good|nice|today|really|ok|okay|well|just|me|us|see|have|day"
     "|evening|night|later|tomorrow|soon|doing|going|answer|answers|time|in|and|from|here|thanks|thank|bye|any|anyway|with|about|on))*"
 )
 _OPENING = (
@@ -24,8 +24,11 @@ _KINDS: tuple[tuple[str, str], ...] = tuple(
         ("capabilities", "(?:can|could) you help|i need (?:some )?help|help|(?:what|who) (?:are|r) (?:you|u)"),
         ("capabilities", "are you (?:an? )?(?:real )?(?:bot|robot|human|person|ai|machine|chatbot|program)"),
         ("capabilities", "what (?:kinds? of |sorts? of )?(?:questions? )?(?:can|should|could|may) (?:i|we) ask"),
-        ("capabilities", "what is this (?:bot|assistant|tool|page|app|site)|how (?:does|do) (?:this|it) work"),
-        ("wellbeing", "how are you|how r u|hows it|how is it|how do you do|whats up|wassup|how are things|hows life"),
+        ("capabilities", "what is this (?:bot|assistant|tool|page|app|site)|how does this work"),
+        (
+            "wellbeing",
+            "how are you|how r u|hows it going|how is it going|how do you do|whats up|wassup|how are things|hows life",
+        ),
         (
             "thanks",
             "thanks|thank (?:you|u)|thx|tnx|ty|cheers|much appreciated|i appreciate|appreciate it|well done|good (?:job|work)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import time
 from collections.abc import Callable
@@ -59,14 +60,15 @@ def search_batch(settings: Settings, source: Path, target: Path, k: int) -> None
     )
 
 
-def _lines(source: Path) -> list[str]:
+def _lines(source: Path) -> list[bytes]:
+    """The lines as bytes, ended by line feeds only: other line ends may stand inside a question."""
     try:
-        return [line for line in source.read_text("utf-8-sig").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(f"--batch needs a readable UTF-8 file, but {source} is not one: {error}.") from error
+        return [line for line in source.read_bytes().removeprefix(codecs.BOM_UTF8).split(b"\n") if line.strip()]
+    except OSError as error:
+        raise AssistantError(f"--batch needs a readable file, but {source} is not one: {error}.") from error
 
 
-def _write(lines: list[str], target: Path, reply: Callable[[Asked], Record]) -> None:
+def _write(lines: list[bytes], target: Path, reply: Callable[[Asked], Record]) -> None:
     try:
         with target.open("w", encoding="utf-8", errors="backslashreplace") as file, printing.progress_bar() as progress:
             for done, line in enumerate(lines):
@@ -77,7 +79,7 @@ def _write(lines: list[str], target: Path, reply: Callable[[Asked], Record]) -> 
         raise AssistantError(f"--out needs a file that can be written, but {target} is not one: {error}.") from error
 
 
-def _record(line: str, number: int, reply: Callable[[Asked], Record]) -> Record:
+def _record(line: bytes, number: int, reply: Callable[[Asked], Record]) -> Record:
     """The reply to one line, or what is wrong with it; a line without an id is named by its number."""
     name: Any = f"line {number}"
     try:
@@ -85,7 +87,7 @@ def _record(line: str, number: int, reply: Callable[[Asked], Record]) -> Record:
         name = data.get("id", name) if isinstance(data, dict) else name
         asked = Asked.model_validate(data)
         return {"id": name, **reply(asked)}
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         return {"id": name, "error": f"A line must be one JSON object, but line {number} is not: {error}."}
     except ValidationError as error:
         first = error.errors()[0]

@@ -143,3 +143,5 @@ def _one_of(question: str | None, batch: Path | None, out: Path | None) -> None:
         raise AssistantError("Give either a QUESTION or --batch IN.jsonl, and not both. See --help.")
     if (batch is None) != (out is None):
         raise AssistantError("--batch IN.jsonl and --out OUT.jsonl go together. Give both.")
+    if batch and out and batch.resolve() == out.resolve():
+        raise AssistantError(f"--batch and --out must be two files, but both are {out}. Name another for --out.")

@@ -59,7 +59,7 @@ def find_files(roots: tuple[Path, ...]) -> tuple[list[CorpusFile], list[SkippedF
 
 def _walk(roots: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
     for root in roots:
-        if not root.exists():
+        if not _exists(root):
             raise CorpusError(
                 f"The corpus must be a file or folder, but {str(root)!r} does not exist. "
                 "Make it, or name another with --corpus."
@@ -69,6 +69,13 @@ def _walk(roots: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
             continue
         for path in sorted(path for path in root.rglob("*") if not path.is_dir()):
             yield path.relative_to(root).as_posix(), path
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long, or a folder that may not be entered
+        return False
 
 
 def _read(name: str, path: Path) -> CorpusFile:

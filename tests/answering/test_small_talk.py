@@ -17,7 +17,8 @@ def test_small_talk_gets_a_reply(message: str) -> None:
     "message",
     ["Hello, what did Moscow agree to in 1956?", "Who are you to say Japan is right?", "What can ASEAN do?", "Thank whom?",
      "help Russia how?", "What did the two leaders do?", "Is it a good day for peace?",
-     "What can you tell me about Russia?", "Are you sure that Moscow agreed?", "hello kitty exports"],
+     "What can you tell me about Russia?", "Are you sure that Moscow agreed?", "hello kitty exports",
+     "How is it going to help?", "how does it work"],
 )  # fmt: skip
 def test_a_question_is_no_small_talk(message: str) -> None:
     assert small_talk_reply(message) is None

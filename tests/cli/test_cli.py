@@ -75,11 +75,11 @@ def test_ask_batch_answers_every_line_and_marks_bad_ones(run: Any, tmp_path: Pat
         '{"id": "f", "question": "How do I bake bread?", "note": "a field of a test set"}',
     ]
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    source.write_text("\n".join(lines) + "\n\n")
+    source.write_bytes(("\n".join(lines) + "\n\n").encode().replace(b"note", b"note\xe2\x80\xa8") + b'{"id": "g\xff"}')
     assert run("ask", "--batch", str(source), "--out", str(target))[0] == 0
     records = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
-    assert [record["id"] for record in records] == ["a", "b", "line 3", "line 4", 3, "e", "line 7", "f"]
-    assert [set(record) == {"id", "error"} for record in records] == [False, True, True, True, False, True, True, False]
+    assert [record["id"] for record in records] == ["a", "b", "line 3", "line 4", 3, "e", "line 7", "f", "line 9"]
+    assert [set(record) == {"id", "error"} for record in records] == [False, True, True, True, False, True, True, False, True]
     answer = records[0]
     assert list(answer) == ["id", "answer", "citations", "abstained", "reason", "confidence", "latency_s"]
     assert list(answer["citations"][0]) == ["quote", "document", "start", "end", "section", "page"]
@@ -123,7 +123,9 @@ def test_doctor_tells_which_reader_is_on(run: Any) -> None:
         (("ask",), "Give either a QUESTION or --batch"),
         (("ask", "hi", "--batch", "x"), "Give either a QUESTION or --batch"),
         (("ask", "--batch", "x"), "go together"),
-        (("ask", "--batch", "no-such-file", "--out", "x"), "needs a readable UTF-8 file"),
+        (("ask", "--batch", "no-such-file", "--out", "x"), "needs a readable file"),
+        (("ask", "--batch", "x", "--out", "x"), "must be two files"),
+        (("ask", "hi", "--corpus", "x" * 300), "does not exist"),
         (("ask", "hi", "--nonsense"), "No such option: --nonsense"),
         (("ask", "hi", "--corpus", "no-such-folder"), "does not exist"),
         (("search", "hi", "-k", "0"), "Invalid value for '-k'"),
