@@ -10,7 +10,7 @@ results.json     figures and scores; a run without it is unfinished
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,17 +94,15 @@ class RunFolder:
                 )
             return
         self.path.mkdir(parents=True, exist_ok=True)
-        for name in ("results.json", "outcomes.jsonl", "timings.jsonl"):
+        for name in ("results.json", "outcomes.jsonl", "timings.jsonl", "judge.json"):
             (self.path / name).unlink(missing_ok=True)
         self._write("cases.jsonl", "".join(case.model_dump_json() + "\n" for case in dataset.cases))
         self._write("run.json", header.model_dump_json(indent=2) + "\n")
 
     def append(self, reply: Reply) -> None:
         """Keep a reply."""
-        with (self.path / "outcomes.jsonl").open("a", encoding="utf-8") as file:
-            file.write(reply.outcome.model_dump_json() + "\n")
-        with (self.path / "timings.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"id": reply.outcome.id, **reply.timings}) + "\n")
+        self._append("outcomes.jsonl", reply.outcome.model_dump_json())
+        self._append("timings.jsonl", json.dumps({"id": reply.outcome.id, **reply.timings}))
 
     def outcomes(self) -> dict[str, Outcome]:
         """The replies so far, by case id; the last of several. A line cut short by a crash is as good as none."""
@@ -154,8 +152,14 @@ class RunFolder:
         )
 
     def _timings(self) -> list[dict[str, float]]:
-        rows = [json.loads(line) for line in self._lines("timings.jsonl") if line.endswith("}")]
-        by_id: Mapping[str, dict[str, float]] = {row.pop("id"): row for row in rows}
+        """Seconds by stage of every reply; as with replies, a line cut short is as good as none."""
+        by_id: dict[str, dict[str, float]] = {}
+        for line in self._lines("timings.jsonl"):
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError:
+                continue
+            by_id[row.pop("id")] = row
         return list(by_id.values())
 
     def _header(self) -> Header:
@@ -169,6 +173,13 @@ class RunFolder:
     def _lines(self, name: str) -> list[str]:
         path = self.path / name
         return [line for line in path.read_text("utf-8").split("\n") if line] if path.exists() else []
+
+    def _append(self, name: str, line: str) -> None:
+        """Add a line; after one that a crash cut short, on a line of its own."""
+        path = self.path / name
+        cut = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
+        with path.open("a", encoding="utf-8") as file:
+            file.write(("\n" if cut else "") + line + "\n")
 
     def _write(self, name: str, text: str) -> None:
         (self.path / name).write_text(text, "utf-8")

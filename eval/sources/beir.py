@@ -47,6 +47,8 @@ def read_beir(folder: Path, scratch: Path) -> Dataset:
     documents = _records(folder / "corpus.jsonl", _Document)
     queries = _records(folder / "queries.jsonl", _Query)
     relevant = _qrels(qrels_path, set(documents), set(queries))
+    if not relevant:
+        raise DatasetError(f"{qrels_path}:1: a collection needs a query with a relevant document, but none has one.")
     parts = (folder / "corpus.jsonl", folder / "queries.jsonl", qrels_path)
     sha256 = hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()
     texts = {id_: f"{one.title}\n\n{one.text}" if one.title else one.text for id_, one in documents.items()}

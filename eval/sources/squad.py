@@ -66,7 +66,8 @@ def read_squad(path: Path, scratch: Path) -> Dataset:
         articles = _Squad.model_validate_json(raw).data
     except ValidationError as error:
         raise DatasetError(f"{path}:1: {first_fault(error)}") from error
-    paragraphs = {f"{article.title}-{n:03d}": p for article in articles for n, p in enumerate(article.paragraphs)}
+    numbered = enumerate(articles)  # titles may repeat or be missing
+    paragraphs = {f"{a:03d}-{article.title}-{n:03d}": p for a, article in numbered for n, p in enumerate(article.paragraphs)}
     sha256 = hashlib.sha256(raw).hexdigest()
     relevant: dict[str, dict[str, int]] = {}
     cases = []

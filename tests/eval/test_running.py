@@ -72,9 +72,11 @@ def test_resuming_asks_what_is_missing_failed_or_cut_short(five: Dataset, kurile
     outcomes = folder.path / "outcomes.jsonl"
     lines = outcomes.read_text("utf-8").splitlines(keepends=True)
     outcomes.write_text("".join(lines[:3]) + lines[3][:20], "utf-8")  # killed while it wrote the fourth
+    (folder.path / "timings.jsonl").write_text('{"id": "cut', "utf-8")
     parrot = Parrot()
     assert run(five, parrot, kuriles, folder, resume=True) == whole
     assert parrot.asked == [ids[1], ids[3], ids[4]]
+    assert len(folder.load().timings) == 3
     assert outcomes.read_bytes() == (tmp_path / "whole" / "outcomes.jsonl").read_bytes()
 
 

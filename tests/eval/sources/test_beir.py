@@ -53,3 +53,8 @@ def test_a_wrong_line_is_named(tmp_path: Path, part: str, content: str, said: st
 def test_a_folder_without_qrels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match=r"must hold qrels/\*\.tsv"):
         open_dataset(str(tmp_path), tmp_path)
+
+
+def test_qrels_without_a_relevant_document_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"test\.tsv:1: a collection needs a query with a relevant document"):
+        open_dataset(str(_folder(tmp_path, qrels="query-id\tcorpus-id\tscore\n")), tmp_path / "scratch")

@@ -28,8 +28,8 @@ def test_a_paragraph_is_a_document_and_its_questions_are_cases(tmp_path: Path) -
     assert (one.nuggets, one.evidence) == ((("21 bones",),), ("Dogs eat 21 bones.",))
     assert (two.type, two.answerable, two.must_abstain) == (CaseType.ABSENT, False, True)
     assert dataset.squad
-    assert dataset.relevant["q1"] == {"Pets-000.txt": 1}
-    assert (dataset.corpus / "Pets-000.txt").read_text("utf-8") == CONTEXT
+    assert dataset.relevant["q1"] == {"000-Pets-000.txt": 1}
+    assert (dataset.corpus / "000-Pets-000.txt").read_text("utf-8") == CONTEXT
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,14 @@ def test_json_of_another_form_is_refused(tmp_path: Path) -> None:
     path.write_text("[]", "utf-8")
     with pytest.raises(DatasetError, match=r"other\.json:1:"):
         open_dataset(str(path), tmp_path)
+
+
+def test_articles_of_one_title_are_kept_apart(tmp_path: Path) -> None:
+    qas = [{"id": "a", "question": "Who?", "is_impossible": True, "answers": []}]
+    articles = [
+        {"title": "Pets", "paragraphs": [{"context": "One cat sits.", "qas": qas}]},
+        {"title": "Pets", "paragraphs": [{"context": "Two dogs eat.", "qas": [{**qas[0], "id": "b"}]}]},
+    ]
+    path = tmp_path / "twice.json"
+    path.write_text(json.dumps({"data": articles}), "utf-8")
+    assert [case.id for case in open_dataset(str(path), tmp_path / "scratch").cases] == ["a", "b"]
