@@ -5,7 +5,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: chat test check bench install clean
 
-chat: install ## index the commentary and open the chat page
+chat: install ## fetch the judge's weights, index the commentary and open the chat page
+	$(BIN)/assistant models fetch || echo "Going on without the judge; assistant doctor says what is missing."
 	$(BIN)/assistant index
 	$(BIN)/assistant serve --open
 

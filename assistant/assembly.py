@@ -9,9 +9,13 @@ from pathlib import Path
 from assistant.chain import AnswerChain, AskParts
 from assistant.conversation import clean_question
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import CorpusError, IndexAccessError, IndexMismatchError
+from assistant.errors import AssistantError, CorpusError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
+from assistant.language_model import ChatModel, local_model, served_model
 from assistant.library import Library
+from assistant.model_files import JUDGE, cached_path, check_file
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
 from assistant.reading.similarity import SimilarityReader
 from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
@@ -126,6 +130,8 @@ def open_assistant(settings: Settings | None = None, *, progress: Progress = _si
     library = opened.store.library(catalogue)
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
     opened.embedder.embed_query("warm")  # loads the model now, so that the first question does not wait for it
+    similarity = SimilarityReader(library, opened.embedder, vectors)
+    model, notice = _judge_model(settings)
     parts = AskParts(
         library=library,
         speller=Speller(document.text for document in library.documents.values()),
@@ -134,10 +140,11 @@ def open_assistant(settings: Settings | None = None, *, progress: Progress = _si
             passages=library.passages,
             k=settings.passages,
         ),
-        reader=SimilarityReader(library, opened.embedder, vectors),
+        reader=JudgingReader(similarity, Judge(model)) if model else similarity,
         min_confidence=settings.min_confidence,
+        model=model,
     )
-    return Assistant(settings, library, AnswerChain(parts), notices)
+    return Assistant(settings, library, AnswerChain(parts), (*notices, *notice))
 
 
 def build_chain(settings: Settings | None = None) -> AnswerChain:
@@ -147,6 +154,34 @@ def build_chain(settings: Settings | None = None) -> AnswerChain:
         AssistantError: As `open_assistant`.
     """
     return open_assistant(settings).chain
+
+
+def _judge_model(settings: Settings) -> tuple[ChatModel | None, tuple[str, ...]]:
+    """The judge's model; where the settings leave it out, or "auto" cannot have it, none and why."""
+    if settings.reader == "similarity":
+        return None, ("Answering with the similarity reader alone, as asked for: less sure than with the judge.",)
+    try:
+        return open_judge_model(settings), ()
+    except AssistantError as error:
+        if settings.reader == "judging":
+            raise
+        return None, (f"Answering with the similarity reader alone. {error}",)
+
+
+def open_judge_model(settings: Settings) -> ChatModel:
+    """The judge's model as the settings name it; the default one is checked by hash.
+
+    Raises:
+        ModelError: There is not enough free memory for it.
+        WeightsError: The weights are missing, or are not the expected ones.
+    """
+    if settings.judge and settings.judge.startswith(("http://", "https://")):
+        return served_model(settings.judge, settings.judge_model, settings.judge_seconds)
+    if settings.judge:
+        return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
+    path = cached_path(JUDGE)
+    check_file(path, JUDGE)
+    return local_model(path, settings.judge_seconds)
 
 
 def _bring_up_to_date(settings: Settings, opened: _Opened, progress: Progress) -> tuple[str, ...]:

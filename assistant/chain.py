@@ -11,36 +11,56 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.answering.about import about_document
+from assistant.answering.computing import compute
 from assistant.answering.extractive import compose, list_section
+from assistant.answering.noting import notes_on
 from assistant.answering.refusing import refusal
 from assistant.answering.small_talk import small_talk_reply
+from assistant.answering.wording import joined, worded
 from assistant.citing import cite
 from assistant.conversation import condense, read_input
 from assistant.deciding import why_abstain
+from assistant.errors import ModelError
+from assistant.language_model import LanguageModel
+from assistant.languages import is_foreign
 from assistant.library import Library
-from assistant.questions import Question
+from assistant.questions import Question, questions_in
 from assistant.reading import Reader
 from assistant.retrieval import HybridRetriever
 from assistant.spelling import Speller
+from assistant.translating import translate
 from assistant.types import Answer, Citation, Passage, Reading, Reason, Statement, Status, Turn
 from assistant.verification import verify
+
+_SURE = 0.8  # confidence from which no other reading of a follow-up is tried
 
 
 @dataclass(frozen=True, slots=True)
 class AskParts:
-    """What a chain is made of."""
+    """What a chain is made of.
+
+    Attributes:
+        library: The documents.
+        speller: Mends questions towards the documents' words.
+        retriever: Finds passages.
+        reader: Weighs their sentences.
+        min_confidence: Probability of a right answer from which to answer, 0 to 1.
+        model: Translates questions into English; None: they are refused.
+    """
 
     library: Library
     speller: Speller
     retriever: HybridRetriever
     reader: Reader
     min_confidence: float
+    model: LanguageModel | None = None
 
 
 class AnswerChain(Runnable[Any, Answer]):
     """Answers questions over one index. Takes a question, or a mapping with `question` and `history`; gives an `Answer`.
 
-    `stream` gives the answer as it grows, one verified sentence at a time; the last one is whole.
+    `stream` gives what is being done (looking, checking), then the answer as it grows, one verified sentence at a time; the
+    last one is whole.
     """
 
     def __init__(self, parts: AskParts) -> None:
@@ -61,71 +81,130 @@ class AnswerChain(Runnable[Any, Answer]):
 
     def _growing(self, inputs: Iterator[Any]) -> Iterator[Answer]:
         for value in inputs:
-            yield from growing(self._answer(value))
+            for answer in asking(*read_input(value), self.parts):
+                yield from growing(answer)
 
     def _answer(self, value: Any) -> Answer:
-        question, turns = read_input(value)
-        return ask(question, turns, self.parts)
+        *_, answer = asking(*read_input(value), self.parts)
+        return answer
 
 
-def ask(question: str, turns: Sequence[Turn], parts: AskParts) -> Answer:
-    """Answer one question from the documents, or say that they do not say."""
-    if reply := small_talk_reply(question):
-        return Answer(question, reply, Status.SMALL_TALK, standalone_question=question)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for one question.
+
+    Attributes:
+        question: As it was looked up.
+        reading: What the reader found; without evidence where the question is about a document or section as a whole.
+        statements: Those that passed verification; empty where the question is not answered.
+        removed: Those that did not.
+        reason: Why the question is not answered; None where it is.
+    """
+
+    question: Question
+    reading: Reading
+    statements: tuple[Statement, ...]
+    removed: tuple[Statement, ...]
+    reason: Reason | None
+
+
+def asking(message: str, turns: Sequence[Turn], parts: AskParts) -> Iterator[Answer]:
+    """Answer a message from the documents, or say that they do not say.
+
+    Yields:
+        What is being done, as answers whose status is looking or checking; last the whole answer.
+    """
+    if reply := small_talk_reply(message):
+        yield Answer(message, reply, Status.SMALL_TALK, standalone_question=message)
+        return
     clock = Stopwatch()
+    found: list[Found] = []
+    for question in questions_in(message):
+        if is_foreign(question, parts.speller.knows):
+            with clock.time("condense"):
+                translated = _in_english(question, parts.model)
+            if not translated:
+                found.append(Found(Question(question), Reading((), 0.0), (), (), Reason.NOT_ENGLISH))
+                continue
+            question = translated
+        said = [Turn(one.question.text, joined(one.statements)) for one in found]
+        for step in _find(question, [*turns, *said], parts, clock):
+            if isinstance(step, Found):
+                found.append(step)
+            else:
+                yield Answer(message, f"{step.value.capitalize()} …", step)
+    with clock.time("cite"):
+        answer = _answer_from(message, found, parts.library)
+    yield replace(answer, timings=clock.seconds)
+
+
+def _in_english(question: str, model: LanguageModel | None) -> str:
+    """The question in English; empty where no model can tell."""
+    try:
+        return translate(question, model) if model else ""
+    except ModelError:
+        return ""
+
+
+def _find(question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch) -> Iterator[Status | Found]:
+    """From one question to verified statements; says what it does meanwhile, and gives what it found last."""
     with clock.time("condense"):
         candidates = condense(parts.speller.mend(question), turns)
-    looked_up, reading, statements = _looked_up(candidates, parts, clock)
-    with clock.time("decide"):
-        reason = None if statements else why_abstain(reading, parts.min_confidence)
-    if reason is None and not statements:
-        with clock.time("compose"):
-            statements = compose(looked_up, reading.evidence, parts.library)
-    with clock.time("verify"):
-        checked = verify(statements, parts.library)
-        shown = tuple(s for s in checked if s.support and s.support.holds)
-        removed = tuple(s for s in checked if s not in shown)
-    whole = Answer(
-        question=question,
-        text="",
-        status=Status.ANSWERED,
-        removed=removed,
-        confidence=reading.confidence if reading.evidence else None,
-        standalone_question=looked_up.text,
-    )
-    if not shown:
-        reason = reason or Reason.UNVERIFIED
-        whole = replace(
-            whole,
-            text=refusal(reason, looked_up, reading),
-            status=Status.ABSTAINED,
-            reason=reason,
-            related=_related(reason, reading, parts.library),
-        )
-    else:
-        with clock.time("cite"):
-            whole = replace(whole, text=joined(shown), statements=shown, citations=cite(shown, parts.library))
-    return replace(whole, timings=clock.seconds)
-
-
-def _looked_up(candidates: Sequence[Question], parts: AskParts, clock: Stopwatch) -> tuple[Question, Reading, list[Statement]]:
-    """Look the candidates up, the plainest first.
-
-    Returns:
-        The first candidate that asks about a document or a section as a whole, with that answer and an empty reading; or
-        else the one whose reading is surest, the plainest of equals, without an answer.
-    """
-    readings = []
+    looked_up, reading, statements = candidates[0], Reading((), 0.0), []
     for candidate in candidates:
+        yield Status.LOOKING
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]
         with clock.time("compose"):
-            if whole := _about_the_whole(candidate, passages, parts.library):
-                return candidate, Reading((), 0.0), whole
+            statements = _about_the_whole(candidate, passages, parts.library)
+        if statements:
+            looked_up, reading = candidate, Reading((), 0.0)
+            break
+        yield Status.CHECKING
         with clock.time("read"):
-            readings.append((candidate, parts.reader.read(candidate, passages)))
-    question, reading = max(readings, key=lambda pair: pair[1].confidence)
-    return question, reading, []
+            read = parts.reader.read(candidate, passages)
+        if read.confidence > reading.confidence or not reading.evidence:
+            looked_up, reading = candidate, read
+        if reading.confidence >= _SURE:
+            break
+    with clock.time("decide"):
+        reason = None if statements else why_abstain(reading, parts.min_confidence)
+    with clock.time("compose"):
+        statements = statements or compute(looked_up, reading.evidence, parts.library)
+        if reason is None and not statements:
+            statements = compose(looked_up, reading.evidence, parts.library)
+    with clock.time("verify"):
+        checked = verify(statements, parts.library)
+    shown = tuple(s for s in checked if s.support and s.support.holds)
+    removed = tuple(s for s in checked if s not in shown)
+    yield Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
+
+
+def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answer:
+    """The answer to a message from what was found for each of its questions."""
+    shown = tuple(dict.fromkeys(statement for one in found for statement in one.statements))
+    unanswered = [one for one in found if one.reason]
+    refusals = tuple(
+        dict.fromkeys(refusal(one.reason, one.question, one.reading, named=len(found) > 1) for one in unanswered if one.reason)
+    )
+    answer = Answer(
+        question=message,
+        text=" ".join(refusals),
+        status=Status.ANSWERED if shown else Status.ABSTAINED,
+        statements=shown,
+        citations=cite(shown, library),
+        removed=tuple(statement for one in found for statement in one.removed),
+        confidence=min((one.reading.confidence for one in found if one.reading.evidence), default=None),
+        standalone_question=" ".join(one.question.text for one in found),
+        judged=any(one.reading.judged for one in found),
+    )
+    if not shown:
+        first = unanswered[0]
+        return replace(answer, reason=first.reason, related=_related(first, library))
+    notes = tuple(dict.fromkeys(note for one in found if not one.reason for note in notes_on(one.question, one.statements)))
+    verdict = found[0].reading.verdict if len(found) == 1 else None
+    answer = replace(answer, verdict=verdict, notes=notes, refusals=refusals)
+    return replace(answer, text=worded(answer))
 
 
 def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> list[Statement]:
@@ -138,20 +217,12 @@ def _about_the_whole(question: Question, passages: Sequence[Passage], library: L
     return []
 
 
-def _related(reason: Reason, reading: Reading, library: Library) -> tuple[Citation, ...]:
+def _related(found: Found, library: Library) -> tuple[Citation, ...]:
     """The nearest sentence, unless nothing is near."""
-    if reason is Reason.NOTHING_RELEVANT or not reading.evidence:
+    if found.reason is Reason.NOTHING_RELEVANT or not found.reading.evidence:
         return ()
-    nearest = max(reading.evidence, key=lambda evidence: evidence.relevance)
+    nearest = max(found.reading.evidence, key=lambda evidence: evidence.relevance)
     return (library.cite(nearest.sentence.span),)
-
-
-def joined(statements: Sequence[Statement]) -> str:
-    """Statements as one text: sentences follow each other, headings and names stand on lines of their own."""
-    text = ""
-    for statement in statements:
-        text += ("" if not text else " " if text.endswith((".", "!", "?", "”")) else "\n") + statement.text
-    return text
 
 
 def growing(answer: Answer) -> Iterator[Answer]:
@@ -160,7 +231,8 @@ def growing(answer: Answer) -> Iterator[Answer]:
         shown = answer.statements[:count]
         spans = {span for statement in shown for span in statement.sources}
         cited = tuple(citation for citation in answer.citations if citation.span in spans)
-        yield replace(answer, text=joined(shown), statements=shown, citations=cited)
+        part = replace(answer, statements=shown, citations=cited, notes=(), refusals=())
+        yield replace(part, text=worded(part))
     yield answer
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.errors import QuestionError
-from assistant.questions import Question, questions_in
+from assistant.questions import Question
 from assistant.types import Turn
 from assistant.words import content_words
 
@@ -106,11 +106,11 @@ def _message(entry: Any) -> tuple[str, str]:
 def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
     """Ways to look a question up, the plainest first; the caller keeps the one whose answer it trusts most.
 
-    A question that stands alone is looked up as it is, and so is each question inside a longer message. A follow-up is
+    A question that stands alone is looked up as it is. A follow-up is
     also completed from the last turn: a lone name takes the place of a name of the last question, a pronoun that of a
     person, any other that of what the last question names, and the rest is looked up together with the last question.
     """
-    alone = [Question(question), *(Question(part) for part in questions_in(question) if part != question)]
+    alone = [Question(question)]
     if not turns:
         return alone
     last = Turn(_standing(turns[-_TURNS_READ:]), turns[-1].assistant)

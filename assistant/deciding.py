@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.types import Reading, Reason
 
+_FAR = 0.3  # cosine below which nothing is answered, whatever the votes: dev's right answers start at 0.32
 _ON_TOPIC = 0.35  # cosine of question and best sentence below which a question is off-topic; off-topic dev questions reach 0.33
 
 
@@ -14,10 +15,11 @@ def why_abstain(reading: Reading, min_confidence: float) -> Reason | None:
         reading: What the reader found.
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
     """
-    if reading.evidence and reading.confidence >= min_confidence:
+    nearest = max((evidence.relevance for evidence in reading.evidence), default=0.0)
+    if reading.evidence and reading.confidence >= min_confidence and nearest >= _FAR:
         return None
     if reading.missing:
         return Reason.NOT_MENTIONED
-    if not reading.evidence or max(e.relevance for e in reading.evidence) < _ON_TOPIC:
+    if nearest < _ON_TOPIC:
         return Reason.NOTHING_RELEVANT
     return Reason.NOT_STATED

@@ -45,7 +45,8 @@ def enumerated(sentences: Sequence[Sentence]) -> list[Sentence]:
     starts = {n for n in ranks if n <= last} | ({closer} if closer is not None else set())
     starts |= _vacant(sentences, {n: r for n, r in ranks.items() if n <= last})
     if closer is None:
-        starts |= _after(sentences, max(ranks))
+        counted = sorted(ranks.values()) == list(range(1, len(ranks) + 1))
+        starts |= _after(sentences, max(ranks), paragraphs=not counted)
     return [sentences[n] for n in sorted(starts)]
 
 
@@ -74,9 +75,13 @@ def _vacant(sentences: Sequence[Sentence], ranks: dict[int, int]) -> set[int]:
     return taken
 
 
-def _after(sentences: Sequence[Sentence], last: int) -> set[int]:
-    """Items that follow the last order word of an enumeration that nothing closes: each paragraph that begins after it."""
-    return {n for n in range(last + 1, len(sentences)) if _opens_paragraph(sentences, n) or _ADDER.match(sentences[n].text)}
+def _after(sentences: Sequence[Sentence], last: int, *, paragraphs: bool) -> set[int]:
+    """Items that follow the last order word of an enumeration that nothing closes: those that begin with an adding word.
+
+    Where the writer does not count every item, each paragraph that begins after it is one more.
+    """
+    rest = range(last + 1, len(sentences))
+    return {n for n in rest if (paragraphs and _opens_paragraph(sentences, n)) or _ADDER.match(sentences[n].text)}
 
 
 def _opens_paragraph(sentences: Sequence[Sentence], n: int) -> bool:

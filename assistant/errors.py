@@ -7,7 +7,8 @@ AssistantError
  |- DocumentError        one file could not be read; indexing lists it and goes on
  |- IndexMismatchError   the index was made with another embedder, chunking or schema
  |- IndexAccessError     the index folder cannot be read or written, or is busy
- '- WeightsError         model weights or an encoding are missing, or not the expected bytes
+ |- WeightsError         model weights or an encoding are missing, or not the expected bytes
+ '- ModelError           a language model gave no usable reply in time; the reader goes on without it
 
 Every message says the rule, what came instead, and what to do.
 """
@@ -45,3 +46,7 @@ class IndexAccessError(AssistantError):
 
 class WeightsError(AssistantError):
     """Model weights or an encoding are missing, or are not the expected bytes."""
+
+
+class ModelError(AssistantError):
+    """A language model gave no usable reply in time."""

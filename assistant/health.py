@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, WeightsError
+from assistant.model_files import JUDGE, cached_path, check_file
 from assistant.settings import Settings
 from assistant.store import Fingerprint, IndexStore
 from assistant.tokens import ENCODING, count_tokens
@@ -74,7 +75,17 @@ def index_state(settings: Settings) -> Finding:
 
 def reader_in_use(settings: Settings) -> Finding:
     """Which reader answers, and why."""
-    return Finding("reader", Severity.GOOD, f"similarity; answers from a confidence of {settings.min_confidence:.2f}")
+    answers = f"answers from a confidence of {settings.min_confidence:.2f}"
+    if settings.reader == "similarity":
+        return Finding("reader", Severity.GOOD, f"similarity, as ASSISTANT_READER says; {answers}")
+    if settings.judge:
+        return Finding("reader", Severity.GOOD, f"judging, by {settings.judge}, which is not checked; {answers}")
+    try:
+        check_file(cached_path(JUDGE), JUDGE)
+    except WeightsError as error:
+        severity = Severity.WARNING if settings.reader == "auto" else Severity.BAD
+        return Finding("reader", severity, f"similarity alone; {answers}. {error}")
+    return Finding("reader", Severity.GOOD, f"judging, by {JUDGE.name}, hash checked; {answers}")
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (

@@ -27,6 +27,7 @@ class Filler(StrEnum):
     """The kind of word that an answer to a question has to hold."""
 
     NUMBER = "number"
+    COUNT = "count"
     PERCENTAGE = "percentage"
     DATE = "date"
     PERSON = "person"
@@ -89,7 +90,9 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\bin (?:a|one|two|three|a few|a couple of)(?: or \w+)? (?:words?|sentences?|lines?|points?)\b",
             r"\b(?:main|key|central|core|overall|general|basic) (?:\w+ )?"
             r"(?:point|argument|idea|message|claim|thesis|topic|theme|subject|conclusion|takeaway|issue)s?\b",
-            rf"\bwhat (?:is|was|does|'s|’s)? ?(?:this|it|the|that)? ?(?:{_WORK})?(?: is| all)* ?about\b",
+            rf"\bwhat(?:'s|’s|s| is| was| does)? ?(?:this|it|the|that)? ?(?:{_WORK})?(?: is| all)* ?about\b",
+            rf"\bwhat (?:do|does|did|is|are)? ?(?:the |this )?(?:{_WORK})(?:[’']s)? (?:argu\w*|conclu\w*|says?|claims?"
+            r"|maintains?|thinks?|means?|messages?|points?|views?|stance|verdict|recommends?|driving at|getting at)\W*$",
             r"\bwhat'?s? (?:this|it) (?:all )?about\b",
             rf"\bwhat (?:do|does) (?:it|this|(?:the|this) (?:{_WORK})) (?:cover|discuss|deal with|argue|talk about)\b",
             r"\b(?:what|which) (?:topics?|subjects?|themes?|issues?) .*\b(?:cover|covered|discuss\w*|deal\w*|about|treated)\b",
@@ -112,6 +115,9 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\bwhat (?:are|were)\b",
             r"\b(?:list|enumerate)\b",
             r"\bname (?:all|the|some|every)\b",
+            r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:\w+ )?"
+            r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment|implication|goal)\b",
+            r"\bhow many (?:\w+ )?(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment)s?\b",
             r"\bhow many \w+s\b.*\b(?:and|which|what)\b",
             r"^\W*(?:the )?(?:reasons|motiv\w+s|obstacles)\b",
         ),
@@ -120,10 +126,12 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
 
 _FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
     (Filler.PERCENTAGE, _any(r"\b(?:percent(?:age)?|per ?cent|proportion|what share|which share)\b", "%")),
+    (Filler.COUNT, _any(r"\bhow many\b(?! (?:percent|per cent|dollars|euros|pounds|yen))")),
     (
         Filler.NUMBER,
         _any(
-            r"\bhow (?:many|much|old|long|far|big|large|high|tall|fast|often)\b",
+            r"\b(?:what|which) age\b",
+            r"\bhow (?:much|many|old|long|far|big|large|high|tall|fast|often)\b",
             r"\b(?:what|which) (?:is|was|are|were) the (?:\w+ ){0,2}"
             r"(?:number|amount|value|volume|size|cost|price|population|figure|total|sum)\b",
             r"\b(?:exact|specific|precise) (?:number|amount|figure)\b",
@@ -164,6 +172,10 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
         rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*",
         rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b",
     ),
+    Filler.COUNT: _any(
+        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)\d[\d.,]*(?! ?%| ?per ?cent)(?![\d.,])",
+        rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b(?! per ?cent)",
+    ),
     Filler.PERCENTAGE: _any(r"\d[\d.,]* ?%", r"\S+ per ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
     Filler.DATE: re.compile(
         r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bWar\b"
@@ -179,10 +191,32 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
 }
 
 
+_POLAR = _any(
+    r"^(?:(?:and|but|so|then|also|now|ok|well)\b[ ,]*)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+    r"|shall|may|might|must|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|hasn['’]t|haven['’]t"
+    r"|can['’]t|won['’]t|wouldn['’]t)\b(?! (?:you|i)\b)(?! not mind)",
+    r"\b(?:yes or no|y/n|true or false|or not|or no)\W*$",
+    r"\b(?:is|was) it (?:true|correct|right|the case|accurate) that\b",
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ITEM = (
+    r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
+    r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge)"
+)
+_POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
 _SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
 _ASKS_MEANING = _any(
     r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b",
     r"^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$",
+)
+
+
+_MOST_QUESTIONS = 4  # of one message that are answered
+_ASKING = _any(
+    r"^(?:\w+[ ,]+)?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|has|have|will|would)\b"
+)
+_JOINT = _any(
+    r",? (?:and|also|plus)(?: also)? (?=(?:who|whom|whose|what|when|where|why|how|which|does|did|is there|are there)\b)"
 )
 
 
@@ -209,6 +243,18 @@ class Question:
         if self.ask in (Ask.REASON, Ask.SUMMARY, Ask.PLACE_IN_TEXT):
             return None
         return next((filler for filler, pattern in _FILLERS if pattern.search(self.form or self.text)), None)
+
+    @cached_property
+    def position(self) -> int | None:
+        """Which item of an enumeration it asks for: 0 for the first, -1 for the last; None where it asks for no single one."""
+        match = _POSITION.search(self.form or self.text)
+        word = match["word"].casefold() if match else ""
+        return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
+
+    @cached_property
+    def is_polar(self) -> bool:
+        """Whether it wants a yes or a no."""
+        return bool(_POLAR.search(self.form or self.text)) and self.ask in (Ask.FACT, Ask.REASON)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -243,6 +289,19 @@ class Question:
 
 
 def questions_in(message: str) -> list[str]:
-    """The sentences of a message that ask something, in order; the whole message where none is marked as a question."""
-    asked = [piece.strip() for piece in re.findall(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*\?", message)]
-    return [piece for piece in asked if len(piece) > 1] or [message.strip()]
+    """The questions of a message, in order, each asked on its own; the whole message where none is marked as a question.
+
+    "Who wrote it, and when was it published?" are two. What stands before a question stays out of it, unless it is one.
+    """
+    asked = [piece.strip(" ,;") for piece in re.findall(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*\?", message)]
+    asked = [piece for piece in asked if len(piece) > 1] or [message.strip()]
+    return [part for piece in asked for part in _coordinated(piece)][:_MOST_QUESTIONS]
+
+
+def _coordinated(question: str) -> list[str]:
+    """The questions that "and" joins into one; the question itself where a part could not stand alone."""
+    for joint in _JOINT.finditer(question):
+        first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
+        if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
+            return [f"{first.rstrip('?')}?", *_coordinated(second[:1].upper() + second[1:])]
+    return [question]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -43,7 +43,22 @@ class Settings(BaseSettings):
     chunk_tokens: int = Field(128, ge=16, le=256, description="Most tokens (cl100k_base) in a passage.")
     passages: int = Field(12, ge=1, le=50, description="Passages retrieved for a question and read sentence by sentence.")
     min_confidence: float = Field(
-        0.4, ge=0.0, le=1.0, description="Abstain when the probability of a right answer is below this."
+        0.42, ge=0.0, le=1.0, description="Abstain when the probability of a right answer is below this."
+    )
+    reader: Literal["auto", "similarity", "judging"] = Field(
+        "auto",
+        description="similarity: milliseconds, no language model. judging: a small language model votes on each candidate too. "
+        "auto: judging where its weights and the memory are there, else similarity, with a notice.",
+    )
+    judge: str | None = Field(
+        None,
+        min_length=1,
+        description="The judge: a GGUF file, or the base address of an OpenAI-compatible server, such as "
+        "http://localhost:8080/v1. Unset: the weights that `assistant models fetch` gets, checked by hash.",
+    )
+    judge_model: str = Field("default", min_length=1, description="What the judge is called on its server.")
+    judge_seconds: float = Field(
+        20.0, gt=0.0, le=600.0, description="Time limit of one vote; past it the similarity reader answers alone."
     )
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port of the chat page; 0 takes any free one.")

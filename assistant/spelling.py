@@ -12,6 +12,7 @@ from assistant.places import country_of
 from assistant.words import is_english, stem, words
 
 _MIN_LETTERS = 4  # shorter words have too many neighbours one letter away
+_ABBREVIATED = 3  # letters of a country that is written in capitals: USA
 _MIN_SIMILARITY = 78.0  # per cent of letters in common; "gorbachov" and "Gorbachev" share 89, "declartion" and "declaration" 95
 
 
@@ -37,7 +38,7 @@ class Speller:
         if self.knows(word):
             return word
         if here := self._countries.get(country_of(word.casefold()) or ""):
-            return here.title()
+            return here.upper() if len(here) <= _ABBREVIATED else here.title()
         if is_english(word):
             return word
         found = process.extractOne(word.casefold(), self._words, scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY)

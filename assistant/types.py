@@ -162,12 +162,16 @@ class Evidence:
         rank_score: Orders the candidates of one question; larger is better; has no meaning across questions.
         relevance: Cosine of question and sentence, -1 to 1.
         coverage: Share of the question's content words, weighted by rarity, found in the sentence or its heading, 0 to 1.
+        confidence: Calibrated probability, 0 to 1, that the sentence answers the question.
+        vote: The judge's log-odds that the sentence answers the question; None where it was not asked.
     """
 
     sentence: Sentence
     rank_score: float
     relevance: float
     coverage: float
+    confidence: float = 0.0
+    vote: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +182,24 @@ class Reading:
         evidence: Candidates, best first.
         confidence: Calibrated probability, 0 to 1, that the best candidate answers the question.
         missing: What the question asks for or takes for granted and the text does not hold, in the question's words.
+        judged: Whether a judge took part; False where only likeness was measured.
+        verdict: "Yes" or "No", where the question asks for it and the judge is sure; None otherwise.
     """
 
     evidence: tuple[Evidence, ...]
     confidence: float
     missing: tuple[str, ...] = ()
+    judged: bool = False
+    verdict: str | None = None
 
 
 class Status(StrEnum):
-    """What kind of reply an answer is."""
+    """What kind of reply an answer is; the first two are seen only while an answer is streamed."""
+
+    LOOKING = "looking"
+    """Finding passages."""
+    CHECKING = "checking"
+    """Reading them, sentence by sentence."""
 
     ANSWERED = "answered"
     ABSTAINED = "abstained"
@@ -202,6 +215,8 @@ class Reason(StrEnum):
     """Passages are on the topic, but none states the answer."""
     NOT_MENTIONED = "not_mentioned"
     """The question names something that no document mentions."""
+    NOT_ENGLISH = "not_english"
+    """The question is in another language, and no model is there to translate it."""
     UNVERIFIED = "unverified"
     """An answer was composed, but none of its sentences could be verified."""
 
@@ -210,6 +225,7 @@ class Support(StrEnum):
     """How a sentence of an answer stands to the quotes it cites."""
 
     VERBATIM = "verbatim"
+    COMPUTED = "computed"
     SUPPORTED = "supported"
     NO_CITATION = "no_citation"
     NOT_IN_SOURCE = "not_in_source"
@@ -221,7 +237,7 @@ class Support(StrEnum):
     @property
     def holds(self) -> bool:
         """Whether a sentence with this verdict may be shown."""
-        return self in (Support.VERBATIM, Support.SUPPORTED)
+        return self in (Support.VERBATIM, Support.COMPUTED, Support.SUPPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +294,13 @@ class Answer:
         citations: The quotes the answer rests on, in order of first use, without repeats; empty unless answered.
         related: Where it abstained: the nearest passages, which are not an answer.
         removed: Sentences that failed verification and are not shown.
-        confidence: Calibrated probability, 0 to 1, that the best sentence answers; None for small talk and for
-            answers about a document or section as a whole, which are told by their form.
-        standalone_question: The question as it was looked up, after completing it from the conversation.
+        confidence: Calibrated probability, 0 to 1, that the best sentence answers; of several questions, the least. None for
+            small talk and for answers about a document or section as a whole, which are told by their form.
+        standalone_question: The question as it was looked up, after completing it from the conversation or translating it.
+        verdict: "Yes" or "No", where the question asks for it and the judge is sure that the cited words decide it.
+        notes: What to know beside the quotes, a sentence each: whose position they report, as of when they hold.
+        refusals: Of several questions, for each that is not answered: the sentence that says so.
+        judged: Whether a judge read the candidates; False where the similarity reader answered alone.
         timings: Seconds spent in each stage, by the stage's name.
     """
 
@@ -294,6 +314,10 @@ class Answer:
     removed: tuple[Statement, ...] = ()
     confidence: float | None = None
     standalone_question: str = ""
+    verdict: str | None = None
+    notes: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    judged: bool = False
     timings: Mapping[str, float] = field(default_factory=dict)
 
     @property

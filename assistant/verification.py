@@ -1,6 +1,7 @@
 """Check each sentence of an answer against the quotes it cites, before it is shown. No model takes part.
 
-A sentence that stands in a quote word for word is verbatim. Any other must keep to its quotes in four ways, checked in
+A sentence that stands in a quote word for word is verbatim; a computation has its figures in the quotes and the right
+result. Any other must keep to its quotes in four ways, checked in
 this order: every figure, every name, its negations, and most of its content words.
 """
 
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.arithmetic import is_right
 from assistant.library import Library
 from assistant.types import Statement, Support
 from assistant.words import content_words, stem, words
@@ -41,9 +43,11 @@ def judge(statement: Statement, library: Library) -> Support:
 
 
 def support_of(sentence: str, quotes: Sequence[str]) -> Support:
-    """How a sentence stands to quotes: verbatim, supported, or the first way in which it departs from them."""
+    """How a sentence stands to quotes: verbatim, computed, supported, or the first way in which it departs from them."""
     if any(sentence in quote for quote in quotes):
         return Support.VERBATIM
+    if (right := is_right(sentence, quotes)) is not None:
+        return Support.COMPUTED if right else Support.NUMBER_MISMATCH
     source = " ".join(quotes)
     source_stems = {stem(word) for word in words(source)}
     if not set(_FIGURE.findall(sentence)) <= set(_FIGURE.findall(source)):

@@ -14,6 +14,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 from assistant import Assistant, Settings, SourceDocument, open_assistant
 from assistant.embedding import SentenceEmbedder
 from assistant.loading import find_files, load_document
+from assistant.model_files import JUDGE, cached_path
 
 hypothesis.settings.register_profile("laws", deadline=None)  # a test times nothing
 hypothesis.settings.load_profile("laws")
@@ -37,11 +38,18 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", _only_here)
 
 
+judge_weights = pytest.mark.skipif(
+    not cached_path(JUDGE).is_file(), reason="the judge's weights are not here; run: assistant models fetch"
+)
+
+
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings' own defaults, but for the reader: tests of the judge ask for it."""
     for name in list(os.environ):
         if name.startswith("ASSISTANT_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("ASSISTANT_READER", "similarity")
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +59,7 @@ def embedder() -> SentenceEmbedder:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings.load(index=tmp_path_factory.mktemp("index"), corpus=CORPUS)
+    return Settings.load(index=tmp_path_factory.mktemp("index"), corpus=CORPUS, reader="similarity")
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +71,7 @@ def kuriles(settings: Settings) -> Assistant:
 @pytest.fixture(scope="session")
 def ferry(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """The assistant over a text with other people, numbers and enumerations."""
-    return open_assistant(Settings.load(index=tmp_path_factory.mktemp("ferry"), corpus=TEXTS))
+    return open_assistant(Settings.load(index=tmp_path_factory.mktemp("ferry"), corpus=TEXTS, reader="similarity"))
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,12 @@ HOME_OF = {
     "charset_normalizer": {"decoding.py"},
     "chromadb": {"store.py"},
     "countryinfo": {"places.py"},
-    "filelock": {"store.py"},
+    "filelock": {"model_files.py", "store.py"},
     "gradio": {"page.py"},
     "langchain_chroma": {"store.py"},
+    "platformdirs": {"model_files.py"},
+    "psutil": {"language_model.py"},
+    "py3langid": {"languages.py"},
     "rapidfuzz": {"spelling.py"},
     "rich": {"printing.py"},
     "sentence_transformers": {"embedding.py"},
@@ -29,6 +32,7 @@ HOME_OF = {
     "tiktoken": {"tokens.py"},
     "transformers": {"embedding.py"},
     "typer": {"__init__.py", "commands.py"},
+    "xllamacpp": {"language_model.py"},
 }
 SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 

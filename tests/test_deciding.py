@@ -18,6 +18,7 @@ def reading(confidence: float, relevance: float = 0.6, missing: tuple[str, ...] 
         (reading(0.49, relevance=0.1), Reason.NOTHING_RELEVANT),
         (reading(0.49, missing=("Biden",)), Reason.NOT_MENTIONED),
         (reading(0.9, missing=("Biden",)), None),
+        (reading(0.9, relevance=0.2), Reason.NOTHING_RELEVANT),
         (Reading((), 0.9), Reason.NOTHING_RELEVANT),
     ],
 )

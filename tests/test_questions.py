@@ -36,7 +36,7 @@ def test_what_a_question_asks(text: str, ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("text", "filler"),
     [
-        ("How many passengers are there?", Filler.NUMBER),
+        ("How many passengers are there?", Filler.COUNT),
         ("What percentage are children?", Filler.PERCENTAGE),
         ("In which year did it start?", Filler.DATE),
         ("Who is the treasurer?", Filler.PERSON),

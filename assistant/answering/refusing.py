@@ -7,6 +7,7 @@ from assistant.types import Reading, Reason
 
 _NOUNS = {
     Filler.NUMBER: "number",
+    Filler.COUNT: "number",
     Filler.PERCENTAGE: "percentage",
     Filler.DATE: "date",
     Filler.PERSON: "name",
@@ -14,13 +15,27 @@ _NOUNS = {
 }
 
 
-def refusal(reason: Reason, question: Question, reading: Reading) -> str:
-    """One sentence that says why there is no answer."""
+def refusal(reason: Reason, question: Question, reading: Reading, *, named: bool = False) -> str:
+    """One sentence that says why there is no answer.
+
+    Args:
+        reason: Why.
+        question: What was asked.
+        reading: What the reader found.
+        named: Whether the sentence has to say which question it is about.
+    """
+    said = _said(reason, question, reading)
+    return f"To “{question.text}”: {said[:1].lower()}{said[1:]}" if named else said
+
+
+def _said(reason: Reason, question: Question, reading: Reading) -> str:
     match reason:
         case Reason.NOTHING_RELEVANT:
             return "The text does not say: nothing in it comes near this."
         case Reason.NOT_MENTIONED:
             return f"The text does not say: it does not mention {_listed(reading.missing)}."
+        case Reason.NOT_ENGLISH:
+            return "Please ask in English: the text is in English, and no model is here that could translate the question."
         case Reason.UNVERIFIED:
             return "The text does not say it in words that could be verified."
         case Reason.NOT_STATED:

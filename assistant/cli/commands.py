@@ -22,6 +22,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+models = typer.Typer(name="models", help="The judge's weights.", rich_markup_mode=None)
+app.add_typer(models)
+
 IndexDir = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder of the index.")]
 CorpusDir = Annotated[Path | None, typer.Option("--corpus", metavar="DIR", help="File or folder of documents.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -29,6 +32,7 @@ BatchIn = Annotated[
     Path | None, typer.Option("--batch", metavar="IN.jsonl", help="Read questions from a file, one JSON object a line.")
 ]
 BatchOut = Annotated[Path | None, typer.Option("--out", metavar="OUT.jsonl", help="Where a batch is written.")]
+Fast = Annotated[bool, typer.Option("--fast", help="Answer with the similarity reader alone: milliseconds, less sure.")]
 Text = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
 
 
@@ -54,12 +58,13 @@ def ask(
     as_json: AsJson = False,
     batch: BatchIn = None,
     out: BatchOut = None,
+    fast: Fast = False,
     index: IndexDir = None,
     corpus: CorpusDir = None,
 ) -> None:
     """Answer one question, or a file of them."""
     _one_of(question, batch, out)
-    settings = Settings.load(index=index, corpus=corpus)
+    settings = Settings.load(index=index, corpus=corpus, reader=_reader(fast))
     if batch and out:
         answer_batch(settings, batch, out)
         return
@@ -92,9 +97,9 @@ def search(
 
 
 @app.command()
-def chat(index: IndexDir = None, corpus: CorpusDir = None) -> None:
+def chat(fast: Fast = False, index: IndexDir = None, corpus: CorpusDir = None) -> None:
     """Ask in the terminal, one question after the other; an empty line ends it."""
-    assistant = printing.opened(Settings.load(index=index, corpus=corpus))
+    assistant = printing.opened(Settings.load(index=index, corpus=corpus, reader=_reader(fast)))
     turns: list[Turn] = []
     while question := printing.ask_for_question():
         try:
@@ -111,11 +116,12 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes any free one.")] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    fast: Fast = False,
     index: IndexDir = None,
     corpus: CorpusDir = None,
 ) -> None:
     """Serve the chat page."""
-    settings = Settings.load(index=index, corpus=corpus, host=host, port=port)
+    settings = Settings.load(index=index, corpus=corpus, host=host, port=port, reader=_reader(fast))
     assistant = printing.opened(settings)
     from assistant.ui import launch
 
@@ -131,6 +137,23 @@ def doctor(index: IndexDir = None, corpus: CorpusDir = None) -> None:
     printing.print_findings(findings)
     if any(finding.severity is Severity.BAD for finding in findings):
         raise typer.Exit(1)
+
+
+@models.command()
+def fetch() -> None:
+    """Get the judge's weights, 1.1 GB, unless they are there; a broken download goes on where it stopped."""
+    from assistant.model_files import JUDGE, cached_path
+    from assistant.model_files import fetch as fetch_file
+
+    there = cached_path(JUDGE).is_file()
+    with printing.byte_bar(JUDGE.name) as progress:
+        path = fetch_file(JUDGE, progress)
+    printing.tell(f"{'Already there' if there else 'Fetched'}, hash checked: {path}")
+
+
+def _reader(fast: bool) -> str | None:
+    """What `--fast` sets."""
+    return "similarity" if fast else None
 
 
 def _one_of(question: str | None, batch: Path | None, out: Path | None) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assistant.settings import Settings
 from assistant.types import Answer, Citation, Hit, Status
@@ -43,6 +43,20 @@ def progress_bar() -> Iterator[Report]:
     with Progress(*columns, console=_err(), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("", total=None)
         yield lambda name, done, total: bar.update(task, description=escape(name), completed=done, total=total)
+
+
+@contextmanager
+def byte_bar(name: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar for a download on stderr, shown on a terminal only; gives the function that moves it."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_err(), disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(escape(name), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def tell(message: str) -> None:
+    """Print one line."""
+    _out().print(escape(message))
 
 
 def opened(settings: Settings) -> Assistant:
@@ -82,9 +96,13 @@ def print_answer(answer: Answer) -> None:
     out = _out()
     if answer.status is not Status.ANSWERED:
         out.print(escape(answer.text))
+    if answer.verdict:
+        out.print(f"[bold]{answer.verdict}.[/]")
     for statement in answer.statements:
         marks = "".join(f"[{number}]" for number in answer.numbers_of(statement))
         out.print(f"{escape(statement.text)} [cyan]{escape(marks)}[/]")
+    for line in (*answer.notes, *answer.refusals):
+        out.print(f"[dim]{escape(line)}[/]")
     if answer.citations:
         out.print()
     for number, citation in enumerate(answer.citations, 1):

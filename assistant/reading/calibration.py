@@ -22,17 +22,20 @@ class Calibration:
         coverage: Per unit of the share of the question's words found.
         filled: Added when the sentence holds a word of the kind asked for.
         bias: Added always.
+        vote: Per unit of the judge's log-odds; 0 for a reader without a judge.
     """
 
     relevance: float
     coverage: float
     filled: float
     bias: float
+    vote: float = 0.0
 
-    def probability(self, *, relevance: float, coverage: float, filled: bool) -> float:
+    def probability(self, *, relevance: float, coverage: float, filled: bool, vote: float = 0.0) -> float:
         """Probability that the sentence answers, 0 to 1."""
-        logit = self.relevance * relevance + self.coverage * coverage + self.filled * filled + self.bias
+        logit = self.relevance * relevance + self.coverage * coverage + self.filled * filled + self.vote * vote + self.bias
         return 1.0 / (1.0 + math.exp(-logit))
 
 
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
+JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=1.91, bias=-4.39, vote=1.46)

@@ -13,17 +13,19 @@ from numpy.typing import NDArray
 
 from assistant.lexical import LexicalIndex
 from assistant.library import Library
-from assistant.questions import Question
+from assistant.questions import Ask, Question
 from assistant.reading.calibration import SIMILARITY
 from assistant.types import Evidence, Passage, Reading, Sentence
 from assistant.words import concept, concepts, words
 
+BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
 _LEXICAL_WEIGHT = (
     0.5  # of standardised BM25 beside the standardised cosine; 0.74 against 0.63 and 0.61 first hits for either alone
 )
 _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no word of the kind asked for
 _DEFINITION_BONUS = 2.0  # standard deviations for the sentence that spells out the abbreviation asked about
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
+_OF_SECTION = 3  # best candidates that speak for a section
 _BEGINNING = 4  # letters by which an inflected name is known again
 
 
@@ -69,15 +71,17 @@ class SimilarityReader:
         score = score - _UNFILLED_PENALTY * ~filled + _DEFINITION_BONUS * defining
         order = sorted(range(len(sentences)), key=lambda n: (-score[n], sentences[n].span))
         evidence = tuple(
-            Evidence(sentences[n], float(score[n]), float(relevance[n]), self._coverage(question, sentences[n])) for n in order
+            self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), filled=bool(filled[n])) for n in order
         )
-        best = evidence[0]
-        confidence = SIMILARITY.probability(
-            relevance=best.relevance, coverage=best.coverage, filled=question.is_filled_by(best.sentence.text)
-        )
-        if question.is_defined_by(best.sentence.text):
-            confidence = max(confidence, _DEFINED)
+        confidence = _of_section(evidence) if question.ask in BY_SECTION else evidence[0].confidence
         return Reading(evidence, confidence, self._missing(question))
+
+    def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:
+        coverage = self._coverage(question, sentence)
+        confidence = SIMILARITY.probability(relevance=relevance, coverage=coverage, filled=filled)
+        if question.is_defined_by(sentence.text):
+            confidence = max(confidence, _DEFINED)
+        return Evidence(sentence, score, relevance, coverage, confidence)
 
     def over(self, library: Library) -> SimilarityReader:
         """The same reader over a part of its documents; what words weigh stays as it is."""
@@ -105,6 +109,13 @@ class SimilarityReader:
         weights = {term: self._rarity.get(term, self._unseen) for term in terms}
         found = sum(weights[term] for term in terms & self._concepts[self._row[sentence.span]])
         return found / sum(weights.values()) if weights else 0.0
+
+
+def _of_section(evidence: Sequence[Evidence]) -> float:
+    """Probability that the best sentence's section is right: that one of its first sentences is, each on its own."""
+    section = evidence[0].sentence.section
+    wrong = [1.0 - one.confidence for one in evidence[:_OF_SECTION] if one.sentence.section == section]
+    return 1.0 - math.prod(wrong)
 
 
 def _standard(values: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -29,7 +29,8 @@ def chat_text(answer: Answer) -> str:
         statement.text + " " + "".join(f"[{number}]" for number in answer.numbers_of(statement))
         for statement in answer.statements
     ]
-    return plain("\n".join(lines))
+    verdict = [f"{answer.verdict}."] if answer.verdict else []
+    return plain("\n".join([*verdict, *lines, *answer.refusals, *answer.notes]))
 
 
 def plain(text: str) -> str:

@@ -14,6 +14,8 @@ from assistant import Assistant, Settings
 from assistant.cli import main
 from tests.conftest import COMMENTARY, CORPUS
 
+FAST = "assistant: Answering with the similarity reader alone, as asked for: less sure than with the judge.\n"
+
 
 @pytest.fixture
 def run(settings: Settings, kuriles: Assistant, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
@@ -24,7 +26,7 @@ def run(settings: Settings, kuriles: Assistant, monkeypatch: pytest.MonkeyPatch,
         with pytest.raises(SystemExit) as end:
             main()
         captured = capsys.readouterr()
-        return end.value.code or 0, captured.out, captured.err  # type: ignore[return-value]
+        return end.value.code or 0, captured.out, captured.err.replace(FAST, "")  # type: ignore[return-value]
 
     return command
 
@@ -39,6 +41,16 @@ def test_index_says_what_it_did(run: Any, tmp_path: Path) -> None:
     ]
     assert run("index", index=tmp_path / "new")[1].startswith("0 added, 0 updated, 1 unchanged, 0 removed, 1 skipped")
     assert run("index", str(CORPUS / COMMENTARY), "--rebuild", index=tmp_path / "new")[1].startswith("1 added")
+
+
+def test_the_similarity_reader_says_that_it_answers_alone(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("ASSISTANT_READER")
+    monkeypatch.setattr(sys, "argv", ["assistant", "ask", "Who wrote it?", "--fast", "--index", str(settings.index)])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().err == FAST
 
 
 def test_ask_prints_the_answer_and_its_quotes(run: Any) -> None:

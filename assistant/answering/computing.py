@@ -1,0 +1,206 @@
+"""Compute what a question asks of figures that the text gives: a difference, a multiple, a sum, a ranking, a span of years.
+
+The figures are the text's own and are quoted; only the arithmetic is added, and it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from assistant.arithmetic import Operation, written
+from assistant.figures import PERCENT, YEAR, Figure, figures_in, weights_around
+from assistant.library import Library
+from assistant.questions import Question
+from assistant.types import Evidence, Sentence, Statement
+from assistant.words import concept, content_words, stem, words
+
+_SENTENCES = 6  # best candidates whose figures are looked at
+_MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
+_NAMED = 0.45  # closeness from which a figure is some country's or party's
+_EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
+
+
+_OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
+    (operation, re.compile(pattern, re.IGNORECASE))
+    for operation, pattern in (
+        (
+            Operation.RATIO,
+            r"\b(?:how many times|times (?:as|larger|bigger|greater|more|higher|smaller|the size)|ratio"
+            r"|what (?:multiple|fraction)|by what factor|how many fold|\w*fold)\b",
+        ),
+        (
+            Operation.DIFFERENCE,
+            r"\b(?:differences? (?:in|between|of)|(?:the )?gap|by how (?:much|many)|how (?:much|many) (?:\w+ )?(?:more|less"
+            r"|fewer|larger|bigger|smaller|higher|lower|greater|longer|shorter|older|younger|later|earlier)"
+            r"|how far (?:ahead|behind)"
+            r"|(?:exceed|outstrip|surpass)\w*|shortfall"
+            r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
+            r"|how (?:many years|long) .*(?:separat\w+|apart|elapsed?|passe?d?)"
+            r"|how many years .*(?:between|from|after|before|until)|what.* minus)\b",
+        ),
+        (
+            Operation.SUM,
+            r"\b(?:add(?:ed|ing)? (?:up|together)|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
+            r"|add (?:the|those|these))\b",
+        ),
+        (
+            Operation.MOST,
+            r"\b(?:who|which|what|whose|rank|order)\b.*\b(?:most|largest|biggest|highest|greatest|longest|oldest|top|larger|bigger"
+            r"|higher|greater|more)\b",
+        ),
+        (
+            Operation.LEAST,
+            r"\b(?:who|which|what|whose)\b.*\b(?:least|smallest|lowest|fewest|shortest|youngest|smaller|lower|less|fewer)\b",
+        ),
+    )
+)
+_LONG_AFTER = re.compile(
+    r"\bhow (?:long|many years) (?:after|before) (?P<a>.+?) (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)[?.]*$", re.IGNORECASE)
+_THAN = re.compile(
+    r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|surpass\w*|after|as"
+    r" (?:large|big|great|high|much) as|the size of|minus|against) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = re.compile(r"\b(?:of|among|between) (?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|or|plus) |, ")
+_OPERATION_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "difference gap larger bigger smaller higher lower greater longer shorter older younger later earlier more less fewer"
+        " most least largest biggest highest greatest smallest lowest times fold ratio multiple fraction factor add added"
+        " adding together combined total altogether sum summed exceed exceeds value worth amount size number figure figures"
+        " mentioned given quoted named listed roughly approximately about years year passed elapsed apart separate separated"
+        " separates"
+        " dollars euros pounds percentage points point percent compare compared comparison rank order top get three two four"
+        " billion million times time big large much many far ahead behind between calculate compute work"
+    ).split()
+)
+_UNITS = (
+    (YEAR, re.compile(r"\byears?\b|\bhow long\b", re.IGNORECASE)),
+    (PERCENT, re.compile(r"%|\bper ?cent|\bpercentage", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A figure in its sentence."""
+
+    figure: Figure
+    sentence: Sentence
+
+    def closeness(self, terms: Sequence[str]) -> float:
+        """Mean closeness of some concepts to the figure, 0 to 1."""
+        weights = weights_around(self.figure, self.sentence.text)
+        return sum(weights.get(term, 0.0) for term in terms) / len(terms) if terms else 0.0
+
+    def is_nobodys(self) -> bool:
+        """Whether no country stands close: the figure is of whatever the text is about."""
+        weights = weights_around(self.figure, self.sentence.text)
+        return not any(term.startswith("@") and weight >= _NAMED for term, weight in weights.items())
+
+
+def operation_of(question: str) -> Operation | None:
+    """What a question asks to be computed; None where it asks for no computation."""
+    return next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
+
+
+def compute(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
+    """The computed answer.
+
+    Args:
+        question: The question as looked up.
+        evidence: Candidates, best first.
+        library: The documents they come from.
+
+    Returns:
+        The computation and the sentences its figures stand in; nothing where the question asks for no computation, or the
+        text does not give its figures.
+    """
+    operation = operation_of(question.text)
+    if operation is None:
+        return []
+    unit = next((unit for unit, pattern in _UNITS if pattern.search(question.text)), None)
+    places = [
+        _Place(figure, candidate.sentence)
+        for candidate in evidence[:_SENTENCES]
+        for figure in figures_in(candidate.sentence.text)
+        if (figure.unit == unit if unit else figure.unit != YEAR)
+    ]
+    chosen = _chosen(question, operation, places, library)
+    if len(chosen) < 2 or not _explained(question, chosen):
+        return []
+    text = written(operation, [(label.strip(), place.figure) for label, place in chosen])
+    sources = list(dict.fromkeys(place.sentence for _, place in chosen))
+    quotes = [Statement(sentence.text, (sentence.span,)) for sentence in sources]
+    return [Statement(text, tuple(sentence.span for sentence in sources)), *quotes] if text else []
+
+
+def _chosen(question: Question, operation: Operation, places: Sequence[_Place], library: Library) -> list[tuple[str, _Place]]:
+    """The figures to compute with, each under the words that the question has for it; empty where they cannot be told."""
+    operands = _operands(question.text, operation)
+    if operands:
+        return _matched(operands, places, library)
+    if operation in (Operation.DIFFERENCE, Operation.RATIO):
+        return []
+    for place in places:
+        alike = [other for other in places if other.sentence == place.sentence and other.figure.unit == place.figure.unit]
+        if len(alike) > 1:
+            return [("", other) for other in alike]
+    return []
+
+
+def _operands(text: str, operation: Operation) -> list[str]:
+    """What the question wants compared, in its own words; empty where it does not say."""
+    if operation in (Operation.DIFFERENCE, Operation.RATIO):
+        match = _LONG_AFTER.search(text) or _BETWEEN.search(text) or _THAN.search(text)
+        return [match["a"], match["b"]] if match else []
+    if match := _OF_SEVERAL.search(text):
+        return [piece for piece in _AND.split(match["list"]) if content_words(piece)]
+    return []
+
+
+def _matched(operands: Sequence[str], places: Sequence[_Place], library: Library) -> list[tuple[str, _Place]]:
+    """One figure for each operand, all of one unit: the assignment that fits their distinguishing words best."""
+    terms = [{concept(word) for word in content_words(operand)} - _OPERATION_WORDS for operand in operands]
+    shared = set.intersection(*terms)
+    own = [sorted(one - shared) for one in terms]
+    if not all(own):
+        return []
+    best: tuple[float, list[tuple[str, _Place]]] = (0.0, [])
+    for unit in dict.fromkeys(place.figure.unit for place in places):
+        alike = [place for place in places if place.figure.unit == unit][:8]
+        for picked in permutations(alike, len(operands)):
+            fits = [_fit(one, place, library) for one, place in zip(own, picked, strict=True)]
+            implied = sum(fit is None for fit in fits)
+            known = [fit for fit in fits if fit is not None]
+            if implied > 1 or not known or min(known) < _MATCHED:
+                continue
+            if implied and len({place.sentence.span for place in picked}) > 1:
+                continue
+            if sum(known) > best[0]:
+                best = (sum(known), list(zip(operands, picked, strict=True)))
+    return best[1]
+
+
+def _fit(terms: Sequence[str], place: _Place, library: Library) -> float | None:
+    """How well an operand's words fit a figure; None where it is implied: nobody's figure, and a party the text is about."""
+    close = place.closeness(terms)
+    document = library.documents[place.sentence.span.document]
+    headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
+    parties = {concept(word) for word in words(headings)}
+    if close < _MATCHED and place.is_nobodys() and all(term.startswith("@") and term in parties for term in terms):
+        return None
+    return close
+
+
+def _explained(question: Question, chosen: Sequence[tuple[str, _Place]]) -> bool:
+    """Whether the sentences hold most of what the question speaks of."""
+    said = {concept(word) for _, place in chosen for word in words(f"{place.sentence.section or ''} {place.sentence.text}")}
+    asked = {concept(term) for term in question.terms} - _OPERATION_WORDS
+    return not asked or len(asked & said) / len(asked) >= _EXPLAINED

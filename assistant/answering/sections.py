@@ -1,0 +1,131 @@
+"""Which section's list or summary a question asks for, told by the headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.questions import Ask, Question
+from assistant.types import Section, SourceDocument
+from assistant.words import concept, content_words, is_english, stem, words
+
+_HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions
+_NAMED_SHARE = 0.5  # of a heading's words that do to name a section to be summarised, where the question says nothing else
+_UNEXPLAINED = 0.4  # of a question's words, at most, that neither the heading nor the document's topic explains
+_TOPIC_SECTIONS = 3  # sections that use a word of what the whole document is about
+_MENTIONED = 0.5  # of a fit that a section gains when it alone mentions the names of the question
+_NEGATED = re.compile(r"\b(?:not|never|no longer|\w+n['’]t)\b", re.IGNORECASE)
+_GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|of|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
+
+# Words by which policy writing heads a list and readers ask for it; any of a group stands for the others.
+_SENSES = tuple(
+    frozenset(stem(word) for word in group.split())
+    for group in (
+        "motivation motivations motive motives motivate reason reasons why goal goals aim aims interest interests incentive"
+        " incentives want wants wanting desire seek seeks objective objectives driver drivers rationale",
+        "obstacle obstacles impediment impediments hurdle hurdles barrier barriers difficulty difficulties challenge challenges"
+        " problem problems stumbling block blocks way stand prevent prevents hinder hinders",
+        "implication implications impact impacts effect effects consequence consequences mean means ramification ramifications",
+        "settlement settle settling settled resolution resolve resolved resolving solution solve solving solved deal deals"
+        " agreement agreements accord accords",
+        "benefit benefits gain gains advantage advantages stake stakes",
+        "argument arguments objection objections case",
+        "recommendation recommendations proposal proposals advice suggestion suggestions policy options option",
+    )
+)
+_LIST_WORDS = frozenset(
+    stem(w)
+    for w in (
+        "list all every summarise summarize summary sum overall main various full complete item items"
+        " enumerate factor factors point points thing things tldr section part recap outline sketch"
+        " overview rundown gist brief briefly short describe walk digest face faces facing faced exist lie lies cite cites"
+        " cited mention mentioned many first second third fourth fifth sixth last final one ones different various"
+    ).split()
+)
+_LIST_SENSES = frozenset(min(sense) for sense in _SENSES if stem("settlement") not in sense)
+
+
+def asked_section(question: Question, document: SourceDocument) -> Section | None:
+    """The section whose list or summary a question asks for; None when it asks for less or for something else.
+
+    A question asks for a section when it uses the word under which the section lists something (reasons, obstacles), or most
+    words of its heading, and hardly a word besides that is not what the whole document is about. A section of another party
+    than the one the question is about is not meant.
+    """
+    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or _NEGATED.search(question.text):
+        return None
+    asked = {_sense(concept(term)) for term in question.terms} - _LIST_WORDS
+    if question.ask is Ask.REASON:
+        asked.add(_sense(stem("reason")))
+    texts = [_senses(document.text[section.start : section.end]) for section in document.sections]
+    used_in = Counter(sense for text in texts for sense in text)
+    topic = {sense for sense, count in used_in.items() if count >= _TOPIC_SECTIONS}
+    topic |= _senses(document.title.value) if document.title else set()
+    names = {_sense(concept(word)) for name in question.names for word in words(name)}
+    parties = {party for section in document.sections for party in _parties(section.heading or "")}
+    best: tuple[float, Section] | None = None
+    for section, text in zip(document.sections, texts, strict=True):
+        heading = _of_heading(section.heading or "")
+        if (
+            not heading
+            or not asked
+            or not names <= heading | topic | text
+            or _is_anothers(question, section.heading or "", parties)
+        ):
+            continue
+        fit = _fit(question.ask, asked, heading, topic, text)
+        fit += _MENTIONED * bool(fit) * _share_of_mentions(names, document, section)
+        if fit and (best is None or fit > best[0]):
+            best = (fit, section)
+    return best[1] if best else None
+
+
+def _fit(ask: Ask, asked: set[str], heading: set[str], topic: set[str], text: set[str]) -> float:
+    """How well a question's words fit a section; 0 where they ask for something else."""
+    share = len(heading & asked) / len(heading)
+    rest = asked - heading - topic - {term for term in asked & text if term.startswith("@")}
+    if ask is Ask.SUMMARY and not asked - heading - topic and share >= _NAMED_SHARE:
+        return share
+    lists = bool(heading & asked & _LIST_SENSES)
+    if not (lists or share >= _HEADING_SHARE) or len(rest) > _UNEXPLAINED * len(asked):
+        return 0.0
+    if rest & text and ask is not Ask.SUMMARY:
+        return 0.0  # it asks for what the section says of one thing, not for all it lists
+    return share + lists
+
+
+def _share_of_mentions(names: set[str], document: SourceDocument, section: Section) -> float:
+    """How many of a document's mentions of some names stand in a section, 0 to 1."""
+    everywhere = sum(_sense(concept(word)) in names for word in words(document.text))
+    here = sum(_sense(concept(word)) in names for word in words(document.text[section.start : section.end]))
+    return here / everywhere if everywhere else 0.0
+
+
+def _is_anothers(question: Question, heading: str, parties: set[str]) -> bool:
+    """Whether a heading names a party, and the question is about another one.
+
+    A party is a country, or a name that is in no dictionary, and stands in some heading. A question is about the first one it
+    names, unless a preposition stands before it ("a deal with Japan"); where one stands before each, it may be about any.
+    """
+    named = [(m.start(), word) for m in re.finditer(r"[^\W\d_]+", question.text) for word in words(m.group())]
+    named = [(start, concept(word)) for start, word in named if concept(word) in parties]
+    about = [party for start, party in named if not _GOVERNED.search(question.text[:start])][:1] or [p for _, p in named]
+    return bool(_parties(heading) and about) and not _parties(heading) & set(about)
+
+
+def _parties(heading: str) -> set[str]:
+    return {concept(word) for word in words(heading) if concept(word).startswith("@") or not is_english(word)}
+
+
+def _of_heading(heading: str) -> set[str]:
+    """The senses of a heading's words; of its question words only "why" has one."""
+    found = {_sense(concept(word)) for word in words(heading) if word in content_words(heading) or word == "why"}
+    return found - _LIST_WORDS
+
+
+def _senses(text: str) -> set[str]:
+    return {_sense(concept(word)) for word in words(text)}
+
+
+def _sense(term: str) -> str:
+    return next((min(sense) for sense in _SENSES if term in sense), term)

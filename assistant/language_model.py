@@ -1,0 +1,180 @@
+"""A small chat model asked for one word, and how sure it is of it. The home of xllamacpp and psutil.
+
+The model runs inside this process from a GGUF file, or behind any OpenAI-compatible server: both take the same request.
+"""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from pathlib import Path
+from typing import Any, Protocol
+
+import psutil
+
+from assistant.errors import ModelError, WeightsError
+
+Messages = Sequence[Mapping[str, str]]
+Complete = Callable[[dict[str, Any]], Mapping[str, Any]]
+
+_UNSEEN = -20.0  # log-probability of a word that is not among the listed ones
+_LISTED = 20  # most probable tokens a request asks for; enough for every spelling of two words
+_CONTEXT = 2048  # tokens; the judge's prompt with the longest question and sentence stays below 1,500
+_MEMORY_PER_BYTE = 1.5  # of the weights' file: the weights, once more rearranged for the processor in part, and the context
+_THREADS = 2  # the machines this is made for have two cores
+
+
+class LanguageModel(Protocol):
+    """Says which of two words it would reply with."""
+
+    def log_odds(self, messages: Messages, word: str, other: str) -> float:
+        """How much sooner the model would begin its reply with one word than with another.
+
+        Args:
+            messages: The conversation, each message with `role` and `content`.
+            word: For instance "yes"; a token that it begins with counts for it.
+            other: For instance "no"; the two begin with different letters.
+
+        Returns:
+            log P(word) - log P(other), natural logarithm, each by the likeliest token that it begins with; about -20 to 20.
+
+        Raises:
+            ModelError: The model gave no usable reply in time.
+        """
+        ...
+
+    def write(self, messages: Messages, tokens: int) -> str:
+        """A reply of at most `tokens` tokens; used for search queries only, never shown as an answer.
+
+        Raises:
+            ModelError: The model gave no usable reply in time.
+        """
+        ...
+
+
+class ChatModel:
+    """A language model behind a chat-completion call, each call with a time limit."""
+
+    def __init__(self, complete: Complete, name: str, seconds: float) -> None:
+        """Ask through a call.
+
+        Args:
+            complete: Takes an OpenAI chat-completion request and gives the reply.
+            name: What to call the model in messages and to the server.
+            seconds: Time limit of one call.
+        """
+        self.name = name
+        self._complete = complete
+        self._seconds = seconds
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
+
+    def log_odds(self, messages: Messages, word: str, other: str) -> float:
+        """As `LanguageModel.log_odds`."""
+        choice = self._ask(messages, max_tokens=1, logprobs=True, top_logprobs=_LISTED)
+        try:
+            listed = choice["logprobs"]["content"][0]["top_logprobs"]
+            likely = [(str(token["token"]).strip().casefold(), float(token["logprob"])) for token in listed]
+        except (LookupError, TypeError, ValueError) as error:
+            raise ModelError(
+                f"{self.name} must list its likeliest words, but its reply has none. Use another model."
+            ) from error
+
+        def best(wanted: str) -> float:
+            return max((logprob for token, logprob in likely if token and wanted.startswith(token)), default=_UNSEEN)
+
+        return best(word.casefold()) - best(other.casefold())
+
+    def write(self, messages: Messages, tokens: int) -> str:
+        """As `LanguageModel.write`."""
+        return str(self._ask(messages, max_tokens=tokens)["message"]["content"] or "").strip()
+
+    def _ask(self, messages: Messages, **options: Any) -> Mapping[str, Any]:
+        request = {"model": self.name, "messages": list(messages), "temperature": 0, "cache_prompt": True, **options}
+        call = self._worker.submit(self._complete, request)
+        try:
+            choice: Mapping[str, Any] = call.result(self._seconds)["choices"][0]
+        except FutureTimeoutError as error:
+            raise ModelError(f"{self.name} must reply within {self._seconds:g} s, but did not.") from error
+        except Exception as error:  # the native library and servers raise what they like
+            raise ModelError(f"{self.name} must reply, but failed: {error!s:.200}") from error
+        return choice
+
+
+def local_model(path: Path, seconds: float) -> ChatModel:
+    """A model inside this process, from a GGUF file.
+
+    Args:
+        path: The file.
+        seconds: Time limit of one call.
+
+    Raises:
+        ModelError: There is not enough free memory for it.
+        WeightsError: The file is missing, or no model that llama.cpp can load.
+    """
+    import xllamacpp
+
+    if not path.is_file():
+        raise WeightsError(f"The judge must be a file in GGUF form, but there is none at {path}. Correct ASSISTANT_JUDGE.")
+    needed, free = int(path.stat().st_size * _MEMORY_PER_BYTE), psutil.virtual_memory().available
+    if free < needed:
+        raise ModelError(
+            f"{path.stem} needs {needed / 1e9:.1f} GB of free memory, but {free / 1e9:.1f} GB is free. Close other programs."
+        )
+
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.n_ctx = _CONTEXT
+    params.n_parallel = 1
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _THREADS
+    params.use_jinja = True
+    params.verbosity = 0
+    try:
+        server = xllamacpp.Server(params)
+    except RuntimeError as error:
+        raise WeightsError(f"{path} must be a model in GGUF form, but cannot be loaded: {error!s:.200}") from error
+    return ChatModel(server.handle_chat_completions, path.stem, seconds)
+
+
+def served_model(url: str, name: str, seconds: float) -> ChatModel:
+    """A model behind an OpenAI-compatible server.
+
+    Args:
+        url: The server's base address, for instance http://localhost:8080/v1.
+        name: The model's name there.
+        seconds: Time limit of one call.
+    """
+    address = url.rstrip("/") + "/chat/completions"
+
+    def complete(request: dict[str, Any]) -> Mapping[str, Any]:
+        body = json.dumps({key: value for key, value in request.items() if key != "cache_prompt"}).encode()
+        headers = {"Content-Type": "application/json"}
+        with urllib.request.urlopen(urllib.request.Request(address, body, headers), timeout=seconds) as reply:
+            parsed: Mapping[str, Any] = json.load(reply)
+            return parsed
+
+    return ChatModel(complete, name, seconds)
+
+
+class ScriptedModel:
+    """A language model that replies by a rule: for tests, and for trying the chain without weights."""
+
+    def __init__(self, rule: Callable[[str, str], float], written: str = "") -> None:
+        """Reply by a rule.
+
+        Args:
+            rule: Takes the last message and the word, and gives the log-odds for that word.
+            written: What `write` always gives.
+        """
+        self._rule = rule
+        self._written = written
+
+    def log_odds(self, messages: Messages, word: str, other: str) -> float:  # noqa: ARG002 - the rule needs one of the words
+        """As `LanguageModel.log_odds`."""
+        return self._rule(messages[-1]["content"], word)
+
+    def write(self, messages: Messages, tokens: int) -> str:  # noqa: ARG002 - the reply is always the same
+        """As `LanguageModel.write`."""
+        return self._written

@@ -1,0 +1,84 @@
+"""The judge: a language model asked whether a passage states the answer to a question. It votes; it never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.language_model import LanguageModel
+
+_STATED, _MISSING = "Stated", "Missing"
+_VOTE = (
+    "You compare a question with a passage. Reply Stated if the passage itself gives the answer to exactly this question, in"
+    " whatever words, or decides it with yes or no. Reply Missing if the answer is not in the passage, or if the question"
+    " takes for granted something that the passage does not say."
+)
+_VERDICT = "Going by the passage alone, reply to the question with Yes or No."
+
+_SCHOOL = "The school in Arden opened in 1998 and has room for 400 pupils."
+_BRIDGE = "Mayor Lund inaugurated the bridge on Sunday, after two years of work."
+_MILL = "In 2004 the farmers’ union signed a contract with the mill over the price of wheat."
+_BEACH = "The council fears that tourists would crowd the beaches, so it limits the ferry to 200 passengers a day."
+_HARBOUR = "The council has not approved the new harbour, although the mayor asked for it."
+
+# A plain yes, a fact that is not given, a deed of another person, other words for the same, a false premise, a reason in other
+# words, a yes/no question that is decided, and one that is not. A small model follows the contrast within a passage.
+_VOTE_EXAMPLES = (
+    (_SCHOOL, "How many pupils can the school in Arden take?", _STATED),
+    (_SCHOOL, "How many teachers work at the school in Arden?", _MISSING),
+    (_BRIDGE, "Who designed the new bridge?", _MISSING),
+    (_BRIDGE, "Which politician opened the crossing to the public?", _STATED),
+    (_MILL, "Why did the bakers’ union strike against the mill?", _MISSING),
+    (_BEACH, "What keeps the council from letting more people onto the boat?", _STATED),
+    (_HARBOUR, "Does the council back the harbour?", _STATED),
+    (_HARBOUR, "Will the harbour cost more than the old one?", _MISSING),
+)
+_VERDICT_EXAMPLES = (
+    (_HARBOUR, "Did the council approve the harbour?", "No"),
+    (_HARBOUR, "Was the mayor in favour of a new harbour?", "Yes"),
+    ("Only 9% of the members voted for the merger.", "Did most members want to merge?", "No"),
+    (
+        "Prices in Arden rose faster than in Elvedon last year.",
+        "Was the rise in Elvedon smaller than in Arden?",
+        "Yes",
+    ),
+)
+
+
+class Judge:
+    """Votes on passages, by a language model."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        """Vote by a model."""
+        self._model = model
+        self._vote = _opening(_VOTE, _VOTE_EXAMPLES)
+        self._verdict = _opening(_VERDICT, _VERDICT_EXAMPLES)
+
+    def vote(self, question: str, passage: str) -> float:
+        """Log-odds that a passage states the answer to a question; positive for yes.
+
+        The passage stands before the question: the other way round costs less time and judges much worse, see docs/reading.md.
+
+        Raises:
+            ModelError: The model gave no usable reply in time.
+        """
+        return self._model.log_odds([*self._vote, _asked(passage, question)], _STATED, _MISSING)
+
+    def verdict(self, question: str, passage: str) -> float:
+        """Log-odds that a passage which decides a yes/no question decides it with yes.
+
+        Raises:
+            ModelError: The model gave no usable reply in time.
+        """
+        return self._model.log_odds([*self._verdict, _asked(passage, question)], "Yes", "No")
+
+
+def _opening(instruction: str, examples: Sequence[tuple[str, str, str]]) -> list[dict[str, str]]:
+    """What stays the same from call to call, so that the model processes it once."""
+    messages = [{"role": "system", "content": instruction}]
+    for passage, question, reply in examples:
+        messages += [_asked(passage, question), {"role": "assistant", "content": reply}]
+    return messages
+
+
+def _asked(passage: str, question: str) -> dict[str, str]:
+    return {"role": "user", "content": f"Passage: {passage}\nQuestion: {question}"}

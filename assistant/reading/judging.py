@@ -1,0 +1,86 @@
+"""The judging reader: another reader's shortlist, and the judge's votes on it, best candidate first."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.errors import ModelError
+from assistant.library import Library
+from assistant.questions import Ask, Question
+from assistant.reading import Reader
+from assistant.reading.calibration import JUDGING
+from assistant.reading.judge import Judge
+from assistant.reading.similarity import BY_SECTION
+from assistant.types import Evidence, Passage, Reading
+
+_MOST_VOTES = 3  # candidates voted on; a fourth holds the answer to one dev question in forty and costs a second
+_CLEAR = 0.7  # probability from which no further candidate is voted on
+_HOPELESS = 0.1  # probability below which, for the two likeliest candidates, no third is voted on
+_VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
+_UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
+_NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
+_VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
+
+
+class JudgingReader:
+    """Orders a shortlist by likeness and votes together, and says how surely the best candidate answers."""
+
+    def __init__(self, shortlist: Reader, judge: Judge) -> None:
+        """Judge what another reader shortlists; once the judge fails, leave it to that reader."""
+        self._shortlist = shortlist
+        self._judge = judge
+        self._failed = threading.Event()
+
+    def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
+        """Vote on the first candidates until one is clear."""
+        reading = self._shortlist.read(question, passages)
+        told_by_form = question.ask in BY_SECTION or (
+            reading.evidence and question.is_defined_by(reading.evidence[0].sentence.text)
+        )
+        if self._failed.is_set() or not reading.evidence or told_by_form:
+            return reading
+        try:
+            return self._judged(question, reading)
+        except ModelError:
+            self._failed.set()
+            return reading
+
+    def over(self, library: Library) -> JudgingReader:
+        """The same reader over a part of its documents."""
+        return JudgingReader(self._shortlist.over(library), self._judge)
+
+    def _judged(self, question: Question, reading: Reading) -> Reading:
+        voted: list[Evidence] = []
+        for candidate in reading.evidence[:_MOST_VOTES]:
+            voted.append(_weighed(question, candidate, self._judge.vote(question.text, candidate.sentence.text)))
+            if question.ask is not Ask.LIST and _is_settled(voted):
+                break
+        voted.sort(key=lambda evidence: evidence.rank_score + _VOTE_WEIGHT * (evidence.vote or 0.0), reverse=True)
+        if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in reading.missing):
+            voted = [replace(one, confidence=one.confidence * _UNMENTIONED) for one in voted]
+        best = voted[0]
+        verdict = self._verdict(question, best) if question.is_polar else None
+        evidence = (*voted, *reading.evidence[len(voted) :])
+        return replace(reading, evidence=evidence, confidence=best.confidence, judged=True, verdict=verdict)
+
+    def _verdict(self, question: Question, best: Evidence) -> str | None:
+        odds = self._judge.verdict(question.text, best.sentence.text)
+        return None if abs(odds) < _VERDICT else "Yes" if odds > 0 else "No"
+
+
+def _is_settled(voted: Sequence[Evidence]) -> bool:
+    """Whether another vote is not worth its second: one candidate is clear, or the first two, the likeliest, are hopeless."""
+    return voted[-1].confidence >= _CLEAR or (len(voted) > 1 and all(one.confidence < _HOPELESS for one in voted))
+
+
+def _weighed(question: Question, evidence: Evidence, vote: float) -> Evidence:
+    confidence = JUDGING.probability(
+        relevance=evidence.relevance,
+        coverage=evidence.coverage,
+        filled=question.is_filled_by(evidence.sentence.text),
+        vote=vote,
+    )
+    return replace(evidence, vote=vote, confidence=confidence)

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, Status, Support
+
+
+@pytest.mark.parametrize(
+    ("question", "computed"),
+    [
+        ("How much larger is Russo-Chinese than South Korean trade?", "US$107 billion − US$24 billion = US$83 billion."),
+        ("How many times bigger is Russia’s trade with China than with Japan?", "US$107 billion ÷ US$21 billion ≈ 5.1 times."),
+        ("What is the sum of Russia’s trade with China and South Korea?", "US$107 billion + US$24 billion = US$131 billion."),
+        ("How many years lie between the Joint Declaration and the 1960 treaty?", "1960 − 1956 = 4 years."),
+    ],
+)  # fmt: skip
+def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str, computed: str) -> None:
+    answer = kuriles.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert answer.statements[0].text == computed
+    assert answer.statements[0].support is Support.COMPUTED
+    assert all(statement.support is Support.VERBATIM for statement in answer.statements[1:])
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How much higher is Russian investment in China than in Japan?", "What is the difference between Putin and Abe?"],
+)
+def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, question: str) -> None:
+    assert not any(statement.support is Support.COMPUTED for statement in kuriles.ask(question).statements)
+
+
+def test_the_question_may_leave_its_operands_to_the_sentence(ferry: Assistant) -> None:
+    answer = ferry.ask("How much is 41,000 passengers more than the children among them?")
+    assert not any(statement.support is Support.COMPUTED for statement in answer.statements)

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from assistant import Answer, Assistant, Reason
+from assistant.chain import AnswerChain
+from assistant.errors import ModelError
+from assistant.language_model import Messages, ScriptedModel
+from assistant.questions import Question
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
+
+
+class CountingModel(ScriptedModel):
+    """Remembers what it was asked."""
+
+    def __init__(self, rule: Callable[[str, str], float]) -> None:
+        super().__init__(rule)
+        self.asked: list[tuple[str, str]] = []
+
+    def log_odds(self, messages: Messages, word: str, other: str) -> float:
+        self.asked.append((messages[-1]["content"], word))
+        return super().log_odds(messages, word, other)
+
+
+def judged(assistant: Assistant, model: ScriptedModel) -> Assistant:
+    parts = assistant.chain.parts
+    reader = JudgingReader(parts.reader, Judge(model))
+    return replace(assistant, chain=AnswerChain(replace(parts, reader=reader)))
+
+
+def states(words: str) -> Callable[[str, str], float]:
+    """A judge that holds that the passages with these words, and no others, state the answer; and that all is true."""
+    return lambda message, word: 8.0 if word == "Yes" or words in message.split("Question:")[0] else -8.0
+
+
+def ask(assistant: Assistant, words: str, question: str) -> Answer:
+    return judged(assistant, ScriptedModel(states(words))).ask(question)
+
+
+def test_the_votes_choose_among_the_candidates(kuriles: Assistant) -> None:
+    parts, question = kuriles.chain.parts, "When did the two leaders last meet?"
+    passages = [hit.passage for hit in parts.retriever.hits(question)]
+    for candidate in parts.reader.read(Question(question), passages).evidence[:2]:
+        assert ask(kuriles, candidate.sentence.text, question).statements[-1].text == candidate.sentence.text
+
+
+def test_what_no_vote_supports_is_refused(kuriles: Assistant) -> None:
+    answer = ask(kuriles, "words that stand nowhere", "When did the two leaders last meet?")
+    assert answer.reason is Reason.NOT_STATED
+    assert answer.judged
+    assert answer.confidence is not None and answer.confidence < 0.1
+
+
+def test_a_clear_vote_ends_the_voting(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: 8.0)
+    judged(kuriles, model).ask("Where did Putin and Abe hold their last meeting?")
+    assert [word for _, word in model.asked] == ["Stated"]
+
+
+def test_at_most_a_handful_of_votes_is_spent(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: -8.0)
+    judged(kuriles, model).ask("Where did Putin and Abe hold their last meeting?")
+    assert 2 <= len(model.asked) <= 4
+
+
+@pytest.mark.parametrize(("odds", "verdict"), [(8.0, "Yes"), (-8.0, "No"), (0.1, None)])
+def test_a_yes_or_no_opens_the_answer_only_where_the_judge_is_sure(
+    kuriles: Assistant, odds: float, verdict: str | None
+) -> None:
+    model = ScriptedModel(lambda _message, word: odds if word == "Yes" else 8.0)
+    answer = judged(kuriles, model).ask("Does Japan recognise Russian sovereignty over the islands?")
+    assert answer.verdict == verdict
+    assert answer.text.startswith(f"{verdict}. Japan" if verdict else "Japan")
+    assert answer.statements[0].text.startswith("Japan is of the standpoint")
+
+
+def test_no_verdict_on_a_question_that_asks_for_more(kuriles: Assistant) -> None:
+    model = ScriptedModel(lambda _message, _word: 8.0)
+    assert judged(kuriles, model).ask("Where did Putin and Abe hold their last meeting?").verdict is None
+
+
+def test_a_judge_that_fails_leaves_the_similarity_reader_alone(kuriles: Assistant) -> None:
+    calls = []
+
+    def fail(_message: str, _word: str) -> float:
+        calls.append(1)
+        raise ModelError("The judge must reply within 1 s, but did not.")
+
+    assistant = judged(kuriles, ScriptedModel(fail))
+    question = "Where did Putin and Abe hold their last meeting?"
+    assert assistant.ask(question).text == kuriles.ask(question).text
+    assert not assistant.ask(question).judged
+    assert len(calls) == 1  # and it is not asked again
+
+
+def test_items_that_no_section_enumerates_are_found_by_vote(ferry: Assistant) -> None:
+    model = ScriptedModel(lambda message, _word: 8.0 if "children" in message or "catch" in message else -8.0)
+    answer = judged(ferry, model).ask("Which groups of people use the ferry or live by it?")
+    assert all("children" in s.text or "catch" in s.text for s in answer.statements)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.arithmetic import Operation, is_right, written
+from assistant.figures import figures_in
+
+SENTENCE = "Ferries carry €21 million, trains €107 million and lorries €24 million."
+
+
+def named(*labels: str) -> list[tuple[str, object]]:
+    return list(zip(labels, figures_in(SENTENCE), strict=False))
+
+
+@pytest.mark.parametrize(
+    ("operation", "count", "expected"),
+    [
+        (Operation.DIFFERENCE, 2, "€107 million − €21 million = €86 million."),
+        (Operation.RATIO, 2, "€107 million ÷ €21 million ≈ 5.1 times."),
+        (Operation.SUM, 3, "€21 million + €107 million + €24 million = €152 million."),
+        (Operation.MOST, 3, "€107 million > €24 million > €21 million."),
+        (Operation.LEAST, 3, "€21 million < €24 million < €107 million."),
+    ],
+)
+def test_a_computation_is_written_out_and_can_be_checked(operation: Operation, count: int, expected: str) -> None:
+    text = written(operation, [("", figure) for figure in figures_in(SENTENCE)][:count])
+    assert text == expected
+    assert is_right(text, [SENTENCE]) is True
+
+
+def test_a_ranking_names_what_it_ranks() -> None:
+    text = written(Operation.MOST, list(zip(("ferries", "trains", "lorries"), figures_in(SENTENCE), strict=True)))
+    assert text == "trains: €107 million > lorries: €24 million > ferries: €21 million."
+    assert is_right(text, [SENTENCE])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "€107 million − €21 million = €85 million.",
+        "€107 million − €22 million = €85 million.",
+        "€107 million ÷ €21 million ≈ 5 times.",
+        "€21 million > €24 million.",
+    ],
+)
+def test_a_wrong_result_or_a_figure_of_no_quote_is_refused(wrong: str) -> None:
+    assert is_right(wrong, [SENTENCE]) is False
+
+
+def test_a_plain_sentence_is_no_computation() -> None:
+    assert is_right("Ferries carry €21 million.", [SENTENCE]) is None
+    assert is_right("The 2019–20 budget", [SENTENCE]) is None
+
+
+def test_years_differ_in_years_and_have_no_sum() -> None:
+    years = [("", figure) for figure in figures_in("Signed in 1956 and ended in 1960.")]
+    assert written(Operation.DIFFERENCE, years) == "1960 − 1956 = 4 years."
+    assert written(Operation.SUM, years) == ""
+
+
+def test_percentages_differ_in_points() -> None:
+    shares = [("", figure) for figure in figures_in("It rose from 12% to 17%.")]
+    assert written(Operation.DIFFERENCE, shares) == "17% − 12% = 5 percentage points."
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(list(Operation)))
+def test_what_is_written_always_checks(first: int, second: int, operation: Operation) -> None:
+    sentence = f"One is ${first:,}, the other ${second:,}."
+    text = written(operation, [("", figure) for figure in figures_in(sentence)])
+    assert is_right(text, [sentence]) is True

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.figures import PERCENT, YEAR, figures_in, weights_around
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It costs US$1.5 billion.", [("US$1.5 billion", "1500000000", "US$")]),
+        ("It carries 41,000 passengers a year.", [("41,000", "41000", "passeng")]),
+        ("Only 17% and 9 per cent agreed.", [("17%", "17", PERCENT), ("9 per cent", "9", PERCENT)]),
+        ("Built in 1987, rebuilt on 3 March 2021.", [("1987", "1987", YEAR), ("2021", "2021", YEAR)]),
+        ("It would cost ninety jobs and twenty-five boats.", [("ninety", "90", "job"), ("twenty-five", "25", "boat")]),
+        ("€6 million more, £2m less", [("€6 million", "6000000", "€"), ("£2m", "2000000", "£")]),
+        ("There is nothing to count in G-20, page 4.", []),
+    ],
+)
+def test_figures_are_found_with_their_unit(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(f.text, str(int(f.value)), f.unit) for f in figures_in(sentence)] == expected
+
+
+def test_words_belong_to_the_figure_they_stand_beside() -> None:
+    sentence = "Trade with Norway stands at €5 million and trade with Iceland at €3 million."
+    norway, iceland = figures_in(sentence)
+    assert weights_around(norway, sentence)["@norway"] > weights_around(iceland, sentence)["@norway"]
+    assert weights_around(iceland, sentence)["@iceland"] > weights_around(norway, sentence)["@iceland"]
+
+
+@given(st.text(max_size=200))
+def test_every_figure_is_a_slice_of_its_sentence(sentence: str) -> None:
+    for figure in figures_in(sentence):
+        assert sentence[figure.start : figure.end] == figure.text
+        assert figure.value >= 0
+
+
+@given(st.integers(1, 999), st.sampled_from(["", " thousand", " million", " billion"]))
+def test_a_scale_word_multiplies(number: int, scale: str) -> None:
+    (figure,) = figures_in(f"It is ${number}{scale}.")
+    assert figure.value == Decimal(number) * {"": 1, " thousand": 10**3, " million": 10**6, " billion": 10**9}[scale]

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import language_model
+from assistant.errors import ModelError, WeightsError
+from assistant.language_model import ChatModel, local_model, served_model
+from tests.conftest import judge_weights
+
+ASKED = [{"role": "user", "content": "Is the sky blue? Reply Yes or No."}]
+
+
+def reply(*tokens: tuple[str, float]) -> dict[str, Any]:
+    listed = [{"token": token, "logprob": logprob} for token, logprob in tokens]
+    return {"choices": [{"message": {"content": " Blue. "}, "logprobs": {"content": [{"top_logprobs": listed}]}}]}
+
+
+def test_odds_are_of_the_likeliest_token_that_each_word_begins_with() -> None:
+    model = ChatModel(lambda _request: reply(("St", -0.5), (" stated", -3.0), ("Missing", -1.5), ("", -0.1)), "m", 5)
+    assert model.log_odds(ASKED, "Stated", "Missing") == pytest.approx(1.0)
+
+
+def test_a_word_that_is_not_listed_is_very_unlikely() -> None:
+    model = ChatModel(lambda _request: reply(("Yes", -0.5)), "m", 5)
+    assert model.log_odds(ASKED, "Yes", "No") == pytest.approx(19.5)
+
+
+def test_what_is_written_is_trimmed() -> None:
+    assert ChatModel(lambda _request: reply(), "m", 5).write(ASKED, 10) == "Blue."
+
+
+def test_a_model_that_hangs_is_given_up_in_time() -> None:
+    def hang(_request: dict[str, Any]) -> Mapping[str, Any]:
+        time.sleep(2)
+        return reply()
+
+    start = time.monotonic()
+    with pytest.raises(ModelError, match=r"m must reply within 0\.1 s, but did not"):
+        ChatModel(hang, "m", 0.1).log_odds(ASKED, "Yes", "No")
+    assert time.monotonic() - start < 1
+
+
+def test_a_model_that_breaks_or_lists_nothing_is_told() -> None:
+    def fail(_request: dict[str, Any]) -> Mapping[str, Any]:
+        raise RuntimeError("out of memory")
+
+    with pytest.raises(ModelError, match="out of memory"):
+        ChatModel(fail, "m", 5).log_odds(ASKED, "Yes", "No")
+    with pytest.raises(ModelError, match="must list its likeliest words"):
+        ChatModel(lambda _request: {"choices": [{"message": {"content": "Yes"}}]}, "m", 5).log_odds(ASKED, "Yes", "No")
+
+
+def test_a_missing_or_wrong_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match="there is none at"):
+        local_model(tmp_path / "none.gguf", 5)
+    (tmp_path / "wrong.gguf").write_bytes(b"no model")
+    with pytest.raises(WeightsError, match="must be a model in GGUF form"):
+        local_model(tmp_path / "wrong.gguf", 5)
+
+
+def test_too_little_memory_is_told_before_loading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "large.gguf"
+    path.write_bytes(bytes(1000))
+    monkeypatch.setattr(language_model, "_MEMORY_PER_BYTE", 1e12)
+    with pytest.raises(ModelError, match=r"needs .* GB of free memory, but .* GB is free"):
+        local_model(path, 5)
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """An OpenAI-compatible server that always says Yes."""
+    requests: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            requests.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            body = json.dumps(reply(("Yes", -0.1), ("No", -3.1))).encode()
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
+            pass
+
+    served = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=served.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{served.server_port}/v1", requests
+    served.shutdown()
+
+
+def test_a_server_is_asked_in_the_common_form(server: tuple[str, list[dict[str, Any]]]) -> None:
+    url, requests = server
+    assert served_model(url, "small", 5).log_odds(ASKED, "Yes", "No") == pytest.approx(3.0)
+    assert requests[0]["model"] == "small"
+    assert requests[0]["max_tokens"] == 1
+    assert requests[0]["logprobs"] is True
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    with pytest.raises(ModelError, match="must reply, but failed"):
+        served_model("http://127.0.0.1:9/v1", "small", 5).log_odds(ASKED, "Yes", "No")
+
+
+@judge_weights
+def test_the_judges_weights_know_the_sky() -> None:
+    from assistant.model_files import JUDGE, cached_path
+
+    model = local_model(cached_path(JUDGE), 60)
+    assert model.log_odds(ASKED, "Yes", "No") > 1
+    assert "blue" in model.write([{"role": "user", "content": "Translate into English: Der Himmel ist blau."}], 20).casefold()
