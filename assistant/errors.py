@@ -8,7 +8,8 @@ AssistantError
  |- IndexMismatchError   the index was made with another embedder, chunking or schema
  |- IndexAccessError     the index folder cannot be read or written, or is busy
  |- WeightsError         model weights or an encoding are missing, or not the expected bytes
- '- ModelError           a language model gave no usable reply in time; the reader goes on without it
+ '- ModelError           a language model gave no usable reply; that question is read without it
+     '- ModelTimeoutError it gave none in time; nothing more is asked of it
 
 Every message says the rule, what came instead, and what to do.
 """
@@ -49,4 +50,8 @@ class WeightsError(AssistantError):
 
 
 class ModelError(AssistantError):
-    """A language model gave no usable reply in time."""
+    """A language model gave no usable reply."""
+
+
+class ModelTimeoutError(ModelError):
+    """A language model gave no reply in time."""

@@ -15,14 +15,15 @@ from typing import Any, Protocol
 
 import psutil
 
-from assistant.errors import ModelError, WeightsError
+from assistant.errors import ModelError, ModelTimeoutError, WeightsError
 
 Messages = Sequence[Mapping[str, str]]
 Complete = Callable[[dict[str, Any]], Mapping[str, Any]]
 
 _UNSEEN = -20.0  # log-probability of a word that is not among the listed ones
 _LISTED = 20  # most probable tokens a request asks for; enough for every spelling of two words
-_CONTEXT = 2048  # tokens; the judge's prompt with the longest question and sentence stays below 1,500
+_CONTEXT = 4096  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
+_BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
 _MEMORY_PER_BYTE = 1.5  # of the weights' file: the weights, once more rearranged for the processor in part, and the context
 _THREADS = 2  # the machines this is made for have two cores
 
@@ -97,7 +98,7 @@ class ChatModel:
         try:
             choice: Mapping[str, Any] = call.result(self._seconds)["choices"][0]
         except FutureTimeoutError as error:
-            raise ModelError(f"{self.name} must reply within {self._seconds:g} s, but did not.") from error
+            raise ModelTimeoutError(f"{self.name} must reply within {self._seconds:g} s, but did not.") from error
         except Exception as error:  # the native library and servers raise what they like
             raise ModelError(f"{self.name} must reply, but failed: {error!s:.200}") from error
         return choice
@@ -128,6 +129,7 @@ def local_model(path: Path, seconds: float) -> ChatModel:
     params.model.path = str(path)
     params.n_ctx = _CONTEXT
     params.n_parallel = 1
+    params.n_ubatch = _BATCH
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _THREADS
     params.use_jinja = True
     params.verbosity = 0

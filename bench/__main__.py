@@ -28,7 +28,7 @@ QUESTIONS = (
     "What is the weather like tomorrow?",
     "Who wrote this?",
 )
-ROUNDS = 25
+ROUNDS = {"similarity": 25, "judging": 4}
 
 Result = TypeVar("Result")
 
@@ -65,23 +65,26 @@ def indexing() -> dict[str, str]:
     }
 
 
-def answering() -> dict[str, str]:
-    """Warm answers, one after the other."""
+def answering(reader: str) -> dict[str, str]:
+    """Warm answers by one reader, one after the other."""
     from assistant import Settings, open_assistant
 
     with tempfile.TemporaryDirectory() as folder:
-        opening, assistant = _timed(lambda: open_assistant(Settings.load(index=Path(folder), corpus=CORPUS)))
+        settings = Settings.load(index=Path(folder), corpus=CORPUS, reader=reader)
+        opening, assistant = _timed(lambda: open_assistant(settings))
         assistant.ask(QUESTIONS[0])
-        asked = [f"{question} ({n})" if n else question for n in range(ROUNDS) for question in QUESTIONS]  # none is cached
+        asked = [
+            f"{question} ({n})" if n else question for n in range(ROUNDS[reader]) for question in QUESTIONS
+        ]  # none is cached
         seconds = sorted(_timed(partial(assistant.ask, question))[0] for question in asked)
     return {
-        "opening, first time (imports, model, indexing)": f"{opening:.1f} s",
-        f"warm answer, p50 of {len(seconds)}": f"{seconds[len(seconds) // 2] * 1000:.0f} ms",
-        f"warm answer, p95 of {len(seconds)}": f"{seconds[int(len(seconds) * 0.95)] * 1000:.0f} ms",
+        f"{reader}: opening, first time (imports, models, indexing)": f"{opening:.1f} s",
+        f"{reader}: warm answer, p50 of {len(seconds)}": f"{seconds[len(seconds) // 2] * 1000:.0f} ms",
+        f"{reader}: warm answer, p95 of {len(seconds)}": f"{seconds[int(len(seconds) * 0.95)] * 1000:.0f} ms",
     }
 
 
-def page_memory() -> dict[str, str]:
+def page_memory(reader: str) -> dict[str, str]:
     """Peak memory of a process that serves the page and answers through it."""
     from gradio_client import Client
 
@@ -89,13 +92,12 @@ def page_memory() -> dict[str, str]:
     from assistant.ui import launch
 
     with tempfile.TemporaryDirectory() as folder:
-        client = Client(
-            launch(open_assistant(Settings.load(index=Path(folder), corpus=CORPUS, port=0)), block=False), verbose=False
-        )
+        settings = Settings.load(index=Path(folder), corpus=CORPUS, port=0, reader=reader)
+        client = Client(launch(open_assistant(settings), block=False), verbose=False)
         for question in QUESTIONS * 5:
             client.predict(question, [], api_name="/ask")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    return {"peak memory of the page after 40 answers": f"{peak:.2f} GB"}
+    return {f"{reader}: peak memory of the page after 40 answers": f"{peak:.2f} GB"}
 
 
 def _timed(work: Callable[[], Result]) -> tuple[float, Result]:
@@ -104,7 +106,12 @@ def _timed(work: Callable[[], Result]) -> tuple[float, Result]:
     return time.perf_counter() - start, result
 
 
-MEASURES = {measure.__name__: measure for measure in (import_time, indexing, answering, page_memory)}
+MEASURES: dict[str, Callable[[], dict[str, str]]] = {
+    "import": import_time,
+    "indexing": indexing,
+    **{f"answering-{reader}": partial(answering, reader) for reader in ROUNDS},
+    **{f"page-{reader}": partial(page_memory, reader) for reader in ROUNDS},
+}
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:

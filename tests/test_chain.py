@@ -170,6 +170,7 @@ def test_the_chain_is_a_runnable(kuriles: Assistant) -> None:
     answer = chain.invoke(question)
     assert [a.text for a in chain.batch([question, "Who wrote it?"])] == [answer.text, "Chris Cheang"]
     assert asyncio.run(chain.ainvoke(question)).text == answer.text
+    assert [part.status for part in chain.stream("Where did they last meet?")][:2] == [Status.LOOKING, Status.CHECKING]
     streamed = [part for part in chain.stream(question) if part.status is Status.ANSWERED]
     assert [len(part.statements) for part in streamed] == [1, 2, 3, 4, 5]
     assert streamed[-1].text == answer.text

@@ -15,7 +15,9 @@ _UNEXPLAINED = 0.4  # of a question's words, at most, that neither the heading n
 _TOPIC_SECTIONS = 3  # sections that use a word of what the whole document is about
 _MENTIONED = 0.5  # of a fit that a section gains when it alone mentions the names of the question
 _NEGATED = re.compile(r"\b(?:not|never|no longer|\w+n['’]t)\b", re.IGNORECASE)
-_GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|of|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
+_OWNED = re.compile(r"[’']")
+_OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
+_GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
 
 # Words by which policy writing heads a list and readers ask for it; any of a group stands for the others.
 _SENSES = tuple(
@@ -62,7 +64,8 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     topic = {sense for sense, count in used_in.items() if count >= _TOPIC_SECTIONS}
     topic |= _senses(document.title.value) if document.title else set()
     names = {_sense(concept(word)) for name in question.names for word in words(name)}
-    parties = {party for section in document.sections for party in _parties(section.heading or "")}
+    headings = [section.heading or "" for section in document.sections]
+    parties = {party for heading in headings if _of_heading(heading) & _LIST_SENSES for party in _parties(heading)}
     best: tuple[float, Section] | None = None
     for section, text in zip(document.sections, texts, strict=True):
         heading = _of_heading(section.heading or "")
@@ -104,12 +107,15 @@ def _share_of_mentions(names: set[str], document: SourceDocument, section: Secti
 def _is_anothers(question: Question, heading: str, parties: set[str]) -> bool:
     """Whether a heading names a party, and the question is about another one.
 
-    A party is a country, or a name that is in no dictionary, and stands in some heading. A question is about the first one it
-    names, unless a preposition stands before it ("a deal with Japan"); where one stands before each, it may be about any.
+    A party is a country, or a name that is in no dictionary, in the heading of some list. A question is about the one it gives
+    the thing to ("Japan's reasons", "the reasons of Japan"), or else about the first it names, unless a preposition stands
+    before it ("a deal with Japan"); where one stands before each, it may be about any.
     """
-    named = [(m.start(), word) for m in re.finditer(r"[^\W\d_]+", question.text) for word in words(m.group())]
-    named = [(start, concept(word)) for start, word in named if concept(word) in parties]
-    about = [party for start, party in named if not _GOVERNED.search(question.text[:start])][:1] or [p for _, p in named]
+    found = [(m, concept(word)) for m in re.finditer(r"[^\W\d_]+", question.text) for word in words(m.group())]
+    named = [(question.text[: m.start()], question.text[m.end() :], party) for m, party in found if party in parties]
+    about = [party for before, after, party in named if _OWNED.match(after) or _OWNER.search(before)]
+    about = about or [party for before, _, party in named if not _GOVERNED.search(before)]
+    about = about[:1] or [party for _, _, party in named]
     return bool(_parties(heading) and about) and not _parties(heading) & set(about)
 
 

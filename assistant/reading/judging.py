@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.errors import ModelError
+from assistant.errors import ModelError, ModelTimeoutError
 from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.reading import Reader
@@ -17,8 +17,8 @@ from assistant.reading.similarity import BY_SECTION
 from assistant.types import Evidence, Passage, Reading
 
 _MOST_VOTES = 3  # candidates voted on; a fourth holds the answer to one dev question in forty and costs a second
-_CLEAR = 0.7  # probability from which no further candidate is voted on
-_HOPELESS = 0.1  # probability below which, for the two likeliest candidates, no third is voted on
+_CLEAR = 0.6  # probability from which no further candidate is voted on
+_HOPELESS = 0.15  # probability below which, for the two likeliest candidates, no third is voted on
 _VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
@@ -29,7 +29,7 @@ class JudgingReader:
     """Orders a shortlist by likeness and votes together, and says how surely the best candidate answers."""
 
     def __init__(self, shortlist: Reader, judge: Judge) -> None:
-        """Judge what another reader shortlists; once the judge fails, leave it to that reader."""
+        """Judge what another reader shortlists; once the judge hangs, leave it to that reader."""
         self._shortlist = shortlist
         self._judge = judge
         self._failed = threading.Event()
@@ -44,8 +44,10 @@ class JudgingReader:
             return reading
         try:
             return self._judged(question, reading)
+        except ModelTimeoutError:
+            self._failed.set()  # a model that hangs once would hold up every question
+            return reading
         except ModelError:
-            self._failed.set()
             return reading
 
     def over(self, library: Library) -> JudgingReader:

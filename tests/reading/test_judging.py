@@ -7,7 +7,7 @@ import pytest
 
 from assistant import Answer, Assistant, Reason
 from assistant.chain import AnswerChain
-from assistant.errors import ModelError
+from assistant.errors import ModelError, ModelTimeoutError
 from assistant.language_model import Messages, ScriptedModel
 from assistant.questions import Question
 from assistant.reading.judge import Judge
@@ -83,18 +83,19 @@ def test_no_verdict_on_a_question_that_asks_for_more(kuriles: Assistant) -> None
     assert judged(kuriles, model).ask("Where did Putin and Abe hold their last meeting?").verdict is None
 
 
-def test_a_judge_that_fails_leaves_the_similarity_reader_alone(kuriles: Assistant) -> None:
+@pytest.mark.parametrize(("error", "asked"), [(ModelTimeoutError, 1), (ModelError, 2)])
+def test_a_judge_that_fails_leaves_the_similarity_reader_alone(kuriles: Assistant, error: type[ModelError], asked: int) -> None:
     calls = []
 
     def fail(_message: str, _word: str) -> float:
         calls.append(1)
-        raise ModelError("The judge must reply within 1 s, but did not.")
+        raise error("The judge must reply within 1 s, but did not.")
 
     assistant = judged(kuriles, ScriptedModel(fail))
     question = "Where did Putin and Abe hold their last meeting?"
     assert assistant.ask(question).text == kuriles.ask(question).text
     assert not assistant.ask(question).judged
-    assert len(calls) == 1  # and it is not asked again
+    assert len(calls) == asked  # one that hangs is not asked again
 
 
 def test_items_that_no_section_enumerates_are_found_by_vote(ferry: Assistant) -> None:
