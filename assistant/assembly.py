@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assistant.ingest import IngestReport, Progress, ingest
 from assistant.language_model import ChatModel, local_model, served_model
 from assistant.library import Library
 from assistant.model_files import JUDGE, cached_path, check_file
+from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
 from assistant.reading.similarity import SimilarityReader
@@ -22,6 +24,8 @@ from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.store import Catalogue, Fingerprint, IndexStore
 from assistant.types import Answer, Hit, Span, Turn
+
+_Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
 DEFAULT_CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
@@ -121,6 +125,12 @@ def open_assistant(settings: Settings | None = None, *, progress: Progress = _si
         AssistantError: The corpus, index, weights or settings are not usable; the message says what to do.
     """
     settings = settings or Settings.load()
+    with ThreadPoolExecutor(1, "judge") as pool:  # the judge's weights are read while the rest is opened
+        judging = pool.submit(_judge, settings)
+        return _open_with(settings, judging, progress)
+
+
+def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress) -> Assistant:
     opened = _open(settings)
     notices = _bring_up_to_date(settings, opened, progress)
     opened.store.check(opened.fingerprint)
@@ -131,7 +141,7 @@ def open_assistant(settings: Settings | None = None, *, progress: Progress = _si
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
     opened.embedder.embed_query("warm")  # loads the model now, so that the first question does not wait for it
     similarity = SimilarityReader(library, opened.embedder, vectors)
-    model, notice = _judge_model(settings)
+    model, judge, notice = judging.result()
     parts = AskParts(
         library=library,
         speller=Speller(document.text for document in library.documents.values()),
@@ -140,8 +150,8 @@ def open_assistant(settings: Settings | None = None, *, progress: Progress = _si
             passages=library.passages,
             k=settings.passages,
         ),
-        reader=JudgingReader(similarity, Judge(model)) if model else similarity,
-        min_confidence=settings.min_confidence,
+        reader=JudgingReader(similarity, judge) if judge else similarity,
+        min_confidence=_threshold(settings, judged=judge is not None),
         model=model,
     )
     return Assistant(settings, library, AnswerChain(parts), (*notices, *notice))
@@ -156,16 +166,25 @@ def build_chain(settings: Settings | None = None) -> AnswerChain:
     return open_assistant(settings).chain
 
 
-def _judge_model(settings: Settings) -> tuple[ChatModel | None, tuple[str, ...]]:
-    """The judge's model; where the settings leave it out, or "auto" cannot have it, none and why."""
+def _threshold(settings: Settings, *, judged: bool) -> float:
+    if settings.min_confidence is not None:
+        return settings.min_confidence
+    return JUDGING_THRESHOLD if judged else SIMILARITY_THRESHOLD
+
+
+def _judge(settings: Settings) -> _Judging:
+    """The judge's model and the judge, warm; where the settings leave it out, or "auto" cannot have it, neither and why."""
     if settings.reader == "similarity":
-        return None, ("Answering with the similarity reader alone, as asked for: less sure than with the judge.",)
+        return None, None, ("Answering with the similarity reader alone, as asked for: less sure than with the judge.",)
     try:
-        return open_judge_model(settings), ()
+        model = open_judge_model(settings)
+        judge = Judge(model)
+        judge.vote("Who was there?", "Nobody was there.")  # processes the examples, which takes longer than any question
     except AssistantError as error:
         if settings.reader == "judging":
             raise
-        return None, (f"Answering with the similarity reader alone. {error}",)
+        return None, None, (f"Answering with the similarity reader alone. {error}",)
+    return model, judge, ()
 
 
 def open_judge_model(settings: Settings) -> ChatModel:

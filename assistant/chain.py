@@ -32,7 +32,7 @@ from assistant.translating import translate
 from assistant.types import Answer, Citation, Passage, Reading, Reason, Statement, Status, Turn
 from assistant.verification import verify
 
-_SURE = 0.8  # confidence from which no other reading of a follow-up is tried
+_SURE = 0.7  # confidence from which no other reading of a follow-up is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,9 @@ def _find(question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatc
     with clock.time("decide"):
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
-        statements = statements or compute(looked_up, reading.evidence, parts.library)
-        if reason is None and not statements:
+        if computed := [] if statements else compute(looked_up, reading.evidence, parts.library):
+            statements, reading = computed, Reading((), 0.0, judged=reading.judged)  # told by its form, not by a probability
+        elif reason is None and not statements:
             statements = compose(looked_up, reading.evidence, parts.library)
     with clock.time("verify"):
         checked = verify(statements, parts.library)

@@ -75,17 +75,16 @@ def index_state(settings: Settings) -> Finding:
 
 def reader_in_use(settings: Settings) -> Finding:
     """Which reader answers, and why."""
-    answers = f"answers from a confidence of {settings.min_confidence:.2f}"
     if settings.reader == "similarity":
-        return Finding("reader", Severity.GOOD, f"similarity, as ASSISTANT_READER says; {answers}")
+        return Finding("reader", Severity.GOOD, "similarity, as ASSISTANT_READER says")
     if settings.judge:
-        return Finding("reader", Severity.GOOD, f"judging, by {settings.judge}, which is not checked; {answers}")
+        return Finding("reader", Severity.GOOD, f"judging, by {settings.judge}, which is not checked")
     try:
         check_file(cached_path(JUDGE), JUDGE)
     except WeightsError as error:
         severity = Severity.WARNING if settings.reader == "auto" else Severity.BAD
-        return Finding("reader", severity, f"similarity alone; {answers}. {error}")
-    return Finding("reader", Severity.GOOD, f"judging, by {JUDGE.name}, hash checked; {answers}")
+        return Finding("reader", severity, f"similarity alone. {error}")
+    return Finding("reader", Severity.GOOD, f"judging, by {JUDGE.name}, hash checked")
 
 
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (

@@ -42,8 +42,11 @@ class Settings(BaseSettings):
     )
     chunk_tokens: int = Field(128, ge=16, le=256, description="Most tokens (cl100k_base) in a passage.")
     passages: int = Field(12, ge=1, le=50, description="Passages retrieved for a question and read sentence by sentence.")
-    min_confidence: float = Field(
-        0.42, ge=0.0, le=1.0, description="Abstain when the probability of a right answer is below this."
+    min_confidence: float | None = Field(
+        None,
+        ge=0.0,
+        le=1.0,
+        description="Abstain when the probability of a right answer is below this. Unset: 0.45 with the judge, 0.40 without.",
     )
     reader: Literal["auto", "similarity", "judging"] = Field(
         "auto",

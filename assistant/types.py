@@ -295,7 +295,7 @@ class Answer:
         related: Where it abstained: the nearest passages, which are not an answer.
         removed: Sentences that failed verification and are not shown.
         confidence: Calibrated probability, 0 to 1, that the best sentence answers; of several questions, the least. None for
-            small talk and for answers about a document or section as a whole, which are told by their form.
+            small talk, for answers about a document or section as a whole and for computed ones, which are told by their form.
         standalone_question: The question as it was looked up, after completing it from the conversation or translating it.
         verdict: "Yes" or "No", where the question asks for it and the judge is sure that the cited words decide it.
         notes: What to know beside the quotes, a sentence each: whose position they report, as of when they hold.

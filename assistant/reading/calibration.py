@@ -1,10 +1,8 @@
-"""From what a reader measured to the probability that its best sentence answers the question.
+"""From what a reader measured to the probability that a sentence answers the question; fitted by `python -m bench.calibrate`.
 
-A logistic regression (C = 0.5) on the similarity reader's features, fitted by `python -m bench.calibrate` on the 143 questions
-of `eval/datasets/kuriles/dev.jsonl` that stand alone and ask for one sentence. "Right" means that the best sentence is one of
-the case's evidence sentences. With each tenth left out in turn, the expected calibration error is 0.09.
-Question forms changed since; a new fit gives 4.62, 0.75, 2.05 and -5.32, which handles dev as well (0.624) but cites less
-precisely (0.850 against 0.861), so the numbers were kept.
+Logistic regressions on the 143 questions of `eval/datasets/kuriles/dev.jsonl` that ask for one sentence; "right" means that the
+best sentence is one of the case's evidence sentences. docs/reading.md has what was tried and how well each is calibrated.
+The similarity reader's numbers are of an earlier fit (2026-11-23), kept because a later one cited less precisely.
 """
 
 from __future__ import annotations
@@ -38,4 +36,9 @@ class Calibration:
 
 
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=1.91, bias=-4.39, vote=1.46)
+JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=1.91, bias=-4.39, vote=1.46)  # likeness adds nothing to a vote
+
+# Probability from which to answer, by the thresholds' table over the same questions: higher refuses more right answers than it
+# saves wrong ones.
+SIMILARITY_THRESHOLD = 0.40
+JUDGING_THRESHOLD = 0.45
