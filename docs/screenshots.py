@@ -13,7 +13,7 @@ from assistant.ui import launch
 
 IMAGES = Path(__file__).parent / "images"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-ASKED = ("What did Moscow agree to in 1956?", "Who called an agreement a difficult task?")
+ASKED = ("How many times larger is Russia's trade with China than with Japan?", "Does Japan recognise Russian sovereignty?")
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
             page.locator("#question textarea").fill(question)
             page.locator("#question textarea").press("Enter")
             page.get_by_text(question, exact=True).wait_for()
-            page.wait_for_timeout(1500)
+            page.wait_for_timeout(12_000)  # the judge takes a few seconds
         IMAGES.mkdir(exist_ok=True)
         page.screenshot(path=IMAGES / "page.png")
         browser.close()
