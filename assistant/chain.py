@@ -151,7 +151,7 @@ def _find(question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatc
     with clock.time("condense"):
         candidates = condense(parts.speller.mend(question), turns)
     looked_up, reading, statements = candidates[0], Reading((), 0.0), []
-    for candidate in candidates:
+    for candidate in (candidate.subject for candidate in candidates):
         yield Status.LOOKING
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.types import Reading, Reason
 
 _FAR = 0.3  # cosine below which nothing is answered, whatever the votes: dev's right answers start at 0.32
+_OF_COVERAGE = 0.5  # of the share of a question's words found, as nearness: a few keywords have no cosine to speak of
 _ON_TOPIC = 0.35  # cosine of question and best sentence below which a question is off-topic; off-topic dev questions reach 0.33
 
 
@@ -15,7 +16,7 @@ def why_abstain(reading: Reading, min_confidence: float) -> Reason | None:
         reading: What the reader found.
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
     """
-    nearest = max((evidence.relevance for evidence in reading.evidence), default=0.0)
+    nearest = max((max(one.relevance, _OF_COVERAGE * one.coverage) for one in reading.evidence), default=0.0)
     if reading.evidence and reading.confidence >= min_confidence and nearest >= _FAR:
         return None
     if reading.missing:

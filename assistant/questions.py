@@ -39,6 +39,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _WORK = "commentary|article|paper|document|text|essay|report|piece|publication|work|writing|analysis|op-ed|author|writer"
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
 _WORK_WORDS = frozenset(_WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
 
 _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
@@ -52,6 +53,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"^author\b",
             rf"\bwho(?:se)? .*\b(?:{_WORK}) is (?:this|it) (?:by|from)",
             rf"^whose (?:{_WORK})\b",
+            rf"\bwho(?:'s|’s| is| was)? (?:the|this) (?:{_WORK}) (?:by|from)\b",
+            rf"\bwho (?:came up with|produced|put together|is responsible for|did) (?:the|this) (?:{_WORK})\b",
         ),
     ),
     (
@@ -68,7 +71,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         _any(
             r"\b(?:which|what) (?:section|part|heading|chapter|subsection)s?\b"
             r"(?= .*\b(?:about|on|to|discuss\w*|deal\w*|cover\w*|talk\w*|address\w*|mention\w*|read|find|look|say\w*)\b)",
-            rf"\bwhere (?:in|does) the (?:{_WORK}) .*(?:discuss|mention|cover|talk|address|deal|say)",
+            rf"\bwhere (?:in|does|do) (?:the|this) (?:{_WORK}) .*(?:discuss|mention|cover|talk|address|deal|say|find|read)",
+            r"\b(?:which|what) (?:section|part|heading|chapter)s? .*\b(?:come up|appear|found|described|raised|treated)",
             r"\b(?:under|in) (?:which|what) (?:section|heading|part|chapter)\b",
         ),
     ),
@@ -76,6 +80,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.SECTIONS,
         _any(
             r"\b(?:sections|headings|subheadings|chapters|table of contents)\b",
+            rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
             rf"\bparts (?:of|in|does|has) (?:it|(?:the|this) (?:{_WORK}))\b",
             rf"\bhow is (?:it|(?:the|this) (?:{_WORK})) (?:structured|organi[sz]ed|divided|laid out|arranged|built)",
             rf"\b(?:structure|layout|outline|organi[sz]ation) of (?:the|this) (?:{_WORK})",
@@ -87,10 +92,18 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture)\b",
             r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w* down|short version)\b",
             r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
+            r"\b(?:thesis|crux|upshot|bottom line|abstract|drift)\b|\btake away\b|\bboils? down to\b",
+            r"\bwhat (?:does|do|is in) the (?:section|part|chapter|passage|paragraph)\b.*\b(?:say|argue|claim|cover)",
+            rf"\b(?:what|which) (?:\w+ )?(?:is|are|does|do|did) (?:the|this) (?:{_WORK}) .*\b(?:about|deals? with|address\w*"
+            r"|discuss\w*|tackle\w*|cover\w*|concern\w*|focus\w*|convey\w*|say|argue\w*|conclude\w*|leave\w* open)\W*$",
+            rf"\b(?:what|which) .*\b(?:{_WORK}) (?:is )?(?:trying|wants?|hoping) to (?:say|make|argue|tell|convey|show)",
+            r"\b(?:explain|outline|describe|tell me about|walk me through|go over|introduce) (?:to me )?(?:the|this)"
+            rf" (?:whole |entire )?(?:{_WORK}|thing)\b",
+            rf"\b(?:subject|topic|theme) of (?:the|this) (?:{_WORK})\b",
             r"\bin (?:a|one|two|three|a few|a couple of)(?: or \w+)? (?:words?|sentences?|lines?|points?)\b",
             r"\b(?:main|key|central|core|overall|general|basic) (?:\w+ )?"
             r"(?:point|argument|idea|message|claim|thesis|topic|theme|subject|conclusion|takeaway|issue)s?\b",
-            rf"\bwhat(?:'s|’s|s| is| was| does)? ?(?:this|it|the|that)? ?(?:{_WORK})?(?: is| all)* ?about\b",
+            rf"\bwhat(?! about\b)(?:'s|’s|s| is| was| does)? ?(?:this|it|the|that)? ?(?:{_WORK})?(?: is| all)* ?about\b",
             rf"\bwhat (?:do|does|did|is|are)? ?(?:the |this )?(?:{_WORK})(?:[’']s)? (?:argu\w*|conclu\w*|says?|claims?"
             r"|maintains?|thinks?|means?|messages?|points?|views?|stance|verdict|recommends?|driving at|getting at)\W*$",
             r"\bwhat'?s? (?:this|it) (?:all )?about\b",
@@ -191,6 +204,14 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
 }
 
 
+_PLACE_FORM = _any(
+    r"\b(?:where|under|in|which|what|of|does|do|did|would|could|should|can|is|are|was|i|you|one"
+    rf"|(?:the |this )?(?:{_WORK})"
+    r"|section|part|heading|chapter|subsection|passage|paragraph|headline)s?\b",
+    r"\b(?:discuss|mention|cover|talk|address|deal|say|find|read|look|come|appear|found|describe|raise|treat|see|tell|go)"
+    r"(?:s|es|ed|d|ing|n)?\b(?: (?:up|at|for|to|out|into|with|about|on))*",
+    r"\b(?:about|on|to)\b",
+)
 _POLAR = _any(
     r"^(?:(?:and|but|so|then|also|now|ok|well)\b[ ,]*)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
     r"|shall|may|might|must|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|hasn['’]t|haven['’]t"
@@ -204,6 +225,7 @@ _ITEM = (
     r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge)"
 )
 _POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
+_SECTION_NUMBER = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b")
 _SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
 _ASKS_MEANING = _any(
     r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b",
@@ -235,6 +257,8 @@ class Question:
     @cached_property
     def ask(self) -> Ask:
         """The kind of thing it asks for."""
+        if self.form and self.position is not None:  # "and the last one?" after a question for a list
+            return Ask.LIST
         return next((ask for ask, pattern in _ASKS if pattern.search(self.form or self.text)), Ask.FACT)
 
     @cached_property
@@ -245,9 +269,24 @@ class Question:
         return next((filler for filler, pattern in _FILLERS if pattern.search(self.form or self.text)), None)
 
     @cached_property
+    def subject(self) -> Question:
+        """Of a question where something stands in the text: the question for that something, without words for the place."""
+        if self.ask is not Ask.PLACE_IN_TEXT:
+            return self
+        bare = " ".join(_PLACE_FORM.sub(" ", self.text).split()).strip(" ?.!,")
+        return Question(bare, self.form or self.text) if content_words(bare) else self
+
+    @cached_property
     def position(self) -> int | None:
         """Which item of an enumeration it asks for: 0 for the first, -1 for the last; None where it asks for no single one."""
         match = _POSITION.search(self.form or self.text)
+        word = match["word"].casefold() if match else ""
+        return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
+
+    @cached_property
+    def place(self) -> int | None:
+        """Which of a document's sections it asks for by number: 0 for the first, -1 for the last; None where it does not."""
+        match = _SECTION_NUMBER.search(self.form or self.text)
         word = match["word"].casefold() if match else ""
         return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
 
@@ -260,6 +299,11 @@ class Question:
     def terms(self) -> tuple[str, ...]:
         """Its content words, lower-cased, without those that only name the document itself."""
         return tuple(word for word in content_words(self.text) if word not in _WORK_WORDS)
+
+    @property
+    def names_the_work(self) -> bool:
+        """Whether it speaks of the document as such: the commentary, this text, the author."""
+        return bool(set(words(self.text)) & set(_WORK.split("|")))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -56,6 +56,11 @@ def test_figures_are_computed_with(dam: Assistant, question: str, computed: str)
         ("What is the gist?", "A treaty on the river’s water could satisfy both."),
         ("what's this piece about?", "The Ilmet dam will be finished next year."),
         ("How is the text organised?", "What A Treaty Would Need"),
+        ("Which section talks about the survey?", "Osmark’s Objections"),
+        ("What is the first section called?", "KEY POINTS"),
+        ("What point is the writer trying to make?", "The Ilmet dam will be finished next year."),
+        ("Who is the piece by?", "Rosa Akande"),
+        ("What does the section on the project say?", "Tavria began to build the dam in 2011"),
     ],
 )
 def test_the_document_itself_is_known(dam: Assistant, question: str, words: str) -> None:
@@ -75,31 +80,23 @@ def test_of_two_questions_the_one_without_an_answer_is_named(dam: Assistant) -> 
     assert answer.refusals[0] in answer.text
 
 
-@judge_weights
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
-        ("Who stepped down because of poor concrete?", "Amina Leth"),
-        ("When is the first turbine meant to run?", "1 May 2024"),
-        ("How much did the dam end up costing?", "€4.2 billion"),
-        ("How big a share of Osmark's water comes from the river?", "86%"),
-    ],
+FOUND_IN_OTHER_WORDS = (
+    ("Who stepped down because of poor concrete?", "Amina Leth"),
+    ("When is the first turbine meant to run?", "1 May 2024"),
+    ("How much did the dam end up costing?", "€4.2 billion"),
+    ("How big a share of Osmark's water comes from the river?", "86%"),
 )
-def test_the_judge_finds_what_other_words_ask_for(judged_dam: Assistant, question: str, words: str) -> None:
-    answer = judged_dam.ask(question)
-    assert words in answer.text
-    assert answer.judged
+NOT_SAID = (
+    "Which company supplied the turbines?",
+    "Why did Osmark sign the Varn treaty?",
+    "How many workers died on the site?",
+    "Who replaced the engineer in charge?",
+)
 
 
 @judge_weights
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Which company supplied the turbines?",
-        "Why did Osmark sign the Varn treaty?",
-        "How many workers died on the site?",
-        "Who replaced the engineer in charge?",
-    ],
-)
-def test_the_judge_refuses_what_the_text_does_not_say(judged_dam: Assistant, question: str) -> None:
-    assert judged_dam.ask(question).abstained
+def test_the_judge_finds_what_other_words_ask_for_and_refuses_what_is_not_said(judged_dam: Assistant) -> None:
+    found = [words in judged_dam.ask(question).text for question, words in FOUND_IN_OTHER_WORDS]
+    refused = [judged_dam.ask(question).abstained for question in NOT_SAID]
+    assert found.count(True) >= 3 and refused.count(True) >= 3  # a model's votes: docs/reading.md has how often they err
+    assert judged_dam.ask(FOUND_IN_OTHER_WORDS[0][0]).judged

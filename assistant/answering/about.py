@@ -23,6 +23,11 @@ _FORM_STEMS = frozenset(
         " overview nutshell recap rundown digest big picture boil boiled version tldr tl dr point argument argue argues idea"
         " message claim thesis topic theme subject issue conclusion takeaway key central core basic essence general short brief"
         " briefly quick quickly sentence line word couple few one two three cover covers covered discuss discusses discussed"
+        " thesis crux upshot bottom abstract drift take away boil problem problems question questions dispute country countries"
+        " matter address addresses tackle tackles focus focuses concern concerns concerned thing want wants try trying"
+        " hope hoping make making made tell tells convey conveys say says look looks examine explore explain introduce"
+        " like minute use uses used conclude concludes concluded first second third fourth fifth last final"
+        " open leave leaves whole come comes came produce produced put together responsible work time far go over me someone"
         " deal deals dealt talk talks treat treated describe full exact entire complete read"
     ).split()
 )
@@ -38,7 +43,8 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         case Ask.AUTHOR if document.author:
             return [_stated(document, document.author.value, document.author.start, document.author.end)]
         case Ask.SECTIONS:
-            return [_heading(document, section) for section in document.sections if section.heading]
+            headings = [_heading(document, section) for section in document.sections if section.heading]
+            return headings if question.place is None else headings[question.place :][:1]
         case Ask.SUMMARY:
             return [Statement(s.text, (s.span,)) for s in gist(document)]
         case _:
@@ -57,7 +63,7 @@ def gist(document: SourceDocument) -> list[Sentence]:
 
 def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     """Whether the question names nothing beyond the document: no subject of its own besides words of the title."""
-    own = set(stems(document.title.value)) if document.title else set()
+    own = set(stems(document.title.value)) if document.title and (question.names_the_work or not question.names) else set()
     return {stem(term) for term in question.terms} <= _FORM_STEMS | own
 
 

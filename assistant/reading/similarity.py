@@ -25,6 +25,7 @@ _LEXICAL_WEIGHT = (
 _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no word of the kind asked for
 _DEFINITION_BONUS = 2.0  # standard deviations for the sentence that spells out the abbreviation asked about
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
+_PLACED = 0.9  # probability that the sentence which holds every word of a subject stands in the section asked for
 _OF_SECTION = 3  # best candidates that speak for a section
 _BEGINNING = 4  # letters by which an inflected name is known again
 
@@ -74,6 +75,8 @@ class SimilarityReader:
             self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), filled=bool(filled[n])) for n in order
         )
         confidence = _of_section(evidence) if question.ask in BY_SECTION else evidence[0].confidence
+        if question.ask is Ask.PLACE_IN_TEXT:
+            confidence = max(confidence, _PLACED * evidence[0].coverage)  # where all its words stand, it stands
         return Reading(evidence, confidence, self._missing(question))
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:
