@@ -15,7 +15,7 @@ from assistant.figures import PERCENT, YEAR, Figure, figures_in, weights_around
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import Evidence, Sentence, Statement
-from assistant.words import concept, content_words, stem, words
+from assistant.words import concept, content_words, is_english, stem, words
 
 _SENTENCES = 6  # best candidates whose figures are looked at
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
@@ -68,6 +68,8 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(r"\b(?:of|among|between) (?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)", re.IGNORECASE)
+_EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
+_IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus) |, ")
 _OPERATION_WORDS = frozenset(
     stem(word)
@@ -158,9 +160,9 @@ def _chosen(question: Question, operation: Operation, places: Sequence[_Place], 
 def _operands(text: str, operation: Operation) -> list[str]:
     """What the question wants compared, in its own words; empty where it does not say."""
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
-        match = _LONG_AFTER.search(text) or _BETWEEN.search(text) or _THAN.search(text)
+        match = _IS_TIMES.search(text) or _LONG_AFTER.search(text) or _BETWEEN.search(text) or _THAN.search(text)
         return [match["a"], match["b"]] if match else []
-    if match := _OF_SEVERAL.search(text):
+    if match := _OF_SEVERAL.search(text) or _EITHER.search(text):
         return [piece for piece in _AND.split(match["list"]) if content_words(piece)]
     return []
 
@@ -189,14 +191,22 @@ def _matched(operands: Sequence[str], places: Sequence[_Place], library: Library
 
 
 def _fit(terms: Sequence[str], place: _Place, library: Library) -> float | None:
-    """How well an operand's words fit a figure; None where it is implied: nobody's figure, and a party the text is about."""
-    close = place.closeness(terms)
+    """How well an operand's words fit a figure, 0 to 1; 0 where one of its names stands elsewhere.
+
+    None where the figure is implied: it is nobody's, and the names are of parties that the text is about.
+    """
+    weights = weights_around(place.figure, place.sentence.text)
+    missing = [term for term in terms if _is_name(term) and weights.get(term, 0.0) < _MATCHED]
+    if not missing:
+        return place.closeness(terms)
     document = library.documents[place.sentence.span.document]
     headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
     parties = {concept(word) for word in words(headings)}
-    if close < _MATCHED and place.is_nobodys() and all(term.startswith("@") and term in parties for term in terms):
-        return None
-    return close
+    return None if place.is_nobodys() and all(term in parties for term in missing) else 0.0
+
+
+def _is_name(term: str) -> bool:
+    return term.startswith("@") or not (is_english(term) or term.isdigit())
 
 
 def _explained(question: Question, chosen: Sequence[tuple[str, _Place]]) -> bool:

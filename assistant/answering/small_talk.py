@@ -24,7 +24,8 @@ _KINDS: tuple[tuple[str, str], ...] = tuple(
         ("capabilities", "(?:can|could) you help|i need (?:some )?help|help|(?:what|who) (?:are|r) (?:you|u)"),
         ("capabilities", "are you (?:an? )?(?:real )?(?:bot|robot|human|person|ai|machine|chatbot|program)"),
         ("capabilities", "what (?:kinds? of |sorts? of )?(?:questions? )?(?:can|should|could|may) (?:i|we) ask"),
-        ("capabilities", "what is this (?:bot|assistant|tool|page|app|site)|how does this work"),
+        ("capabilities", "what is this (?:bot|assistant|tool|page|app|site)|how does this work|(?:what is|whats) your name"),
+        ("greeting", "are you (?:still )?there|i have (?:a|another|some|a few) questions?|test(?:ing)?"),
         (
             "wellbeing",
             "how are you|how r u|hows it going|how is it going|how do you do|whats up|wassup|how are things|hows life",
@@ -37,6 +38,14 @@ _KINDS: tuple[tuple[str, str], ...] = tuple(
         ("goodbye", "have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|night)"),
         ("greeting", "hi|hello|hey|hiya|howdy|yo|greetings|hullo|good (?:morning|afternoon|evening|day)|dear assistant"),
         ("greeting", "(?:nice|pleased|good) to meet you"),
+        ("goodbye", "(?:thanks|thank you|thx|cheers)(?: and| so)? (?:bye|goodbye|good bye|good night|see you)"),
+        (
+            "thanks",
+            "(?:you are|youre|u r|you have been|youve been|that was|this was|that is|thats) (?:very |really |so |most )?"
+            "(?:great|helpful|good|amazing|awesome|nice|kind|useful|perfect|brilliant|what i (?:needed|wanted))",
+        ),
+        ("thanks", "good (?:bot|assistant)|exactly what i (?:needed|wanted)|appreciate (?:it|that|your help|the help)"),
+        ("wellbeing", "hmm+|sorry|yes|no|no thanks"),
         (
             "thanks",
             "ok|okay|great|cool|nice|perfect|got it|i see|understood|alright|fine|wow|excellent|awesome|lol|never ?mind",

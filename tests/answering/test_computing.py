@@ -11,6 +11,8 @@ from assistant import Assistant, Status, Support
         ("How much larger is Russo-Chinese than South Korean trade?", "US$107 billion − US$24 billion = US$83 billion."),
         ("How many times bigger is Russia’s trade with China than with Japan?", "US$107 billion ÷ US$21 billion ≈ 5.1 times."),
         ("What is the sum of Russia’s trade with China and South Korea?", "US$107 billion + US$24 billion = US$131 billion."),
+        ("How much less does Russia trade with Japan than with China?", "US$107 billion − US$21 billion = US$86 billion."),
+        ("Trade with China is how many times trade with South Korea?", "US$107 billion ÷ US$24 billion ≈ 4.5 times."),
         ("How many years lie between the Joint Declaration and the 1960 treaty?", "1960 − 1956 = 4 years."),
     ],
 )  # fmt: skip
