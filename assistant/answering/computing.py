@@ -197,7 +197,7 @@ def _fit(terms: Sequence[str], place: _Place, library: Library) -> float | None:
     """
     weights = weights_around(place.figure, place.sentence.text)
     missing = [term for term in terms if _is_name(term) and weights.get(term, 0.0) < _MATCHED]
-    if not missing:
+    if not missing or place.figure.unit == YEAR:  # a year is of its sentence, however far the names stand
         return place.closeness(terms)
     document = library.documents[place.sentence.span.document]
     headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
