@@ -32,10 +32,12 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
         figures: At least two, of one unit, each with what to call it in a ranking (may be empty).
 
     Returns:
-        The sentence; empty where the operation makes no sense of these figures (a sum of years, a division by nought).
+        The sentence; empty where the operation makes no sense of these figures (a sum of years, a division by nought, a tie).
     """
     if operation in _RANKED:
         ordered = sorted(figures, key=lambda pair: pair[1].value, reverse=operation is Operation.MOST)
+        if ordered[0][1].value == ordered[1][1].value:
+            return ""
         named = [f"{label}: {figure.text}" if label else figure.text for label, figure in ordered]
         return f" {operation.value} ".join(named) + "."
     terms = [figure for _, figure in figures]

@@ -11,7 +11,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.answering.about import about_document
-from assistant.answering.computing import compute
+from assistant.answering.computing import compute, verdict_on
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.noting import notes_on
 from assistant.answering.refusing import refusal
@@ -19,15 +19,16 @@ from assistant.answering.small_talk import small_talk_reply
 from assistant.answering.wording import joined, worded
 from assistant.citing import cite
 from assistant.conversation import condense, read_input
-from assistant.deciding import why_abstain
+from assistant.deciding import trust, why_abstain
 from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.languages import is_foreign
 from assistant.library import Library
-from assistant.questions import Question, questions_in
+from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.retrieval import HybridRetriever
 from assistant.spelling import Speller
+from assistant.splitting import questions_in
 from assistant.translating import translate
 from assistant.types import Answer, Citation, Passage, Reading, Reason, Statement, Status, Turn
 from assistant.verification import verify
@@ -163,15 +164,16 @@ def _find(question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatc
         yield Status.CHECKING
         with clock.time("read"):
             read = parts.reader.read(candidate, passages)
-        if read.confidence > reading.confidence or not reading.evidence:
+        if trust(read) > trust(reading) or not reading.evidence:
             looked_up, reading = candidate, read
-        if reading.confidence >= _SURE:
+        if trust(reading) >= _SURE:
             break
     with clock.time("decide"):
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
         if computed := [] if statements else compute(looked_up, reading.evidence, parts.library):
-            statements, reading = computed, Reading((), 0.0, judged=reading.judged)  # told by its form, not by a probability
+            verdict = verdict_on(looked_up.text, computed[0].text)
+            statements, reading = computed, Reading((), 0.0, judged=reading.judged, verdict=verdict)  # by form: no probability
         elif reason is None and not statements:
             statements = compose(looked_up, reading.evidence, parts.library)
     with clock.time("verify"):

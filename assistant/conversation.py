@@ -25,6 +25,8 @@ _POINTER = re.compile(
     r"|the (?:other|others|two|first|second|third|last|former|latter|same))\b",
     re.IGNORECASE,
 )
+_OTHER_OBJECT = re.compile(r"^(?P<by>with|for|in|from|to|by|on|of|at|against|under|after|before) .*\w$", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\d+$")
 _TOPIC = re.compile(r"\b(?:it|they|them|this|that|its|their)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\b(?:is|are|was|were|did|do|does|what|who|when|where|why|how|which|that|this|he|she|it|they|last|others?"
@@ -115,6 +117,8 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
         return alone
     last = Turn(_standing(turns[-_TURNS_READ:]), turns[-1].assistant)
     rest = _LEADING.sub("", question).strip(" ?!.")
+    if changed := _with_object(rest, last.user):
+        return [Question(changed)]
     subject = _ABOUT.sub("", rest).strip(" ?!.")
     if _is_lone_name(subject):
         return [Question(text) for text in _with_name(subject, last.user)]
@@ -133,13 +137,23 @@ def _standing(turns: Sequence[Turn]) -> str:
 
 def _completed(question: str, last: Turn) -> list[Question]:
     form = question if re.search(r"\b(?:who|whom|when|where|why|how|which|what)\b", question, re.IGNORECASE) else ""
-    asked_of = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0][:_MAX_NAMES]
+    found = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0]
+    asked_of = [name for name in found if not _DATED.search(name)][:_MAX_NAMES]
     named = [Question(_with_topic(question, name), form) for name in asked_of if _TOPIC.search(question)]
     return [*named, Question(f"{question} {last.user}"[:MAX_QUESTION], form)]
 
 
 def _is_lone_name(text: str) -> bool:
     return 0 < len(text.split()) <= 4 and len(content_words(text)) >= 1 and not _NOT_A_NAME.search(text)
+
+
+def _with_object(rest: str, last_question: str) -> str:
+    """The last question with what follows a preposition changed: "from the lenders?" after "How much comes from the banks?"."""
+    match = _OTHER_OBJECT.match(rest)
+    if not match or _NOT_A_NAME.search(rest) or not content_words(rest):
+        return ""
+    before, by, _ = last_question.rpartition(f" {match['by'].casefold()} ")
+    return f"{before} {rest}?" if by else ""
 
 
 def _with_name(name: str, last_question: str) -> list[str]:

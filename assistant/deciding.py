@@ -9,6 +9,11 @@ _OF_COVERAGE = 0.5  # of the share of a question's words found, as nearness: a f
 _ON_TOPIC = 0.35  # cosine of question and best sentence below which a question is off-topic; off-topic dev questions reach 0.33
 
 
+def trust(reading: Reading) -> float:
+    """A reading's confidence; 0 where nothing that was read comes near the question."""
+    return reading.confidence if _nearest(reading) >= _FAR else 0.0
+
+
 def why_abstain(reading: Reading, min_confidence: float) -> Reason | None:
     """The reason not to answer; None to answer.
 
@@ -16,11 +21,14 @@ def why_abstain(reading: Reading, min_confidence: float) -> Reason | None:
         reading: What the reader found.
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
     """
-    nearest = max((max(one.relevance, _OF_COVERAGE * one.coverage) for one in reading.evidence), default=0.0)
-    if reading.evidence and reading.confidence >= min_confidence and nearest >= _FAR:
+    if reading.evidence and trust(reading) >= min_confidence:
         return None
     if reading.missing:
         return Reason.NOT_MENTIONED
-    if nearest < _ON_TOPIC:
+    if _nearest(reading) < _ON_TOPIC:
         return Reason.NOTHING_RELEVANT
     return Reason.NOT_STATED
+
+
+def _nearest(reading: Reading) -> float:
+    return max((max(one.relevance, _OF_COVERAGE * one.coverage) for one in reading.evidence), default=0.0)

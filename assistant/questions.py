@@ -29,6 +29,9 @@ class Filler(StrEnum):
     NUMBER = "number"
     COUNT = "count"
     PERCENTAGE = "percentage"
+    AGE = "age"
+    DURATION = "duration"
+    MONEY = "money"
     DATE = "date"
     PERSON = "person"
     PLACE = "place"
@@ -40,6 +43,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _WORK = "commentary|article|paper|document|text|essay|report|piece|publication|work|writing|analysis|op-ed|author|writer"
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
+_ITEM = (
+    r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
+    r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge)"
+)
 _WORK_WORDS = frozenset(_WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
 
 _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
@@ -62,14 +69,14 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         _any(
             r"\b(?:title|titled|entitled|headline)\b",
             rf"\b(?:what|how) (?:is|are|'s|’s)? ?(?:(?:the|this) )?(?:{_WORK}|it|this) (?:called|named)\b",
-            rf"\bname of (?:the|this) (?:{_WORK})\b",
+            rf"\b(?:name|heading|header) of (?:the|this) (?:{_WORK})\b",
             rf"\bwhat(?:'s|’s|s| is) (?:it|this|(?:the|this) (?:{_WORK})) called\b",
         ),
     ),
     (
         Ask.PLACE_IN_TEXT,
         _any(
-            r"\b(?:which|what) (?:section|part|heading|chapter|subsection)s?\b"
+            rf"\b(?:which|what) (?:section|part|heading|chapter|subsection)s?\b(?! of (?!(?:the|this) (?:{_WORK})|it\b))"
             r"(?= .*\b(?:about|on|to|discuss\w*|deal\w*|cover\w*|talk\w*|address\w*|mention\w*|read|find|look|say\w*)\b)",
             rf"\bwhere (?:in|does|do) (?:the|this) (?:{_WORK}) .*(?:discuss|mention|cover|talk|address|deal|say|find|read)",
             r"\b(?:which|what) (?:section|part|heading|chapter)s? .*\b(?:come up|appear|found|described|raised|treated)",
@@ -81,7 +88,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         _any(
             r"\b(?:sections|headings|subheadings|chapters|table of contents)\b",
             rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
-            rf"\bparts (?:of|in|does|has) (?:it|(?:the|this) (?:{_WORK}))\b",
+            rf"\bparts (?:of|in|does|has|is|make up) (?:it|(?:the|this) (?:{_WORK}))\b",
             rf"\bhow is (?:it|(?:the|this) (?:{_WORK})) (?:structured|organi[sz]ed|divided|laid out|arranged|built)",
             rf"\b(?:structure|layout|outline|organi[sz]ation) of (?:the|this) (?:{_WORK})",
         ),
@@ -128,6 +135,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\bwhat (?:are|were)\b",
             r"\b(?:list|enumerate)\b",
             r"\bname (?:all|the|some|every)\b",
+            rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{_ITEM}s?\b",
             r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:\w+ )?"
             r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment|implication|goal)\b",
             r"\bhow many (?:\w+ )?(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment)s?\b",
@@ -140,11 +148,23 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
 _FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
     (Filler.PERCENTAGE, _any(r"\b(?:percent(?:age)?|per ?cent|proportion|what share|which share)\b", "%")),
     (Filler.COUNT, _any(r"\bhow many\b(?! (?:percent|per cent|dollars|euros|pounds|yen))")),
+    (Filler.AGE, _any(r"\b(?:what|which) age\b", r"\bhow old\b")),
+    (
+        Filler.DURATION,
+        _any(r"\bhow long\b(?! (?:ago|is the|are the|was the))", r"\bfor how many (?:years|months|weeks|days)\b"),
+    ),
+    (
+        Filler.MONEY,
+        _any(
+            r"\bhow much (?:money|did .* (?:cost|pay|spend|earn)|(?:does|do|will|would) .* cost|is .* (?:worth|paid))\b",
+            r"\b(?:what|which) (?:is|was|are|were) the (?:\w+ )?(?:cost|price)\b",
+            r"\bhow (?:much|many) (?:dollars|euros|pounds|yen)\b",
+        ),
+    ),
     (
         Filler.NUMBER,
         _any(
-            r"\b(?:what|which) age\b",
-            r"\bhow (?:much|many|old|long|far|big|large|high|tall|fast|often)\b",
+            r"\bhow (?:much|many|far|big|large|high|tall|fast|often)\b",
             r"\b(?:what|which) (?:is|was|are|were) the (?:\w+ ){0,2}"
             r"(?:number|amount|value|volume|size|cost|price|population|figure|total|sum)\b",
             r"\b(?:exact|specific|precise) (?:number|amount|figure)\b",
@@ -189,6 +209,15 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
         rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)\d[\d.,]*(?! ?%| ?per ?cent)(?![\d.,])",
         rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b(?! per ?cent)",
     ),
+    Filler.AGE: _any(
+        r"\b(?:aged?|born)\b\D{0,12}\d", r"\b\S+[ -]years?[ -]old\b", r"\b(?:in|into|past) (?:his|her|their) \w+ies\b"
+    ),
+    Filler.DURATION: _any(
+        r"(?:\d[\d.,]*|\b\w+)[ -](?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie)|summer|winter)s?\b",
+        r"\b(?:since|until|till|from) (?:\w+ ){0,2}\d{4}\b|\bbetween \d{4} and\b",
+        r"\b(?:for (?:some|a long|a short)|long-?term|permanent(?:ly)?|forever|indefinite(?:ly)?|briefly)\b",
+    ),
+    Filler.MONEY: _any(r"[$£€¥] ?\d", r"\d[\d.,]*(?: \w+illion)? (?:dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?)\b"),
     Filler.PERCENTAGE: _any(r"\d[\d.,]* ?%", r"\S+ per ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
     Filler.DATE: re.compile(
         r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bWar\b"
@@ -220,25 +249,12 @@ _POLAR = _any(
     r"\b(?:is|was) it (?:true|correct|right|the case|accurate) that\b",
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ITEM = (
-    r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
-    r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge)"
-)
 _POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
 _SECTION_NUMBER = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b")
 _SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
 _ASKS_MEANING = _any(
     r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b",
     r"^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$",
-)
-
-
-_MOST_QUESTIONS = 4  # of one message that are answered
-_ASKING = _any(
-    r"^(?:\w+[ ,]+)?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|has|have|will|would)\b"
-)
-_JOINT = _any(
-    r",? (?:and|also|plus)(?: also)? (?=(?:who|whom|whose|what|when|where|why|how|which|does|did|is there|are there)\b)"
 )
 
 
@@ -330,22 +346,3 @@ class Question:
             return True
         given = set(words(self.text))
         return any(not set(words(found.group())) <= given for found in _HOLDS[self.filler].finditer(sentence))
-
-
-def questions_in(message: str) -> list[str]:
-    """The questions of a message, in order, each asked on its own; the whole message where none is marked as a question.
-
-    "Who wrote it, and when was it published?" are two. What stands before a question stays out of it, unless it is one.
-    """
-    asked = [piece.strip(" ,;") for piece in re.findall(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*\?", message)]
-    asked = [piece for piece in asked if len(piece) > 1] or [message.strip()]
-    return [part for piece in asked for part in _coordinated(piece)][:_MOST_QUESTIONS]
-
-
-def _coordinated(question: str) -> list[str]:
-    """The questions that "and" joins into one; the question itself where a part could not stand alone."""
-    for joint in _JOINT.finditer(question):
-        first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
-        if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
-            return [f"{first.rstrip('?')}?", *_coordinated(second[:1].upper() + second[1:])]
-    return [question]

@@ -64,6 +64,7 @@ def test_a_malformed_history_is_refused(history: Any) -> None:
         ("and Skerry?", [REASONS, Turn("And Bergen?", "None.")], ["What are Skerry's reasons?"]),
         ("And Bergen?", [Turn("Skerry's reasons?", "First.")], ["Bergen's reasons?"]),
         ("Who is he?", [TREASURER], ["Who is Magnus Dahl?"]),
+        ("And from the county?", [Turn("How much comes from the islanders?", "Half.")], ["How much comes from the county?"]),
         ("Is it far?", [Turn("What is the Skerry Bank?", "A shoal.")], ["Is Skerry Bank far?"]),
         ("why?", [REASONS], ["why? What are Skerry's reasons?"]),
         ("How much does the hull cost the county?", [REASONS], ["How much does the hull cost the county?"]),

@@ -41,6 +41,7 @@ def test_every_item_of_the_right_list_and_no_other(dam: Assistant, question: str
     ("question", "computed"),
     [
         ("How much more have banks lent than private investors?", "€2.6 billion − €0.9 billion = €1.7 billion."),
+        ("How much of the cost do banks and private investors cover together?", "€2.6 billion + €0.9 billion = €3.5 billion."),
         ("How many years passed between the start of building and the Varn talks?", "2013 − 2011 = 2 years."),
     ],
 )
@@ -65,6 +66,16 @@ def test_figures_are_computed_with(dam: Assistant, question: str, computed: str)
 )
 def test_the_document_itself_is_known(dam: Assistant, question: str, words: str) -> None:
     assert words in dam.ask(question).text
+
+
+def test_a_sentence_that_announces_points_brings_them(dam: Assistant) -> None:
+    statements = dam.ask("What does a treaty need?").statements
+    assert [s.text.split(",")[0] for s in statements] == [
+        "A treaty needs three things:",
+        "- a rule on how fast the lake is filled",
+        "- a shared record of the river’s flow",
+        "- a court that both sides accept.",
+    ]
 
 
 def test_two_questions_get_two_answers(dam: Assistant) -> None:

@@ -57,6 +57,11 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_COMPARED = re.compile(
+    r"^(?:is|are|was|were|does|do|did|has|have) (?P<a>.+?) (?:(?:much|far|any) )?(?:(?P<more>more|larger|bigger|greater|higher"
+    r"|longer|older)|less|smaller|lower|shorter|younger|fewer) (?:\w+ )?than (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
 _LONG_AFTER = re.compile(
     r"\bhow (?:long|many years) (?:after|before) (?P<a>.+?) (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
@@ -70,6 +75,7 @@ _THAN = re.compile(
 _OF_SEVERAL = re.compile(r"\b(?:of|among|between) (?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)", re.IGNORECASE)
 _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
+_BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus) |, ")
 _OPERATION_WORDS = frozenset(
     stem(word)
@@ -109,7 +115,15 @@ class _Place:
 
 def operation_of(question: str) -> Operation | None:
     """What a question asks to be computed; None where it asks for no computation."""
+    if compared := _COMPARED.search(question):
+        return Operation.MOST if compared["more"] else Operation.LEAST
     return next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
+
+
+def verdict_on(question: str, computed: str) -> str | None:
+    """Yes or no, where a question is whether one thing is more than another and the computation ranks the two; else None."""
+    compared = _COMPARED.search(question)
+    return ("Yes" if computed.startswith(f"{compared['a']}: ") else "No") if compared else None
 
 
 def compute(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
@@ -162,8 +176,10 @@ def _operands(text: str, operation: Operation) -> list[str]:
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         match = _IS_TIMES.search(text) or _LONG_AFTER.search(text) or _BETWEEN.search(text) or _THAN.search(text)
         return [match["a"], match["b"]] if match else []
+    if match := _COMPARED.search(text):
+        return [match["a"], match["b"]]
     if match := _OF_SEVERAL.search(text) or _EITHER.search(text):
-        return [piece for piece in _AND.split(match["list"]) if content_words(piece)]
+        return [piece for piece in _AND.split(_BEFORE_SUBJECT.sub("", match["list"])) if content_words(piece)]
     return []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant.answering.sections import asked_section
 from assistant.enumerations import enumerated
@@ -20,6 +21,7 @@ _POINTS_BACK = re.compile(
     r"|has|have|had|does|did|do|means?|meant|makes?|made|leads?|led)\b",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"(?:[-–•*]|\(?[\da-z]{1,2}[.)]) ")
 _LEADS = 3  # most paragraphs whose opening sentences summarise a section
 
 
@@ -44,7 +46,8 @@ def compose(question: Question, evidence: Sequence[Evidence], library: Library) 
         others := [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM]
     ):
         return [_as_statement(s) for s in sorted([best, *others], key=lambda s: s.span)]
-    return [_as_statement(sentence) for sentence in _with_antecedent(best, library.documents[best.span.document])]
+    document = library.documents[best.span.document]
+    return [_as_statement(sentence) for sentence in [*_with_antecedent(best, document), *_announced(best, document)]]
 
 
 def _heading_over(sentence: Sentence, document: SourceDocument) -> list[Statement]:
@@ -79,6 +82,14 @@ def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sente
     if before and before.paragraph == sentence.paragraph and _POINTS_BACK.match(sentence.text):
         return [before, sentence]
     return [sentence]
+
+
+def _announced(sentence: Sentence, document: SourceDocument) -> list[Sentence]:
+    """The listed points that follow a sentence which ends in a colon."""
+    if not sentence.text.endswith(":"):
+        return []
+    after = document.sentences[document.sentences.index(sentence) + 1 :]
+    return list(takewhile(lambda item: bool(_POINT.match(item.text)) and item.section == sentence.section, after))
 
 
 def _of_its_party(question: Question, items: list[Sentence]) -> list[Sentence]:

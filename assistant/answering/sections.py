@@ -11,7 +11,8 @@ from assistant.words import concept, content_words, is_english, stem, words
 
 _HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions
 _NAMED_SHARE = 0.5  # of a heading's words that do to name a section to be summarised, where the question says nothing else
-_UNEXPLAINED = 0.4  # of a question's words, at most, that neither the heading nor the document's topic explains
+# Of a question's words, at most, that neither the heading nor the document's topic explains. A "why" may ask of anything.
+_UNEXPLAINED = {Ask.LIST: 0.4, Ask.SUMMARY: 0.4, Ask.REASON: 0.3}
 _TOPIC_SECTIONS = 3  # sections that use a word of what the whole document is about
 _MENTIONED = 0.5  # of a fit that a section gains when it alone mentions the names of the question
 _NEGATED = re.compile(r"\b(?:not|never|no longer|\w+n['’]t)\b", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _fit(ask: Ask, asked: set[str], heading: set[str], topic: set[str], text: se
     if ask is Ask.SUMMARY and not asked - heading - topic and share >= _NAMED_SHARE:
         return share
     lists = bool(heading & asked & _LIST_SENSES)
-    if not (lists or share >= _HEADING_SHARE) or len(rest) > _UNEXPLAINED * len(asked):
+    if not (lists or share >= _HEADING_SHARE) or len(rest) > _UNEXPLAINED[ask] * len(asked):
         return 0.0
     if rest & text and ask is not Ask.SUMMARY:
         return 0.0  # it asks for what the section says of one thing, not for all it lists

@@ -6,7 +6,7 @@ import re
 
 _FILLING = (
     "(?: (?:please|there|again|everyone|all|assistant|bot|friend|mate|sir|madam|so|very|a|lot|much|for|now|then|you|your|the"
-    "|that|thats|this|it|was|is|were|helpful|useful|great|good|nice|today|really|ok|okay|well|just|me|us|see|have|day"
+    "|that|thats|this|it|was|is|were|helps|helped|helpful|useful|great|good|nice|today|really|ok|okay|well|just|me|us|see|have|day"
     "|evening|night|later|tomorrow|soon|doing|going|answer|answers|time|in|and|from|here|thanks|thank|bye|any|anyway|with|about|on))*"
 )
 _OPENING = (

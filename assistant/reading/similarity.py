@@ -100,7 +100,7 @@ class SimilarityReader:
         """Whether a document uses the word or one that begins like it: Asian, where it says Asia."""
         if concept(word) in self._rarity:
             return True
-        return len(word) > _BEGINNING and any(term.startswith(word[:_BEGINNING]) for term in self._rarity)
+        return len(word) >= _BEGINNING and any(term.startswith(word[:_BEGINNING]) for term in self._rarity)
 
     def _relevance(self, question: Question, rows: Sequence[int]) -> NDArray[np.float32]:
         asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)

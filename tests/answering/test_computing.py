@@ -26,6 +26,21 @@ def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str,
 
 
 @pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Is Russia's trade with South Korea bigger than that with Japan?", "Yes"),
+        ("Is Russian trade with China smaller than with South Korea?", "No"),
+    ],
+)
+def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
+    kuriles: Assistant, question: str, verdict: str
+) -> None:
+    answer = kuriles.ask(question)
+    assert (answer.verdict, answer.statements[0].support) == (verdict, Support.COMPUTED)
+    assert answer.text.startswith(f"{verdict}. ")
+
+
+@pytest.mark.parametrize(
     "question",
     ["How much higher is Russian investment in China than in Japan?", "What is the difference between Putin and Abe?"],
 )

@@ -1,0 +1,36 @@
+"""One message, several questions: each is asked on its own."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.words import content_words
+
+_MOST_QUESTIONS = 4  # of one message that are answered
+_ASKING = re.compile(
+    r"^(?:\w+[ ,]+)?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|has|have|will|would)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r",? (?:and|also|plus)(?: also)? (?=(?:who|whom|whose|what|when|where|why|how|which|does|did|is there|are there)\b)",
+    re.IGNORECASE,
+)
+
+
+def questions_in(message: str) -> list[str]:
+    """The questions of a message, in order, each asked on its own; the whole message where none is marked as a question.
+
+    "Who wrote it, and when was it published?" are two. What stands before a question stays out of it, unless it is one.
+    """
+    asked = [piece.strip(" ,;") for piece in re.findall(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*\?", message)]
+    asked = [piece for piece in asked if len(piece) > 1] or [message.strip()]
+    return [part for piece in asked for part in _coordinated(piece)][:_MOST_QUESTIONS]
+
+
+def _coordinated(question: str) -> list[str]:
+    """The questions that "and" joins into one; the question itself where a part could not stand alone."""
+    for joint in _JOINT.finditer(question):
+        first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
+        if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
+            return [f"{first.rstrip('?')}?", *_coordinated(second[:1].upper() + second[1:])]
+    return [question]
