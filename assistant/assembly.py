@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.answering.small_talk import SmallTalk
 from assistant.chain import AnswerChain, AskParts
 from assistant.conversation import clean_question
 from assistant.embedding import SentenceEmbedder
@@ -139,11 +140,11 @@ def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress
         raise IndexAccessError(f"The index at {settings.index} must hold documents, but holds none. Run: assistant index.")
     library = opened.store.library(catalogue)
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
-    opened.embedder.embed_query("warm")  # loads the model now, so that the first question does not wait for it
     similarity = SimilarityReader(library, opened.embedder, vectors)
     model, judge, notice = judging.result()
     parts = AskParts(
         library=library,
+        small_talk=SmallTalk(opened.embedder),
         speller=Speller(document.text for document in library.documents.values()),
         retriever=HybridRetriever(
             vector_store=opened.store.vector_store(opened.fingerprint, opened.embedder),

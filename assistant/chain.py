@@ -15,10 +15,10 @@ from assistant.answering.computing import compute, verdict_on
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.noting import notes_on
 from assistant.answering.refusing import refusal
-from assistant.answering.small_talk import small_talk_reply
+from assistant.answering.small_talk import SmallTalk
 from assistant.answering.wording import joined, worded
 from assistant.citing import cite
-from assistant.conversation import condense, read_input
+from assistant.conversation import condense, points_back, read_input
 from assistant.deciding import trust, why_abstain
 from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
@@ -27,11 +27,13 @@ from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.retrieval import HybridRetriever
+from assistant.rewriting import rewrite
 from assistant.spelling import Speller
 from assistant.splitting import questions_in
 from assistant.translating import translate
 from assistant.types import Answer, Citation, Passage, Reading, Reason, Statement, Status, Turn
 from assistant.verification import verify
+from assistant.words import words
 
 _SURE = 0.7  # confidence from which no other reading of a follow-up is tried
 
@@ -43,6 +45,7 @@ class AskParts:
     Attributes:
         library: The documents.
         speller: Mends questions towards the documents' words.
+        small_talk: Replies to greetings and thanks.
         retriever: Finds passages.
         reader: Weighs their sentences.
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
@@ -51,6 +54,7 @@ class AskParts:
 
     library: Library
     speller: Speller
+    small_talk: SmallTalk
     retriever: HybridRetriever
     reader: Reader
     min_confidence: float
@@ -115,7 +119,7 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts) -> Iterator[Ans
     Yields:
         What is being done, as answers whose status is looking or checking; last the whole answer.
     """
-    if reply := small_talk_reply(message):
+    if reply := parts.small_talk.reply(message):
         yield Answer(message, reply, Status.SMALL_TALK, standalone_question=message)
         return
     clock = Stopwatch()
@@ -139,6 +143,18 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts) -> Iterator[Ans
     yield replace(answer, timings=clock.seconds)
 
 
+def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | None) -> list[Question]:
+    """The ways to look a question up: as the model rewrites it where it points back and a model is there, or by rule."""
+    if model and points_back(question, turns):
+        try:
+            rewritten = rewrite(question, turns, model)
+        except ModelError:
+            rewritten = question
+        if words(rewritten) != words(question):
+            return [Question(rewritten, told=turns[-1].assistant)]
+    return condense(question, turns)
+
+
 def _in_english(question: str, model: LanguageModel | None) -> str:
     """The question in English; empty where no model can tell."""
     try:
@@ -150,7 +166,7 @@ def _in_english(question: str, model: LanguageModel | None) -> str:
 def _find(question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch) -> Iterator[Status | Found]:
     """From one question to verified statements; says what it does meanwhile, and gives what it found last."""
     with clock.time("condense"):
-        candidates = condense(parts.speller.mend(question), turns)
+        candidates = _ways_to_ask(parts.speller.mend(question), turns, parts.model)
     looked_up, reading, statements = candidates[0], Reading((), 0.0), []
     for candidate in (candidate.subject for candidate in candidates):
         yield Status.LOOKING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.errors import QuestionError
@@ -117,17 +118,29 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
         return alone
     last = Turn(_standing(turns[-_TURNS_READ:]), turns[-1].assistant)
     rest = _LEADING.sub("", question).strip(" ?!.")
+    return [replace(one, told=last.assistant) for one in _followed_up(question, rest, last)] or alone
+
+
+def points_back(question: str, turns: Sequence[Turn]) -> bool:
+    """Whether a question points back to the turns before it by a word such as "it", and not just by naming another thing."""
+    rest = _LEADING.sub("", question).strip(" ?!.")
+    named_anew = turns and (_with_object(rest, turns[-1].user) or _is_lone_name(_ABOUT.sub("", rest).strip(" ?!.")))
+    points = _PERSON.search(question) or _POINTER.search(question) or len(content_words(rest)) <= 1
+    return bool(turns and not named_anew and points)
+
+
+def _followed_up(question: str, rest: str, last: Turn) -> list[Question]:
+    """The ways to complete a follow-up, and the bare question first where it may stand alone; empty where it does."""
     if changed := _with_object(rest, last.user):
         return [Question(changed)]
     subject = _ABOUT.sub("", rest).strip(" ?!.")
     if _is_lone_name(subject):
         return [Question(text) for text in _with_name(subject, last.user)]
     if _PERSON.search(question):
-        people = _people(last)
-        return [Question(_with_person(question, name), question) for name in people] or alone
+        return [Question(_with_person(question, name), question) for name in _people(last)]
     if _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
-        return [*([] if len(content_words(rest)) <= 1 else alone), *_completed(question, last)]
-    return alone
+        return [*([] if len(content_words(rest)) <= 1 else [Question(question)]), *_completed(question, last)]
+    return []
 
 
 def _standing(turns: Sequence[Turn]) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from assistant.types import Reading, Reason
 
-_FAR = 0.3  # cosine below which nothing is answered, whatever the votes: dev's right answers start at 0.32
+_FAR = 0.3  # cosine below which likeness alone answers nothing: dev's right answers start at 0.32
+_FAR_JUDGED = 0.2  # the same with a judge: votes find right answers from 0.25 on, and are misled by off-topic orders below 0.12
 _OF_COVERAGE = 0.5  # of the share of a question's words found, as nearness: a few keywords have no cosine to speak of
 _ON_TOPIC = 0.35  # cosine of question and best sentence below which a question is off-topic; off-topic dev questions reach 0.33
 
 
 def trust(reading: Reading) -> float:
     """A reading's confidence; 0 where nothing that was read comes near the question."""
-    return reading.confidence if _nearest(reading) >= _FAR else 0.0
+    return reading.confidence if _nearest(reading) >= (_FAR_JUDGED if reading.judged else _FAR) else 0.0
 
 
 def why_abstain(reading: Reading, min_confidence: float) -> Reason | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.words import concept, stem, words
+from assistant.words import LONG_NAMES, concept, stem, words
 
 YEAR = "year"
 PERCENT = "%"
@@ -91,7 +91,7 @@ def weights_around(figure: Figure, sentence: str) -> dict[str, float]:
     """
     others = [other for other in figures_in(sentence) if other.unit == figure.unit and other.start != figure.start]
     weights = {concept(word): 1.0 for word in words(figure.text)}
-    for match in re.finditer(r"\S+", sentence):
+    for match in re.finditer(rf"{LONG_NAMES.pattern}|\S+", sentence):
         if match.start() < figure.end and match.end() > figure.start:
             continue
         between = sorted((match.start(), figure.start))

@@ -15,7 +15,7 @@ _ALSO = {
     "america": "united states", "american": "united states",
     "americans": "united states", "washington": "united states", "uk": "united kingdom",
     "britain": "united kingdom", "britons": "united kingdom", "ussr": "soviet", "soviets": "soviet", "sino": "china",
-    "korea": "korea", "korean": "korea", "koreans": "korea", "seoul": "south korea", "pyongyang": "north korea",
+    "korea": "korea", "korean": "korea", "koreans": "korea", "seoul": "korea", "pyongyang": "north korea",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from assistant.fillers import Filler, filler_of, fills
 from assistant.words import STOP_WORDS, content_words, words
 
 
@@ -23,20 +24,6 @@ class Ask(StrEnum):
     FACT = "fact"
 
 
-class Filler(StrEnum):
-    """The kind of word that an answer to a question has to hold."""
-
-    NUMBER = "number"
-    COUNT = "count"
-    PERCENTAGE = "percentage"
-    AGE = "age"
-    DURATION = "duration"
-    MONEY = "money"
-    DATE = "date"
-    PERSON = "person"
-    PLACE = "place"
-
-
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
@@ -47,6 +34,7 @@ _ITEM = (
     r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
     r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge)"
 )
+_COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
 _WORK_WORDS = frozenset(_WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
 
 _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
@@ -97,7 +85,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.SUMMARY,
         _any(
             r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture)\b",
-            r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w* down|short version)\b",
+            r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w*\b.* down|short (?:version|history|account))\b",
             r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
             r"\b(?:thesis|crux|upshot|bottom line|abstract|drift)\b|\btake away\b|\bboils? down to\b",
             r"\bwhat (?:does|do|is in) the (?:section|part|chapter|passage|paragraph)\b.*\b(?:say|argue|claim|cover)",
@@ -133,7 +121,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         _any(
             r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
             r"\bwhat (?:are|were)\b",
-            r"\b(?:list|enumerate)\b",
+            r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
+            rf"\b(?:what|which|name|give|the|all|those|these) (?:{_COUNTS}) (?:\w+ )?\w{{2,}}s\b",
             r"\bname (?:all|the|some|every)\b",
             rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{_ITEM}s?\b",
             r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:\w+ )?"
@@ -145,94 +134,6 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     ),
 )
 
-_FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
-    (Filler.PERCENTAGE, _any(r"\b(?:percent(?:age)?|per ?cent|proportion|what share|which share)\b", "%")),
-    (Filler.COUNT, _any(r"\bhow many\b(?! (?:percent|per cent|dollars|euros|pounds|yen))")),
-    (Filler.AGE, _any(r"\b(?:what|which) age\b", r"\bhow old\b")),
-    (
-        Filler.DURATION,
-        _any(r"\bhow long\b(?! (?:ago|is the|are the|was the))", r"\bfor how many (?:years|months|weeks|days)\b"),
-    ),
-    (
-        Filler.MONEY,
-        _any(
-            r"\bhow much (?:money|did .* (?:cost|pay|spend|earn)|(?:does|do|will|would) .* cost|is .* (?:worth|paid))\b",
-            r"\b(?:what|which) (?:is|was|are|were) the (?:\w+ )?(?:cost|price)\b",
-            r"\bhow (?:much|many) (?:dollars|euros|pounds|yen)\b",
-        ),
-    ),
-    (
-        Filler.NUMBER,
-        _any(
-            r"\bhow (?:much|many|far|big|large|high|tall|fast|often)\b",
-            r"\b(?:what|which) (?:is|was|are|were) the (?:\w+ ){0,2}"
-            r"(?:number|amount|value|volume|size|cost|price|population|figure|total|sum)\b",
-            r"\b(?:exact|specific|precise) (?:number|amount|figure)\b",
-        ),
-    ),
-    (
-        Filler.DATE,
-        _any(
-            r"\b(?:when|since when|how long ago)\b",
-            r"\b(?:what|which) (?:year|date|day|month|decade|century)\b",
-        ),
-    ),
-    (
-        Filler.PERSON,
-        _any(
-            r"\b(?:who|whom|whose)\b",
-            r"\b(?:name of the|which|what) (?:person|man|woman|leader|politician|official|expert|analyst)\b",
-        ),
-    ),
-    (
-        Filler.PLACE,
-        _any(
-            r"\bwhere\b",
-            r"\b(?:what|which) (?:\w+ )?(?:city|country|town|place|capital|venue|region|location|province)\b",
-        ),
-    ),
-)
-
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"
-    " dozens half third quarter twice once single couple several both hundreds thousands millions"
-)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_HOLDS: dict[Filler, re.Pattern[str]] = {
-    Filler.NUMBER: _any(
-        # a figure that is no year and no day of a month, with its currency
-        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*",
-        rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b",
-    ),
-    Filler.COUNT: _any(
-        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)\d[\d.,]*(?! ?%| ?per ?cent)(?![\d.,])",
-        rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b(?! per ?cent)",
-    ),
-    Filler.AGE: _any(
-        r"\b(?:aged?|born)\b\D{0,12}\d", r"\b\S+[ -]years?[ -]old\b", r"\b(?:in|into|past) (?:his|her|their) \w+ies\b"
-    ),
-    Filler.DURATION: _any(
-        r"(?:\d[\d.,]*|\b\w+)[ -](?:second|minute|hour|day|week|month|year|decade|centur(?:y|ie)|summer|winter)s?\b",
-        r"\b(?:since|until|till|from) (?:\w+ ){0,2}\d{4}\b|\bbetween \d{4} and\b",
-        r"\b(?:for (?:some|a long|a short)|long-?term|permanent(?:ly)?|forever|indefinite(?:ly)?|briefly)\b",
-    ),
-    Filler.MONEY: _any(r"[$£€¥] ?\d", r"\d[\d.,]*(?: \w+illion)? (?:dollars?|euros?|pounds?|yen|yuan|roubles?|rubles?)\b"),
-    Filler.PERCENTAGE: _any(r"\d[\d.,]* ?%", r"\S+ per ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
-    Filler.DATE: re.compile(
-        r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bWar\b"
-        rf"|\b(?:{_MONTHS.replace('|May', '')})\b"
-        r"|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|century|decades?|today|yesterday|tomorrow)\b"
-        r"|\b(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b"
-    ),
-    Filler.PERSON: re.compile(r"(?<!^)\b[A-Z][^\W\d_]+|^[A-Z][^\W\d_]+[’']?s? [A-Z]"),
-    Filler.PLACE: re.compile(
-        r"(?:(?<=\bin )|(?<=\bat )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\bin the )|(?<=\bat the )|(?<=\bto the ))"
-        rf"(?!(?:{_MONTHS})\b)[A-Z][^\W\d_]+"
-    ),
-}
-
-
 _PLACE_FORM = _any(
     r"\b(?:where|under|in|which|what|of|does|do|did|would|could|should|can|is|are|was|i|you|one"
     rf"|(?:the |this )?(?:{_WORK})"
@@ -241,6 +142,16 @@ _PLACE_FORM = _any(
     r"(?:s|es|ed|d|ing|n)?\b(?: (?:up|at|for|to|out|into|with|about|on))*",
     r"\b(?:about|on|to)\b",
 )
+_SUMMARY_FORM = _any(
+    r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture|outline|sketch)\b",
+    r"\b(?:describe|tl;?dr|takeaways?|briefly|boil|down|explain|walk me through|go over|thesis|crux|upshot)\b",
+    r"\b(?:in )?(?:short|brief|essence)(?: history| account)?\b",
+    r"\bin (?:a|one|two|three|a few|a couple of)(?: or \w+)? (?:words?|sentences?|lines?|points?)\b",
+    r"\b(?:main|key|central|core|overall|general|basic)?(?: \w+)? ?(?:point|argument|idea|message)s? (?:of|in|on|about)\b",
+    rf"\b(?:the |this |that |its )?(?:\w+ )?(?:section|part|chapter|passage|{_WORK})s?(?: (?:that|which|on|about|of|where))?\b",
+    r"\b(?:says?|said|argues?|claims?|deals? with|give me|please|can you|could you|what|the|of|a|is|are|does|do)\b",
+)
+_FORMS = {Ask.PLACE_IN_TEXT: _PLACE_FORM, Ask.SUMMARY: _SUMMARY_FORM}
 _POLAR = _any(
     r"^(?:(?:and|but|so|then|also|now|ok|well)\b[ ,]*)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
     r"|shall|may|might|must|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|hasn['’]t|haven['’]t"
@@ -248,8 +159,11 @@ _POLAR = _any(
     r"\b(?:yes or no|y/n|true or false|or not|or no)\W*$",
     r"\b(?:is|was) it (?:true|correct|right|the case|accurate) that\b",
 )
+_COUNTED = _any(rf"\b(?P<count>{_COUNTS})\b")
+_ALL = _any(r"\b(?:all|every|everything|each|list|enumerate|set out|spell out|run through|full|complete)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
+_A_SECTION = _any(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _SECTION_NUMBER = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b")
 _SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
 _ASKS_MEANING = _any(
@@ -265,10 +179,12 @@ class Question:
     Attributes:
         text: The question as it is looked up.
         form: Where the question was completed from a conversation: the words that say what is asked for. Empty: `text`.
+        told: Of a follow-up: the answer that it follows up, which it hardly asks for again. Empty: it follows up none.
     """
 
     text: str
     form: str = ""
+    told: str = ""
 
     @cached_property
     def ask(self) -> Ask:
@@ -282,15 +198,16 @@ class Question:
         """The kind of word its answer has to hold; None where the form does not tell."""
         if self.ask in (Ask.REASON, Ask.SUMMARY, Ask.PLACE_IN_TEXT):
             return None
-        return next((filler for filler, pattern in _FILLERS if pattern.search(self.form or self.text)), None)
+        return filler_of(self.form or self.text)
 
     @cached_property
     def subject(self) -> Question:
-        """Of a question where something stands in the text: the question for that something, without words for the place."""
-        if self.ask is not Ask.PLACE_IN_TEXT:
+        """Of a question where something stands in the text, or what the text says of it in short: that something alone."""
+        form = _FORMS.get(self.ask)
+        if form is None:
             return self
-        bare = " ".join(_PLACE_FORM.sub(" ", self.text).split()).strip(" ?.!,")
-        return Question(bare, self.form or self.text) if content_words(bare) else self
+        bare = " ".join(form.sub(" ", self.text).split()).strip(" ?.!,")
+        return Question(bare, self.form or self.text, self.told) if content_words(bare) else self
 
     @cached_property
     def position(self) -> int | None:
@@ -305,6 +222,13 @@ class Question:
         match = _SECTION_NUMBER.search(self.form or self.text)
         word = match["word"].casefold() if match else ""
         return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
+
+    def wants_all(self, count: int) -> bool:
+        """Whether it asks for every item of a list of so many, not for some of them."""
+        named = _COUNTED.search(self.form or self.text)
+        if named:
+            return _COUNTS.split("|").index(named["count"].casefold()) + 2 == count
+        return self.ask is Ask.LIST and bool(_ALL.search(self.form or self.text))
 
     @cached_property
     def is_polar(self) -> bool:
@@ -321,9 +245,14 @@ class Question:
         """Whether it speaks of the document as such: the commentary, this text, the author."""
         return bool(set(words(self.text)) & set(_WORK.split("|")))
 
+    @property
+    def names_a_section(self) -> bool:
+        """Whether it speaks of a section, part or chapter of a document."""
+        return bool(_A_SECTION.search(self.form or self.text))
+
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """What it names: capitalised words inside a sentence, and figures; order kept."""
+        """What it names: capitalised words inside a sentence, and figures of several digits; order kept."""
         found = []
         for match in re.finditer(r"[^\W_]+(?:[-’'][^\W_]+)*", self.text):
             word = re.sub(r"[’']s?$", "", match.group())
@@ -331,7 +260,7 @@ class Question:
             shouted = self.text.isupper()
             if word == "I" or word.casefold() in STOP_WORDS:
                 continue
-            if word.isdigit() or (inside and word[0].isupper() and not shouted):
+            if (word.isdigit() and len(word) > 1) or (inside and word[0].isupper() and not shouted):
                 found.append(word)
         return tuple(dict.fromkeys(found))
 
@@ -342,7 +271,4 @@ class Question:
 
     def is_filled_by(self, sentence: str) -> bool:
         """Whether a sentence holds a word of the kind the question asks for, one that the question does not itself give."""
-        if self.filler is None:
-            return True
-        given = set(words(self.text))
-        return any(not set(words(found.group())) <= given for found in _HOLDS[self.filler].finditer(sentence))
+        return self.filler is None or fills(self.filler, sentence, set(words(self.text)))

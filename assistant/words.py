@@ -13,6 +13,8 @@ from assistant.places import country_of
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'\-‐][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
+_SHORT = {"United States": "USA", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
+LONG_NAMES = re.compile("|".join(_SHORT))
 _JOINTS = re.compile(r"[-‐]|[’'](?!s\b)")
 
 # Words that shape a question without saying what it is about; added to the stop words of BM25's library.
@@ -28,9 +30,13 @@ STOP_WORDS = frozenset(word.replace("'", "") for word in STOPWORDS_EN_PLUS) | fr
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, lower-cased, possessives cut, compounds split at their hyphens; numbers count as words."""
+    """The words of a text, lower-cased, possessives cut, compounds split at their hyphens; numbers count as words.
+
+    Unions of states count as one word, the same as their abbreviations.
+    """
     found: list[str] = []
-    for match in _WORD.finditer(text.replace("US$", "$")):
+    short = LONG_NAMES.sub(lambda match: _SHORT[match.group()], text.replace("US$", "$"))
+    for match in _WORD.finditer(short):
         for part in _JOINTS.split(_POSSESSIVE.sub("", match.group())):
             word = "usa" if part == "US" else part.casefold()  # lower-cased, the country would become a pronoun
             if word:

@@ -1,6 +1,7 @@
 import pytest
 
-from assistant.questions import Ask, Filler, Question
+from assistant.fillers import Filler
+from assistant.questions import Ask, Question
 
 
 @pytest.mark.parametrize(

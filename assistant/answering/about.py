@@ -64,7 +64,10 @@ def gist(document: SourceDocument) -> list[Sentence]:
 def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     """Whether the question names nothing beyond the document: no subject of its own besides words of the title."""
     own = set(stems(document.title.value)) if document.title and (question.names_the_work or not question.names) else set()
-    return {stem(term) for term in question.terms} <= _FORM_STEMS | own
+    other = {stem(term) for term in question.terms} - _FORM_STEMS - own
+    if question.ask is Ask.SECTIONS:  # told by its form: only a word of the text itself would be a subject
+        other &= {term for sentence in document.sentences for term in stems(sentence.text)}
+    return not other
 
 
 def _stated(document: SourceDocument, value: str, start: int, end: int) -> Statement:

@@ -53,7 +53,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.LEAST,
-            r"\b(?:who|which|what|whose)\b.*\b(?:least|smallest|lowest|fewest|shortest|youngest|smaller|lower|less|fewer)\b",
+            r"\b(?:who|which|what|whose)\b.*\b(?:least|smallest|lowest|fewest|shortest|youngest|smaller|lower|less|fewer"
+            r"|comes? last|at the bottom)\b",
         ),
     )
 )
@@ -66,6 +67,7 @@ _LONG_AFTER = re.compile(
     r"\bhow (?:long|many years) (?:after|before) (?P<a>.+?) (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
+_SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _THAN = re.compile(
     r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|surpass\w*|after|as"
@@ -89,6 +91,7 @@ _OPERATION_WORDS = frozenset(
         " billion million times time big large much many far ahead behind between calculate compute work"
     ).split()
 )
+_CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
 _UNITS = (
     (YEAR, re.compile(r"\byears?\b|\bhow long\b", re.IGNORECASE)),
     (PERCENT, re.compile(r"%|\bper ?cent|\bpercentage", re.IGNORECASE)),
@@ -107,10 +110,15 @@ class _Place:
         weights = weights_around(self.figure, self.sentence.text)
         return sum(weights.get(term, 0.0) for term in terms) / len(terms) if terms else 0.0
 
+    def names(self) -> set[str]:
+        """The countries and other names that stand close to the figure."""
+        weights = weights_around(self.figure, self.sentence.text)
+        capitalised = {concept(word) for name in _CAPITALISED.findall(self.sentence.text) for word in words(name)}
+        return {term for term, weight in weights.items() if weight >= _NAMED and (term.startswith("@") or term in capitalised)}
+
     def is_nobodys(self) -> bool:
         """Whether no country stands close: the figure is of whatever the text is about."""
-        weights = weights_around(self.figure, self.sentence.text)
-        return not any(term.startswith("@") and weight >= _NAMED for term, weight in weights.items())
+        return not any(name.startswith("@") for name in self.names())
 
 
 def operation_of(question: str) -> Operation | None:
@@ -160,9 +168,11 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
 def _chosen(question: Question, operation: Operation, places: Sequence[_Place], library: Library) -> list[tuple[str, _Place]]:
     """The figures to compute with, each under the words that the question has for it; empty where they cannot be told."""
     operands = _operands(question.text, operation)
-    if operands:
-        return _matched(operands, places, library)
+    if operands and (chosen := _matched(operands, places, library)):
+        return chosen
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
+        return [("", place) for place in _asked_about(question, places, library)]
+    if any(_is_name(concept(word)) for operand in operands for word in words(operand)):
         return []
     for place in places:
         alike = [other for other in places if other.sentence == place.sentence and other.figure.unit == place.figure.unit]
@@ -171,10 +181,37 @@ def _chosen(question: Question, operation: Operation, places: Sequence[_Place], 
     return []
 
 
+def _asked_about(question: Question, places: Sequence[_Place], library: Library) -> list[_Place]:
+    """The two figures of one unit that a question asks about, told by the names beside them; empty unless there are just two.
+
+    A figure beside which a name stands that the question does not give is of something else. A figure that is nobody's, in
+    a sentence with one that is named, is the text's own subject's.
+    """
+    asked = {concept(word) for name in question.names for word in words(name)}
+    asked |= {concept(term) for term in question.terms if concept(term).startswith("@")}
+    for unit in dict.fromkeys(place.figure.unit for place in places):
+        alike = [place for place in places if place.figure.unit == unit]
+        named = [place for place in alike if place.names() and place.names() <= asked]
+        if len(named) == 1:
+            own = [p for p in alike if p.sentence == named[0].sentence and p.is_nobodys()]
+            named += own if any(_is_topic(name, named[0].sentence, library) for name in asked - named[0].names()) else []
+        if len(named) == 2 and len({frozenset(place.names()) for place in named}) == 2:
+            return named
+    return []
+
+
+def _is_topic(name: str, sentence: Sentence, library: Library) -> bool:
+    """Whether the sentence's document names something in its title or a heading."""
+    document = library.documents[sentence.span.document]
+    headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
+    return name in {concept(word) for word in words(headings)}
+
+
 def _operands(text: str, operation: Operation) -> list[str]:
     """What the question wants compared, in its own words; empty where it does not say."""
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
-        match = _IS_TIMES.search(text) or _LONG_AFTER.search(text) or _BETWEEN.search(text) or _THAN.search(text)
+        forms = (_IS_TIMES, _LONG_AFTER, _SEPARATES, _BETWEEN, _THAN)
+        match = next((found for form in forms if (found := form.search(text))), None)
         return [match["a"], match["b"]] if match else []
     if match := _COMPARED.search(text):
         return [match["a"], match["b"]]
@@ -215,10 +252,8 @@ def _fit(terms: Sequence[str], place: _Place, library: Library) -> float | None:
     missing = [term for term in terms if _is_name(term) and weights.get(term, 0.0) < _MATCHED]
     if not missing or place.figure.unit == YEAR:  # a year is of its sentence, however far the names stand
         return place.closeness(terms)
-    document = library.documents[place.sentence.span.document]
-    headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
-    parties = {concept(word) for word in words(headings)}
-    return None if place.is_nobodys() and all(term in parties for term in missing) else 0.0
+    implied = place.is_nobodys() and all(_is_topic(term, place.sentence, library) for term in missing)
+    return None if implied else 0.0
 
 
 def _is_name(term: str) -> bool:

@@ -22,7 +22,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"(?:[-–•*]|\(?[\da-z]{1,2}[.)]) ")
-_LEADS = 3  # most paragraphs whose opening sentences summarise a section
+_LEADS = 3  # sentences that summarise a section: its paragraphs' opening ones, or the first ones of a single paragraph
+_NEAREST = 4  # most sentences that summarise what the text says of a subject
 
 
 def compose(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
@@ -38,8 +39,7 @@ def compose(question: Question, evidence: Sequence[Evidence], library: Library) 
     """
     best = evidence[0].sentence
     if question.ask is Ask.SUMMARY:
-        near = [e for e in evidence if e.sentence.section == best.section and e.relevance > evidence[0].relevance - _NEAR]
-        return [_as_statement(s) for s in sorted((e.sentence for e in near[:_LEADS]), key=lambda s: s.span)]
+        return [_as_statement(sentence) for sentence in _gist(question, evidence, library)]
     if question.ask is Ask.PLACE_IN_TEXT:
         return _heading_over(best, library.documents[best.span.document])
     if question.ask is Ask.LIST and (
@@ -47,6 +47,8 @@ def compose(question: Question, evidence: Sequence[Evidence], library: Library) 
     ):
         return [_as_statement(s) for s in sorted([best, *others], key=lambda s: s.span)]
     document = library.documents[best.span.document]
+    if items := _enumeration_of(question, best, document):
+        return [_as_statement(item) for item in items]
     return [_as_statement(sentence) for sentence in [*_with_antecedent(best, document), *_announced(best, document)]]
 
 
@@ -73,6 +75,29 @@ def list_section(question: Question, document: SourceDocument) -> list[Statement
         items = items[question.position :][:1]
     items = items or (_leads(sentences) if question.ask is Ask.SUMMARY else [])
     return [_as_statement(item) for item in items]
+
+
+def _enumeration_of(question: Question, sentence: Sentence, document: SourceDocument) -> list[Sentence]:
+    """The list that a sentence announces or is an item of, where all of it is asked for; else nothing."""
+    section = document.section_at(sentence.span.start)
+    sentences = [s for s in document.sentences if section.start <= s.span.start < section.end]
+    items = enumerated(sentences)
+    if not items:
+        return []
+    announces = sentences.index(sentence) == sentences.index(items[0]) - 1
+    asked_for = question.wants_all(len(items)) or (announces and question.ask is Ask.LIST)
+    return items if asked_for and (announces or sentence in items) else []
+
+
+def _gist(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Sentence]:
+    """The leading sentences of the section that a question wants summarised, or else what stands nearest to its subject."""
+    best = evidence[0].sentence
+    document = library.documents[best.span.document]
+    if question.names_a_section:
+        section = document.section_at(best.span.start)
+        return _leads([s for s in document.sentences if section.start <= s.span.start < section.end])
+    near = [one.sentence for one in evidence if one.relevance > evidence[0].relevance - _NEAR]
+    return sorted(near[:_NEAREST], key=lambda sentence: sentence.span)
 
 
 def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sentence]:
@@ -105,7 +130,7 @@ def _of_its_party(question: Question, items: list[Sentence]) -> list[Sentence]:
 
 def _leads(sentences: Sequence[Sentence]) -> list[Sentence]:
     openings = [s for n, s in enumerate(sentences) if n == 0 or s.paragraph != sentences[n - 1].paragraph]
-    return openings[:_LEADS]
+    return (openings if len(openings) > 1 else list(sentences))[:_LEADS]
 
 
 def _as_statement(sentence: Sentence) -> Statement:

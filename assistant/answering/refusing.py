@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.questions import Filler, Question
+from assistant.fillers import Filler
+from assistant.questions import Question
 from assistant.types import Reading, Reason
 
 _NOUNS = {

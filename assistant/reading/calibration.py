@@ -1,8 +1,9 @@
 """From what a reader measured to the probability that a sentence answers the question; fitted by `python -m bench.calibrate`.
 
-Logistic regressions on the 143 questions of `eval/datasets/kuriles/dev.jsonl` that ask for one sentence; "right" means that the
-best sentence is one of the case's evidence sentences. docs/reading.md has what was tried and how well each is calibrated.
-The similarity reader's numbers are of an earlier fit (2026-11-23), kept because a later one cited less precisely.
+Logistic regressions on the 225 questions of `eval/datasets/kuriles/dev.jsonl` and `second.jsonl` that ask for one sentence;
+"right" means that the best sentence is one of the case's evidence sentences. docs/reading.md has what was tried and how well
+each is calibrated. The similarity reader's numbers are of an earlier fit (2026-11-23), kept because a later one cited less
+precisely.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class Calibration:
         filled: Added when the sentence holds a word of the kind asked for.
         bias: Added always.
         vote: Per unit of the judge's log-odds; 0 for a reader without a judge.
+        polar: Added where the question wants yes or no.
     """
 
     relevance: float
@@ -28,15 +30,17 @@ class Calibration:
     filled: float
     bias: float
     vote: float = 0.0
+    polar: float = 0.0
 
-    def probability(self, *, relevance: float, coverage: float, filled: bool, vote: float = 0.0) -> float:
+    def probability(self, *, relevance: float, coverage: float, filled: bool, vote: float = 0.0, polar: bool = False) -> float:
         """Probability that the sentence answers, 0 to 1."""
-        logit = self.relevance * relevance + self.coverage * coverage + self.filled * filled + self.vote * vote + self.bias
+        logit = self.relevance * relevance + self.coverage * coverage + self.filled * filled + self.bias
+        logit += self.vote * vote + self.polar * polar
         return 1.0 / (1.0 + math.exp(-logit))
 
 
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=1.91, bias=-4.39, vote=1.46)  # likeness adds nothing to a vote
+JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, by the thresholds' table over the same questions: higher refuses more right answers than it
 # saves wrong ones.

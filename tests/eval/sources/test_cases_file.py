@@ -79,7 +79,7 @@ def test_bytes_that_are_not_utf8_are_named_by_line(tmp_path: Path) -> None:
 def test_a_missing_file_and_an_unknown_name_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="readable file"):
         open_dataset(str(tmp_path / "none.jsonl"), tmp_path)
-    with pytest.raises(DatasetError, match=r"kuriles/dev, kuriles/test.*'nonsense' is none"):
+    with pytest.raises(DatasetError, match=r"kuriles/dev, .*kuriles/test.*'nonsense' is none"):
         open_dataset("nonsense", tmp_path)
 
 
