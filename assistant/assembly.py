@@ -43,12 +43,14 @@ class Assistant:
         library: The documents.
         chain: The LangChain runnable that answers.
         notices: What a person should know about how it was opened, a sentence each; mostly none.
+        quick: The same chain without the judge, for when too many ask at once; None where there is no judge anyway.
     """
 
     settings: Settings
     library: Library
     chain: AnswerChain
     notices: tuple[str, ...] = ()
+    quick: AnswerChain | None = None
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question, given the turns before it.
@@ -80,7 +82,7 @@ class Assistant:
         found = parts.retriever
         retriever = HybridRetriever(vector_store=found.vector_store, passages=library.passages, k=found.k)
         kept = replace(parts, library=library, retriever=retriever, reader=parts.reader.over(library))
-        return replace(self, library=library, chain=AnswerChain(kept))
+        return replace(self, library=library, chain=AnswerChain(kept), quick=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress
         min_confidence=_threshold(settings, judged=judge is not None),
         model=model,
     )
-    return Assistant(settings, library, AnswerChain(parts), (*notices, *notice))
+    quick = replace(parts, reader=similarity, min_confidence=_threshold(settings, judged=False), model=None)
+    return Assistant(settings, library, AnswerChain(parts), (*notices, *notice), AnswerChain(quick) if judge else None)
 
 
 def build_chain(settings: Settings | None = None) -> AnswerChain:

@@ -33,6 +33,7 @@ from assistant.translating import translate
 from assistant.types import Answer, Citation, Passage, Reading, Reason, Statement, Status, Turn
 from assistant.verification import verify
 
+_SHOWN_WEIGHED = 4  # candidates of each question that an answer keeps, for a person to see why it was chosen
 _SURE = 0.7  # confidence from which no other reading of a follow-up is tried
 
 
@@ -200,6 +201,7 @@ def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answ
         confidence=min((one.reading.confidence for one in found if one.reading.evidence), default=None),
         standalone_question=" ".join(one.question.text for one in found),
         judged=any(one.reading.judged for one in found),
+        weighed=tuple(evidence for one in found for evidence in one.reading.evidence[:_SHOWN_WEIGHED]),
     )
     if not shown:
         first = unanswered[0]
