@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.chain import AnswerChain, AskParts
 from assistant.conversation import clean_question
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import AssistantError, CorpusError, IndexAccessError, IndexMismatchError
+from assistant.errors import AssistantError, CorpusError, DocumentError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
 from assistant.language_model import ChatModel, local_model, served_model
 from assistant.library import Library
+from assistant.loading import find_files, load_document
 from assistant.model_files import JUDGE, cached_path, check_file
 from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
 from assistant.reading.judge import Judge
@@ -23,7 +25,7 @@ from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.store import Catalogue, Fingerprint, IndexStore
-from assistant.types import Answer, Hit, Span, Turn
+from assistant.types import Answer, Hit, SourceDocument, Span, Turn
 
 _Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
@@ -118,6 +120,20 @@ def index_corpus(
     with opened.store.lock():
         roots = _roots(settings, _catalogue(opened.store, unreadable_is_none=rebuild), paths)
         return ingest(roots, opened.store, opened.embedder, opened.fingerprint, rebuild=rebuild, progress=progress)
+
+
+def documents_of(settings: Settings) -> dict[str, SourceDocument]:
+    """The documents that the settings name, read anew from their files; no model and no index is opened.
+
+    Raises:
+        CorpusError: The corpus is missing.
+    """
+    files, _ = find_files((settings.corpus or DEFAULT_CORPUS,))
+    documents = {}
+    for file in files:
+        with suppress(DocumentError):  # one that cannot be read is not there to check against
+            documents[file.name] = load_document(file)
+    return documents
 
 
 def open_assistant(settings: Settings | None = None, *, progress: Progress = _silent) -> Assistant:

@@ -60,14 +60,14 @@ def _opening(library: Library, name: str) -> str:
     )
     quoted = f"<blockquote class='synopsis'>{synopsis}</blockquote>" if synopsis else ""
     listed = f"<details class='sections'><summary>Sections</summary><ul>{sections}</ul></details>" if sections else ""
-    return f"<h1>{escape(title)}</h1>{author}{quoted}{listed}"
+    return f"<h2>{escape(title)}</h2>{author}{quoted}{listed}"
 
 
 def _chips(questions: Sequence[str], label: str) -> str:
     if not questions:
         return ""
     buttons = "".join(f"<li><button type='button' class='chip' data-act='ask'>{escape(q)}</button></li>" for q in questions)
-    return f"<div class='chips'><h3>{escape(label)}</h3><ul>{buttons}</ul></div>"
+    return f"<div class='chips'><p>{escape(label)}</p><ul>{buttons}</ul></div>"
 
 
 def _exchange(place: int, exchange: Exchange, library: Library, further: Sequence[str]) -> str:

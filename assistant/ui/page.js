@@ -363,7 +363,7 @@ async function copy(text, done) {
 }
 
 async function save(kind) {
-  const file = await server.export(kind, current);
+  const file = await server.export({ kind, conversation: current });
   if (file.error) return say(file.error);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([file.text], { type: "text/plain;charset=utf-8" }));
@@ -423,7 +423,7 @@ const ACT = {
   link: (it) => copy(`${location.origin}${location.pathname}#a=${it.dataset.link}`, "Link copied."),
   good: async (it, place) => {
     it.setAttribute("aria-pressed", "true");
-    say(await server.feedback(current, place, true, [], ""));
+    say(await server.feedback({ conversation: current, place, good: true, faults: [], remark: "" }));
   },
   bad: (it) => {
     const form = it.closest(".exchange").querySelector(".faults");
@@ -470,7 +470,7 @@ document.addEventListener("submit", async (event) => {
   } else if (form.classList.contains("faults")) {
     const faults = all("input[name=fault]:checked", form).map((box) => box.value);
     const place = Number(form.closest(".exchange").dataset.place);
-    say(await server.feedback(current, place, false, faults, form.elements.remark.value));
+    say(await server.feedback({ conversation: current, place, good: false, faults, remark: form.elements.remark.value }));
     form.hidden = true;
   }
 });

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,12 @@ class ChatPage:
         self.replies = Replies(assistant, self.suggestions)
         if not self.suggestions.complete:
             threading.Thread(target=self._try_out, name="suggestions", daemon=True).start()
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        documents = list(self.library.documents.values())
+        return documents[0].title.value if len(documents) == 1 and documents[0].title else f"Ask {len(documents)} documents"
 
     def _try_out(self) -> None:
         self.suggestions.fill(self.replies.in_background)
@@ -186,10 +193,8 @@ def suggestions_for(assistant: Assistant) -> Suggestions:
 def build_page(assistant: Assistant, tabs: Mapping[str, Tab] | None = None) -> gr.Blocks:
     """The page over one assistant, with further tabs by their names; each visitor has conversations of their own."""
     chat = ChatPage(assistant)
-    documents = list(assistant.library.documents.values())
-    title = documents[0].title.value if len(documents) == 1 and documents[0].title else f"Ask {len(documents)} documents"
     page: gr.Blocks
-    with gr.Blocks(title=title, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    with gr.Blocks(title=chat.title, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         if not tabs:
             _draw_chat(chat)
             return page
@@ -203,13 +208,13 @@ def build_page(assistant: Assistant, tabs: Mapping[str, Tab] | None = None) -> g
 
 
 def _server_functions(chat: ChatPage) -> list[Callable[..., Any]]:
-    """What the script calls by name; Gradio takes functions only, and gives each its arguments."""
+    """What the script calls by name; Gradio takes functions only, of one argument."""
 
-    def export(kind: str, kept: Any) -> dict[str, str]:
-        return chat.export(kind, kept)
+    def export(sent: dict[str, Any]) -> dict[str, str]:
+        return chat.export(sent["kind"], sent["conversation"])
 
-    def feedback(kept: Any, place: int, good: bool, faults: Sequence[str], remark: str) -> str:
-        return chat.feedback(kept, place, good, faults, remark)
+    def feedback(sent: dict[str, Any]) -> str:
+        return chat.feedback(sent["conversation"], sent["place"], sent["good"], sent["faults"], sent["remark"])
 
     def starters(kept: Any) -> str:
         return chat.starters(kept)
@@ -218,7 +223,7 @@ def _server_functions(chat: ChatPage) -> list[Callable[..., Any]]:
 
 
 def _draw_chat(chat: ChatPage) -> None:
-    gr.HTML(_part("sidebar.html"), elem_id="sidebar", apply_default_css=False)
+    gr.HTML(_part("sidebar.html").replace("{title}", escape(chat.title)), elem_id="sidebar", apply_default_css=False)
     with gr.Row(equal_height=False, elem_id="panes"):
         with gr.Column(scale=3, elem_id="chat-pane"):
             log = gr.HTML(
@@ -234,9 +239,9 @@ def _draw_chat(chat: ChatPage) -> None:
         with gr.Column(scale=2, elem_id="source-pane"):
             gr.HTML(source_html(chat.library), elem_id="source", apply_default_css=False)
     hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": _AT_ONCE}
-    asking = log.ask(chat.ask, None, log, **hidden)
-    log.show(chat.show, None, log, **hidden)
-    log.stop(chat.stop, None, log, cancels=[asking], **hidden)
+    asking = log.ask(chat.ask, None, log, api_name="draw_answer", **hidden)
+    log.show(chat.show, None, log, api_name="draw_kept", **hidden)
+    log.stop(chat.stop, None, log, api_name="draw_stopped", cancels=[asking], **hidden)
     gr.events.api(chat.answer, api_name="ask", concurrency_limit=_AT_ONCE)
 
 
