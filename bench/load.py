@@ -7,33 +7,32 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
 
 from gradio_client import Client
 
-from assistant import Settings, open_assistant
-from assistant.ui import launch
 from bench.__main__ import CORPUS, QUESTIONS
 
 CROWDS = {"similarity": 50, "judging": 10}
+_TRYING_OUT_S = {"similarity": 3.0, "judging": 120.0}  # until the page has tried out its suggestions, which people wait behind
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one person saw: seconds to the first sign and to the end, and what went wrong."""
+    """What one person saw: seconds to the first sign and to the end, whether the judge was too busy, and what went wrong."""
 
     first_s: float
     whole_s: float
     waited: bool = False
-    without_judge: bool = False
+    busy: bool = False
     error: str = ""
 
 
@@ -46,28 +45,38 @@ def main(readers: Sequence[str]) -> None:
 
 def crowd(reader: str, size: int) -> int:
     """Serve the page, let so many ask at the same moment, and print what they saw; gives the number of errors."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings.load(index=Path(folder), corpus=CORPUS, port=0, reader=reader)
-        assistant = open_assistant(settings)
-        address = launch(assistant, block=False)
+    with tempfile.TemporaryDirectory() as folder, served(reader, folder) as address:
         clients = [Client(address, verbose=False) for _ in range(size)]
-        time.sleep(2 if reader == "similarity" else 90)  # the suggestions are tried out in the background first
+        time.sleep(_TRYING_OUT_S[reader])
         with ThreadPoolExecutor(size) as pool:
-            seen = list(pool.map(partial(ask, judged=assistant.quick is not None), clients, range(size)))
-    whole = sorted(one.whole_s for one in seen)
-    first = sorted(one.first_s for one in seen)
+            seen = list(pool.map(ask, clients, range(size)))
+    whole, first = sorted(one.whole_s for one in seen), sorted(one.first_s for one in seen)
     errors = [one.error for one in seen if one.error]
+    print(f"{reader}, {size} at once: {len(errors)} errors; first sign p95 {_p95(first):.2f} s")
+    print(f"  answer p50 {whole[size // 2]:.2f} s, p95 {_p95(whole):.2f} s, longest {whole[-1]:.2f} s")
     print(
-        f"{reader}: {size} at once: {len(errors)} errors; first sign p95 {_p95(first):.2f} s; "
-        f"answer p50 {whole[size // 2]:.2f} s, p95 {_p95(whole):.2f} s, longest {whole[-1]:.2f} s; {sum(one.waited for one in seen)} saw their place in the queue, "
-        f"{sum(one.without_judge for one in seen)} were answered without the judge"
+        f"  {sum(one.waited for one in seen)} saw their place in the queue;"
+        f" {sum(one.busy for one in seen)} answered without the judge"
     )
     for error in set(errors):
         print(f"  {error}")
     return len(errors)
 
 
-def ask(client: Client, number: int, judged: bool) -> Seen:
+@contextmanager
+def served(reader: str, folder: str) -> Iterator[str]:
+    """The page in a process of its own, as people meet it; gives its address."""
+    environment = {**os.environ, "ASSISTANT_READER": reader, "ASSISTANT_INDEX": folder, "ASSISTANT_CORPUS": str(CORPUS)}
+    command = [sys.executable, "-m", "assistant", "serve", "--port", "0"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert server.stdout
+            yield server.stdout.readline().partition(" at ")[2].partition(";")[0]
+        finally:
+            server.terminate()
+
+
+def ask(client: Client, number: int) -> Seen:
     """Ask one question and watch."""
     question = f"{QUESTIONS[number % len(QUESTIONS)]} ({number})"  # none is ready beforehand
     start = time.perf_counter()
@@ -78,8 +87,8 @@ def ask(client: Client, number: int, judged: bool) -> Seen:
             waited = waited or answer["status"] == "waiting"
     except Exception as error:  # whatever goes wrong is what is to be counted
         return Seen(first, time.perf_counter() - start, waited, error=f"{type(error).__name__}: {error}")
-    alone = judged and any("without the judge" in note for note in (answer or {}).get("notes", ()))
-    return Seen(first, time.perf_counter() - start, waited, alone)
+    busy = any("without the judge" in note for note in (answer or {}).get("notes", ()))
+    return Seen(first, time.perf_counter() - start, waited, busy)
 
 
 def _p95(ordered: Sequence[float]) -> float:

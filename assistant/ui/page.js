@@ -215,7 +215,7 @@ function markAll(root, scroll) {
     mark(cite.dataset, "cited");
   }
   const marked = $("marked");
-  marked.textContent = seen.size ? `Cited in this answer: ${seen.size === 1 ? "1 place" : seen.size + " places"}` : "Words that an answer cites are marked here.";
+  marked.textContent = seen.size ? `${root.closest(".exchange") ? "Cited in this answer" : "Quoted at the start"}: ${seen.size === 1 ? "1 place" : seen.size + " places"}` : "Words that an answer cites are marked here.";
   if (scroll && seen.size && !narrow()) bring(all("a.mark", $("documents"))[0], false);
 }
 

@@ -281,7 +281,7 @@ def launch(
             theme=gr.themes.Soft(
                 font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
             ),  # none from the web
-            css_paths=[_HERE / "page.css"],
+            head=f"<style>{_part('page.css')}</style>",  # Gradio would put a class of its own before every rule of a css file
             app_kwargs={"middleware": [Middleware(PagePolicy)]},
             prevent_thread_lock=True,
         )

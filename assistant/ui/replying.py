@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 BUSY = "Many are asking at this moment, so this was answered without the judge: less surely."
 _PATIENCE_S = 12.0  # a wait for the judge; past it the similarity reader answers, so that nobody waits for 20 s
-_LOOK_S = 0.25  # between two looks at the queue while someone waits
-_AT_ONCE = 2  # questions of the similarity reader at once; more only compete for the cores
+_LOOK_S = 1.0  # between two words about the place in the queue; more often would cost a crowd more than its answers
+_AT_ONCE = 1  # questions of one reader at once; two only compete with each other and with the page for the cores
 _REST_S = 0.05  # between two questions of the background, so that people come first
 
 
