@@ -1,4 +1,4 @@
-"""Take the README's pictures of the page: `python docs/screenshots.py`. Needs Chromium (`apt-get install chromium`)."""
+"""Take the README's pictures of the page: `python -m docs.screenshots`. Needs Chromium (`apt-get install chromium`)."""
 
 from __future__ import annotations
 
