@@ -279,7 +279,10 @@ def launch(
             footer_links=[],
             max_threads=_AT_ONCE * 2,
             theme=gr.themes.Soft(
-                font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+                primary_hue="blue",
+                neutral_hue="gray",
+                font=["system-ui", "sans-serif"],
+                font_mono=["ui-monospace", "monospace"],
             ),  # none from the web
             head=f"<style>{_part('page.css')}</style>",  # Gradio would put a class of its own before every rule of a css file
             app_kwargs={"middleware": [Middleware(PagePolicy)]},
