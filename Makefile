@@ -3,7 +3,7 @@ BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: chat test check bench install clean
+.PHONY: chat test check bench load install clean
 
 chat: install ## fetch the judge's weights, index the commentary and open the chat page
 	$(BIN)/assistant models fetch || echo "Going on without the judge; assistant doctor says what is missing."
@@ -21,6 +21,9 @@ check: install ## format, lint, types, import rules
 
 bench: install ## timings and memory, measured here and now
 	$(BIN)/python -m bench
+
+load: install ## 50 people asking the page at once with the similarity reader, 10 with the judge
+	$(BIN)/python -m bench.load
 
 install: .venv/installed
 

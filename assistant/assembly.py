@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from assistant.answering.small_talk import SmallTalk
 from assistant.chain import AnswerChain, AskParts
 from assistant.conversation import clean_question
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import AssistantError, CorpusError, IndexAccessError, IndexMismatchError
+from assistant.errors import AssistantError, CorpusError, DocumentError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
 from assistant.language_model import ChatModel, local_model, served_model
 from assistant.library import Library
+from assistant.loading import find_files, load_document
 from assistant.model_files import JUDGE, cached_path, check_file
 from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
 from assistant.reading.judge import Judge
@@ -24,7 +26,7 @@ from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.store import Catalogue, Fingerprint, IndexStore
-from assistant.types import Answer, Hit, Span, Turn
+from assistant.types import Answer, Hit, SourceDocument, Span, Turn
 
 _Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
@@ -44,12 +46,14 @@ class Assistant:
         library: The documents.
         chain: The LangChain runnable that answers.
         notices: What a person should know about how it was opened, a sentence each; mostly none.
+        quick: The same chain without the judge, for when too many ask at once; None where there is no judge anyway.
     """
 
     settings: Settings
     library: Library
     chain: AnswerChain
     notices: tuple[str, ...] = ()
+    quick: AnswerChain | None = None
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question, given the turns before it.
@@ -81,7 +85,7 @@ class Assistant:
         found = parts.retriever
         retriever = HybridRetriever(vector_store=found.vector_store, passages=library.passages, k=found.k)
         kept = replace(parts, library=library, retriever=retriever, reader=parts.reader.over(library))
-        return replace(self, library=library, chain=AnswerChain(kept))
+        return replace(self, library=library, chain=AnswerChain(kept), quick=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,20 @@ def index_corpus(
     with opened.store.lock():
         roots = _roots(settings, _catalogue(opened.store, unreadable_is_none=rebuild), paths)
         return ingest(roots, opened.store, opened.embedder, opened.fingerprint, rebuild=rebuild, progress=progress)
+
+
+def documents_of(settings: Settings) -> dict[str, SourceDocument]:
+    """The documents that the settings name, read anew from their files; no model and no index is opened.
+
+    Raises:
+        CorpusError: The corpus is missing.
+    """
+    files, _ = find_files((settings.corpus or DEFAULT_CORPUS,))
+    documents = {}
+    for file in files:
+        with suppress(DocumentError):  # one that cannot be read is not there to check against
+            documents[file.name] = load_document(file)
+    return documents
 
 
 def open_assistant(settings: Settings | None = None, *, progress: Progress = _silent) -> Assistant:
@@ -155,7 +173,8 @@ def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress
         min_confidence=_threshold(settings, judged=judge is not None),
         model=model,
     )
-    return Assistant(settings, library, AnswerChain(parts), (*notices, *notice))
+    quick = replace(parts, reader=similarity, min_confidence=_threshold(settings, judged=False), model=None)
+    return Assistant(settings, library, AnswerChain(parts), (*notices, *notice), AnswerChain(quick) if judge else None)
 
 
 def build_chain(settings: Settings | None = None) -> AnswerChain:

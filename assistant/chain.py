@@ -35,6 +35,7 @@ from assistant.types import Answer, Citation, Passage, Reading, Reason, Statemen
 from assistant.verification import verify
 from assistant.words import words
 
+_SHOWN_WEIGHED = 4  # candidates of each question that an answer keeps, for a person to see why it was chosen
 _SURE = 0.7  # confidence from which no other reading of a follow-up is tried
 
 
@@ -216,6 +217,7 @@ def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answ
         confidence=min((one.reading.confidence for one in found if one.reading.evidence), default=None),
         standalone_question=" ".join(one.question.text for one in found),
         judged=any(one.reading.judged for one in found),
+        weighed=tuple(evidence for one in found for evidence in one.reading.evidence[:_SHOWN_WEIGHED]),
     )
     if not shown:
         first = unanswered[0]

@@ -7,6 +7,8 @@ AssistantError
  |- DocumentError        one file could not be read; indexing lists it and goes on
  |- IndexMismatchError   the index was made with another embedder, chunking or schema
  |- IndexAccessError     the index folder cannot be read or written, or is busy
+ |- PackError            a file is no evidence pack
+ |- FeedbackError        feedback cannot be kept
  |- WeightsError         model weights or an encoding are missing, or not the expected bytes
  '- ModelError           a language model gave no usable reply; that question is read without it
      '- ModelTimeoutError it gave none in time; nothing more is asked of it
@@ -43,6 +45,14 @@ class IndexMismatchError(AssistantError):
 
 class IndexAccessError(AssistantError):
     """The index folder cannot be read or written, or another process holds it."""
+
+
+class PackError(AssistantError):
+    """A file is no evidence pack that this version can read."""
+
+
+class FeedbackError(AssistantError):
+    """Feedback cannot be kept."""
 
 
 class WeightsError(AssistantError):

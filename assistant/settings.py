@@ -66,7 +66,18 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port of the chat page; 0 takes any free one.")
 
-    @field_validator("corpus", "index", mode="after")
+    queue_limit: int = Field(
+        4,
+        ge=0,
+        le=1000,
+        description="Questions that may wait for the judge on the chat page; past it the similarity reader answers.",
+    )
+    feedback: Path = Field(
+        Path(".assistant/feedback.jsonl"),
+        description="Where the chat page keeps what people say of its answers; read by `python -m eval candidates`.",
+    )
+
+    @field_validator("corpus", "index", "feedback", mode="after")
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path

@@ -194,8 +194,10 @@ class Reading:
 
 
 class Status(StrEnum):
-    """What kind of reply an answer is; the first two are seen only while an answer is streamed."""
+    """What kind of reply an answer is; the first three are seen only while an answer is streamed."""
 
+    WAITING = "waiting"
+    """In a queue, because others ask at the same time."""
     LOOKING = "looking"
     """Finding passages."""
     CHECKING = "checking"
@@ -302,6 +304,7 @@ class Answer:
         refusals: Of several questions, for each that is not answered: the sentence that says so.
         judged: Whether a judge read the candidates; False where the similarity reader answered alone.
         timings: Seconds spent in each stage, by the stage's name.
+        weighed: The first candidates that the reader weighed, best first, whether or not they are in the answer.
     """
 
     question: str
@@ -319,6 +322,7 @@ class Answer:
     refusals: tuple[str, ...] = ()
     judged: bool = False
     timings: Mapping[str, float] = field(default_factory=dict)
+    weighed: tuple[Evidence, ...] = ()
 
     @property
     def abstained(self) -> bool:

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from assistant import errors
+from assistant import Settings, errors
 from eval import terminal
 from eval.attempts import attempts
+from eval.candidates import read_feedback, write_candidates
 from eval.checking import counts, faults
 from eval.comparing import compare as compare_runs
 from eval.errors import ConfigError, EvalError
@@ -166,6 +167,20 @@ def judge(
     write_judgement(opinion, folder.path)
     terminal.say(opinion.model_dump_json(indent=1))
     terminal.say(f"Report: {write_report(finished, folder.path, opinion)[0]}")
+
+
+@app.command()
+def candidates(
+    feedback: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Default: where the chat page keeps it.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="Write them as cases to complete by hand.")] = None,
+) -> None:
+    """Show what people said of answers on the chat page: candidate cases for the test set."""
+    heard = read_feedback(feedback or Settings.load().feedback)
+    rows = [[one.at, "good" if one.good else "; ".join(one.faults) or "not right", one.question, one.remark] for one in heard]
+    terminal.show_table(["at", "said", "question", "remark"], rows)
+    if out:
+        write_candidates(heard, out)
+        terminal.say(f"{len(heard)} candidate case(s): {out}")
 
 
 def _folder(run: Path | None) -> RunFolder:

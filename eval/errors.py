@@ -33,3 +33,7 @@ class NotComparableError(EvalError):
 
 class ConfigError(EvalError):
     """A gate, sweep or judge file asks for something that does not exist."""
+
+
+class FeedbackError(EvalError):
+    """What people said on the chat page cannot be read."""

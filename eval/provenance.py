@@ -12,7 +12,8 @@ from assistant import Assistant, Settings
 _PACKAGES = (
     "commentary-assistant bm25s chromadb langchain-core numpy rapidfuzz scipy sentence-transformers tiktoken torch transformers"
 ).split()
-_PLACES = {"index", "corpus", "host", "port", "chroma_url"}  # where things are does not bear on answers
+# Where things are, and how the page serves, do not bear on answers.
+_PLACES = {"index", "corpus", "host", "port", "chroma_url", "feedback", "queue_limit"}
 
 
 def settings_of(settings: Settings) -> dict[str, Any]:

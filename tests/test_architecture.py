@@ -26,6 +26,7 @@ HOME_OF = {
     "py3langid": {"languages.py"},
     "rapidfuzz": {"spelling.py"},
     "rich": {"printing.py"},
+    "starlette": {"page.py", "policy.py"},
     "sentence_transformers": {"embedding.py"},
     "sentencex": {"sentences.py"},
     "Stemmer": {"words.py"},

@@ -113,6 +113,7 @@ def chat(fast: Fast = False, index: IndexDir = None, corpus: CorpusDir = None) -
 
 @app.command()
 def serve(
+    context: typer.Context,
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes any free one.")] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
@@ -125,7 +126,7 @@ def serve(
     assistant = printing.opened(settings)
     from assistant.ui import launch
 
-    launch(assistant, open_browser=open_browser)
+    launch(assistant, open_browser=open_browser, tabs=context.obj)
 
 
 @app.command()
@@ -136,6 +137,24 @@ def doctor(index: IndexDir = None, corpus: CorpusDir = None) -> None:
     findings = examine(Settings.load(index=index, corpus=corpus))
     printing.print_findings(findings)
     if any(finding.severity is Severity.BAD for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(
+    packs: Annotated[list[Path], typer.Argument(metavar="PACK.json...", help="Evidence packs exported from the chat page.")],
+    index: IndexDir = None,
+    corpus: CorpusDir = None,
+) -> None:
+    """Check evidence packs against the documents, word for word and without a model; exit code 1 if one does not hold."""
+    from assistant.assembly import documents_of
+    from assistant.evidence_pack import check_pack
+
+    documents = documents_of(Settings.load(index=index, corpus=corpus))
+    reports = [check_pack(printing.read_text(path), documents) for path in packs]
+    for path, report in zip(packs, reports, strict=True):
+        printing.print_pack_report(path.name, report)
+    if any(report.faults for report in reports):
         raise typer.Exit(1)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from assistant.errors import PackError
 from assistant.settings import Settings
 from assistant.types import Answer, Citation, Hit, Status
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
+    from assistant.evidence_pack import PackReport
     from assistant.health import Finding
     from assistant.ingest import IngestReport
     from assistant.ingest import Progress as Report
@@ -126,6 +129,26 @@ def print_hits(hits: Sequence[Hit]) -> None:
             f"[cyan]{rank}.[/] [dim]{escape(f'{span.document}{section}, {span.start}-{span.end}, score {hit.score:.4f}')}[/]"
         )
         out.print(escape(hit.passage.text) + "\n")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that a person named.
+
+    Raises:
+        PackError: It cannot be read as text.
+    """
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"An evidence pack must be a readable JSON file, but {str(path)!r} is not: {error}.") from error
+
+
+def print_pack_report(name: str, report: PackReport) -> None:
+    """What was checked, and each thing that does not hold."""
+    verdict = "[red]does not hold[/]" if report.faults else "[green]holds[/]"
+    _out().print(f"{escape(name)} {verdict}: {report.answers} answer(s), {report.quotes} quote(s) checked")
+    for fault in report.faults:
+        _out().print(f"  {escape(fault)}")
 
 
 def print_findings(findings: Sequence[Finding]) -> None:

@@ -1,83 +1,264 @@
-"""The page: a chat beside the passages that its answers cite."""
+"""The page: a chat beside the whole text. It calls the chain, draws typed answers, and holds no logic of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from pydantic import TypeAdapter
+from starlette.middleware import Middleware
 
+from assistant.candidate_questions import candidate_questions
 from assistant.errors import AssistantError, SettingsError
-from assistant.types import Turn
-from assistant.ui.drawing import chat_text, introduction, plain, sources_html
+from assistant.evidence_pack import pack
+from assistant.feedback import Fault, Feedback, keep
+from assistant.suggestions import Suggestions
+from assistant.types import Answer, Turn
+from assistant.ui.answer_html import conversation_html
+from assistant.ui.conversations import (
+    Conversation,
+    Exchange,
+    Stage,
+    UnreadableConversationError,
+    read_conversation,
+    reopened,
+)
+from assistant.ui.exporting import markdown
+from assistant.ui.policy import PagePolicy
+from assistant.ui.replying import Replies
+from assistant.ui.sharing import LinkError, answer_from
+from assistant.ui.source_html import source_html
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
 
-_STYLE = Path(__file__).with_name("page.css")
-_MAX_TURNS = 20  # earlier turns kept; a follow-up is completed from the last one
+_HERE = Path(__file__).parent
+_AT_ONCE = 64  # conversations that may stream at the same time; the rest waits in Gradio's own queue
+_ANSWER = TypeAdapter(Answer)
+_NEW = "new"
 
-Messages = list[dict[str, str]]
+Tab = Callable[["Assistant"], None]
 
 
-def build_page(assistant: Assistant) -> gr.Blocks:
-    """The page over one assistant; each visitor has a conversation of their own."""
+class ChatPage:
+    """What the page's script may ask for; every answer goes through the chain."""
 
-    def reply(question: str, messages: Messages, turns: list[Turn]) -> Iterator[tuple[Any, ...]]:
-        asked = [*messages, {"role": "user", "content": plain(question)}]
-        text, sources = "", ""
+    def __init__(self, assistant: Assistant) -> None:
+        """Serve an assistant, and begin to try out questions to suggest."""
+        self.assistant, self.library = assistant, assistant.library
+        self.suggestions = suggestions_for(assistant)
+        self.replies = Replies(assistant, self.suggestions)
+        if not self.suggestions.complete:
+            threading.Thread(target=self._try_out, name="suggestions", daemon=True).start()
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        documents = list(self.library.documents.values())
+        return documents[0].title.value if len(documents) == 1 and documents[0].title else f"Ask {len(documents)} documents"
+
+    def _try_out(self) -> None:
+        self.suggestions.fill(self.replies.in_background)
+
+    def show(self, event: gr.EventData) -> dict[str, Any]:
+        """Draw a kept conversation, or the answer that a link leads to."""
+        sent = event._data
         try:
-            for answer in assistant.chain.stream({"question": question, "history": turns}):
-                text, sources = chat_text(answer), sources_html(answer)
-                yield "", [*asked, {"role": "assistant", "content": text}], turns, sources
-            turns = [*turns, Turn(question, answer.text)][-_MAX_TURNS:]
-        except AssistantError as error:
-            text = plain(str(error))
-        yield "", [*asked, {"role": "assistant", "content": text}], turns, sources
+            conversation = reopened(read_conversation(sent.get("conversation")), self.library)
+        except UnreadableConversationError as error:
+            return self._drawn(Conversation(id=_NEW), str(error), kept=False)
+        if not (link := str(sent.get("link") or "")):
+            return self._drawn(conversation)
+        try:
+            answer = answer_from(link, self.library)
+        except LinkError as error:
+            return self._drawn(conversation, str(error), kept=False)
+        return self._drawn(conversation.then(Exchange(question=answer.question, answer=answer)))
 
-    title, text = introduction(assistant.library)
+    def ask(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
+        """Answer a question of a conversation, drawing it as the answer grows."""
+        sent = event._data
+        question = str(sent.get("question") or "")
+        try:
+            conversation = read_conversation(sent.get("conversation"))
+        except UnreadableConversationError as error:
+            yield self._drawn(Conversation(id=_NEW), str(error), kept=False)
+            return
+        turns, answer = conversation.turns(), None
+        try:
+            for answer in self.replies.to(question, turns):
+                yield self._drawn(conversation.then(Exchange(question=question, stage=Stage.ASKING, answer=answer)), busy=True)
+            yield self._drawn(conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else "")
+        except AssistantError as error:
+            yield self._drawn(conversation, str(error), kept=bool(conversation.exchanges), failed=question)
+
+    def stop(self, event: gr.EventData) -> dict[str, Any]:
+        """Draw a conversation whose last answer was stopped."""
+        conversation = read_conversation(event._data.get("conversation"))
+        last = conversation.exchanges[-1:]
+        if last and last[0].stage is Stage.ASKING:
+            stopped = Exchange(question=last[0].question, stage=Stage.STOPPED, message="Stopped.")
+            conversation = conversation.until(len(conversation.exchanges) - 1).then(stopped)
+        return self._drawn(conversation, said="Stopped.")
+
+    def export(self, kind: str, kept: Any) -> dict[str, str]:
+        """A conversation as a file: its name and text, or what is wrong.
+
+        Args:
+            kind: "markdown" or "pack".
+            kept: The conversation as the browser keeps it.
+        """
+        try:
+            conversation = reopened(read_conversation(kept), self.library)
+        except UnreadableConversationError as error:
+            return {"error": str(error)}
+        if not conversation.answers():
+            return {"error": "There is nothing to export yet: ask something first."}
+        if kind == "markdown":
+            return {"name": "conversation.md", "text": markdown(conversation)}
+        return {"name": "evidence-pack.json", "text": pack(conversation.answers(), self.library)}
+
+    def feedback(self, kept: Any, place: int, good: bool, faults: Sequence[str], remark: str) -> str:
+        """Keep what a person says of an answer; gives what to tell them."""
+        try:
+            conversation = read_conversation(kept)
+            answer = conversation.exchanges[int(place)].answer
+            said = Feedback(bool(good), tuple(Fault(fault) for fault in faults), str(remark))
+        except (UnreadableConversationError, IndexError, TypeError, ValueError):
+            return "This could not be kept: the answer is not there any more."
+        if answer is None:
+            return "This could not be kept: there is no answer."
+        try:
+            keep(self.assistant.settings.feedback, said, answer, conversation.until(int(place)).turns())
+        except AssistantError as error:
+            return str(error)
+        return "Thank you. It is kept on this machine."
+
+    def starters(self, kept: Any) -> str:
+        """The start, drawn again: for while suggestions are still being tried out. Empty once all are there."""
+        with contextlib.suppress(UnreadableConversationError):
+            return (
+                "" if self.suggestions.complete else conversation_html(read_conversation(kept), self.library, self.suggestions)
+            )
+        return ""
+
+    def answer(self, question: str, history: list[list[str]]) -> Iterator[dict[str, Any]]:
+        """Answer one question, as a program sees it: the answer's fields, growing."""
+        turns = [Turn(str(user), str(reply)) for user, reply in history]
+        try:
+            for answer in self.replies.to(question, turns):
+                yield _ANSWER.dump_python(answer, mode="json")
+        except AssistantError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    def _drawn(
+        self,
+        conversation: Conversation,
+        notice: str = "",
+        *,
+        busy: bool = False,
+        kept: bool = True,
+        said: str = "",
+        failed: str = "",
+    ) -> dict[str, Any]:
+        """What the page's script is given: the HTML to show, the conversation to keep, and what to read out."""
+        html = conversation_html(conversation, self.library, self.suggestions, notice)
+        record = conversation.model_dump(mode="json") if kept else None
+        state = {"busy": busy, "said": said or notice, "failed": failed[:2000], "tried": self.suggestions.complete}
+        return gr.update(value=html, record=record, state=state)
+
+
+def suggestions_for(assistant: Assistant) -> Suggestions:
+    """The suggestions for an assistant's documents, read from beside its index where an earlier start left them."""
+    settings, parts = assistant.settings, assistant.chain.parts
+    documents = assistant.library.documents.values()
+    candidates = [candidate for document in documents for candidate in candidate_questions(document)]
+    made_of = [
+        *((document.name, document.sha256) for document in documents),
+        type(parts.reader).__name__,
+        parts.min_confidence,
+        settings.embedder,
+        settings.chunk_tokens,
+        settings.passages,
+        settings.judge,
+    ]
+    return Suggestions(candidates, settings.index, made_of)
+
+
+def build_page(assistant: Assistant, tabs: Mapping[str, Tab] | None = None) -> gr.Blocks:
+    """The page over one assistant, with further tabs by their names; each visitor has conversations of their own."""
+    chat = ChatPage(assistant)
     page: gr.Blocks
-    with gr.Blocks(title=title, analytics_enabled=False, fill_height=True) as page:
-        gr.HTML(text, elem_id="introduction")
-        turns = gr.State([])
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=3):
-                chat = gr.Chatbot(
-                    label="Conversation", render_markdown=False, buttons=["copy"], height="60vh", elem_id="conversation"
-                )
-                with gr.Row():
-                    question = gr.Textbox(
-                        placeholder="Ask about the text",
-                        label="Your question",
-                        lines=1,
-                        autofocus=True,
-                        scale=6,
-                        elem_id="question",
-                    )
-                    send = gr.Button("Ask", variant="primary", scale=1, elem_id="ask")
-            with gr.Column(scale=2):
-                sources = gr.HTML(sources_html(None), label="Sources", elem_id="sources")
-        gr.on(
-            [question.submit, send.click],
-            reply,
-            [question, chat, turns],
-            [question, chat, turns, sources],
-            api_name="ask",
-            show_progress="hidden",
-            concurrency_limit=4,
-        )
-        chat.clear(lambda: ([], sources_html(None)), None, [turns, sources], api_visibility="private")
+    with gr.Blocks(title=chat.title, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+        if not tabs:
+            _draw_chat(chat)
+            return page
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("Chat", elem_id="chat-tab"):
+                _draw_chat(chat)
+            for name, draw in tabs.items():
+                with gr.Tab(name):
+                    draw(assistant)
     return page
 
 
-def launch(assistant: Assistant, *, open_browser: bool = False, block: bool = True) -> str:
+def _server_functions(chat: ChatPage) -> list[Callable[..., Any]]:
+    """What the script calls by name; Gradio takes functions only, of one argument."""
+
+    def export(sent: dict[str, Any]) -> dict[str, str]:
+        return chat.export(sent["kind"], sent["conversation"])
+
+    def feedback(sent: dict[str, Any]) -> str:
+        return chat.feedback(sent["conversation"], sent["place"], sent["good"], sent["faults"], sent["remark"])
+
+    def starters(kept: Any) -> str:
+        return chat.starters(kept)
+
+    return [export, feedback, starters]
+
+
+def _draw_chat(chat: ChatPage) -> None:
+    gr.HTML(_part("sidebar.html").replace("{title}", escape(chat.title)), elem_id="sidebar", apply_default_css=False)
+    with gr.Row(equal_height=False, elem_id="panes"):
+        with gr.Column(scale=3, elem_id="chat-pane"):
+            log = gr.HTML(
+                conversation_html(Conversation(id=_NEW), chat.library, chat.suggestions),
+                elem_id="conversation",
+                apply_default_css=False,
+                js_on_load=_part("page.js"),
+                server_functions=_server_functions(chat),
+                record=None,
+                state={},
+            )
+            gr.HTML(_part("composer.html"), elem_id="composer", apply_default_css=False)
+        with gr.Column(scale=2, elem_id="source-pane"):
+            gr.HTML(source_html(chat.library), elem_id="source", apply_default_css=False)
+    hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": _AT_ONCE}
+    asking = log.ask(chat.ask, None, log, api_name="draw_answer", **hidden)
+    log.show(chat.show, None, log, api_name="draw_kept", **hidden)
+    log.stop(chat.stop, None, log, api_name="draw_stopped", cancels=[asking], **hidden)
+    gr.events.api(chat.answer, api_name="ask", concurrency_limit=_AT_ONCE)
+
+
+def _part(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+def launch(
+    assistant: Assistant, *, open_browser: bool = False, block: bool = True, tabs: Mapping[str, Tab] | None = None
+) -> str:
     """Serve the page.
 
     Args:
         assistant: What answers.
         open_browser: Open the page in the person's browser.
         block: Wait until the page is stopped.
+        tabs: Further tabs, by name: each is called, inside the page, to draw itself.
 
     Returns:
         The page's address.
@@ -86,9 +267,9 @@ def launch(assistant: Assistant, *, open_browser: bool = False, block: bool = Tr
         SettingsError: The address is taken or not this machine's.
     """
     settings = assistant.settings
-    page = build_page(assistant)
+    page = build_page(assistant, tabs)
     try:
-        _, address, _ = page.queue(default_concurrency_limit=4).launch(
+        _, address, _ = page.queue(default_concurrency_limit=_AT_ONCE).launch(
             server_name=settings.host,
             server_port=settings.port or None,
             inbrowser=open_browser,
@@ -96,10 +277,15 @@ def launch(assistant: Assistant, *, open_browser: bool = False, block: bool = Tr
             ssr_mode=False,
             quiet=True,
             footer_links=[],
+            max_threads=_AT_ONCE * 2,
             theme=gr.themes.Soft(
-                font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+                primary_hue="blue",
+                neutral_hue="gray",
+                font=["system-ui", "sans-serif"],
+                font_mono=["ui-monospace", "monospace"],
             ),  # none from the web
-            css_paths=[_STYLE],
+            head=f"<style>{_part('page.css')}</style>",  # Gradio would put a class of its own before every rule of a css file
+            app_kwargs={"middleware": [Middleware(PagePolicy)]},
             prevent_thread_lock=True,
         )
     except OSError as error:

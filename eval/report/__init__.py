@@ -28,7 +28,7 @@ def write_report(run: FinishedRun, folder: Path, judgement: Judgement | None = N
     """
     report = report_of(run, judgement)
     texts = {
-        "report.html": render("report.html.jinja", report=report, plots=_plots(report)),
+        "report.html": render("report.html.jinja", report=report, plots=plots_of(report)),
         "report.md": render("report.md.jinja", report=report),
         "report.json": _REPORT.dump_json(report, indent=1).decode() + "\n",
     }
@@ -37,8 +37,8 @@ def write_report(run: FinishedRun, folder: Path, judgement: Judgement | None = N
     return [folder / name for name in texts]
 
 
-def _plots(report: Report) -> dict[str, str]:
-    """Drawings by caption."""
+def plots_of(report: Report) -> dict[str, str]:
+    """Drawings, as SVG, by caption."""
     drawings = {}
     if report.by_type:
         drawings["Handled right, by type of case (cases)"] = types_plot(report.by_type)

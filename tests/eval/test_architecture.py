@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "eval").rglob("*.py"))
 HOMES = {
     "typer": {"commands.py"},
+    "gradio": {"page.py"},
     "rich": {"terminal.py"},
     "matplotlib": {"report/plots.py"},
     "jinja2": {"report/templates.py"},

@@ -1,0 +1,548 @@
+// The page's script: keeps conversations in the browser, marks cited words in the text, and tells the server what to do.
+// It runs once, inside Gradio's HTML component: `element`, `props`, `trigger`, `server` and `watch` are Gradio's.
+const VERSION = 1;
+const KEPT = "commentary/conversation/";
+const SETTINGS = "commentary/settings";
+const OPEN = "commentary/open";
+const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system" };
+const NARROW = "(max-width: 60rem)";
+const ALIVE_MS = 3000; // between two looks whether the server that answers is still there
+const FILES = "This page takes no files. Paste your question as text.";
+
+const $ = (id) => document.getElementById(id);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const narrow = () => matchMedia(NARROW).matches;
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+let current = fresh();
+let busy = false;
+let editing = null; // the exchange that the next question replaces
+let sent = ""; // what was asked last, to give it back where it could not be taken
+let alive = null;
+let appId = null;
+
+function fresh() {
+  return { version: VERSION, id: Date.now().toString(36) + Math.random().toString(36).slice(2, 8), title: "", exchanges: [] };
+}
+
+// ---- kept in the browser -------------------------------------------------------------------------------------------
+
+function stored(key, value) {
+  try {
+    if (value === undefined) return localStorage.getItem(key);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch (error) {
+    if (value !== undefined) say("Your browser keeps nothing here: its storage is full or switched off. Export what you need.");
+  }
+  return null;
+}
+
+function parsed(text) {
+  try { return JSON.parse(text); } catch (error) { return { unreadable: true }; }
+}
+
+function keep() {
+  if (!current.exchanges.length) return;
+  stored(KEPT + current.id, JSON.stringify({ ...current, at: undefined }));
+  stored(OPEN, current.id);
+  list();
+}
+
+function keys() {
+  try { return Object.keys(localStorage).filter((key) => key.startsWith(KEPT)); } catch (error) { return []; }
+}
+
+function list() {
+  const items = keys().sort().reverse().map((key) => {
+    const id = key.slice(KEPT.length);
+    const kept = parsed(stored(key));
+    const name = kept.version === VERSION ? kept.title || "Untitled" : "Kept by another version";
+    const item = document.createElement("li");
+    item.append(button(name, "open", id), button("Rename", "rename", id, name), button("Delete", "delete", id, name));
+    item.firstChild.setAttribute("aria-current", id === current.id ? "true" : "false");
+    return item;
+  });
+  $("conversations")?.replaceChildren(...items);
+}
+
+function button(text, what, id, name) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  Object.assign(made.dataset, { do: what, id });
+  if (name) made.setAttribute("aria-label", `${text} “${name}”`);
+  return made;
+}
+
+function openConversation(id) {
+  current = { ...fresh(), id, ...parsed(stored(KEPT + id)) };
+  stored(OPEN, id);
+  show();
+}
+
+function renameConversation(id) {
+  const kept = parsed(stored(KEPT + id));
+  const title = prompt("Name of the conversation", kept.title || "");
+  if (!title || kept.version !== VERSION) return;
+  kept.title = title.slice(0, 200);
+  if (id === current.id) current.title = kept.title;
+  stored(KEPT + id, JSON.stringify(kept));
+  list();
+}
+
+function deleteConversation(id) {
+  if (!confirm("Delete this conversation? This cannot be undone.")) return;
+  stored(KEPT + id, null);
+  if (id === current.id) begin();
+  list();
+  $("menu").focus();
+}
+
+function begin() {
+  current = fresh();
+  stored(OPEN, null);
+  show();
+  focusQuestion();
+}
+
+// ---- asking --------------------------------------------------------------------------------------------------------
+
+function show(link) {
+  if (busy) return say("An answer is still being looked for. Stop it first.");
+  trigger("show", { conversation: current, link: link || "" });
+}
+
+function ask(question, exchanges = current.exchanges) {
+  if (busy) return say("An answer is still being looked for. Stop it first.");
+  sent = question;
+  editing = null;
+  if (current.version !== VERSION) current = fresh();
+  draft(question, exchanges.length);
+  setBusy(true);
+  announce("Looking …");
+  trigger("ask", { question, conversation: { ...current, exchanges } });
+}
+
+// Show the question at once; what the server draws takes its place.
+function draft(question, place) {
+  if (place === 0) element.replaceChildren();
+  all(".exchange", element).slice(place).forEach((one) => one.remove());
+  all(".chips", element).forEach((one) => one.remove());
+  const exchange = document.createElement("article");
+  exchange.className = "exchange";
+  exchange.id = `exchange-${place}`;
+  const asked = document.createElement("h2");
+  asked.className = "asked";
+  asked.textContent = question.slice(0, 2000);
+  const doing = document.createElement("p");
+  doing.className = "doing";
+  doing.append(document.createElement("i"), "Looking …");
+  exchange.append(asked, doing);
+  element.append(exchange);
+  exchange.scrollIntoView({ block: "end" });
+}
+
+function setBusy(now) {
+  busy = now;
+  const [stop, send] = [$("stop"), $("send")];
+  if (stop) stop.hidden = !now;
+  if (send) send.hidden = now;
+  clearInterval(alive);
+  if (now) alive = setInterval(lookForServer, ALIVE_MS);
+}
+
+async function lookForServer() {
+  try {
+    const reply = await fetch("gradio_api/app_id", { cache: "no-store" });
+    if (!reply.ok || (await reply.json()).app_id !== appId) throw new Error("another server");
+  } catch (error) {
+    if (!busy) return;
+    setBusy(false);
+    const box = $("question");
+    if (box && !box.value) box.value = sent;
+    all(".doing", element).forEach((one) => (one.textContent = "Interrupted: the server was restarted or is gone."));
+    say("The server was restarted or is gone. Your question and conversation are kept: reload the page and ask again.");
+  }
+}
+
+function drawn() {
+  const state = props.state || {};
+  if (props.record && (props.record.exchanges.length || current.version === VERSION)) {
+    const id = props.record.id === "new" ? current.id : props.record.id;
+    current = { ...props.record, id };
+    keep();
+  }
+  if (!state.busy) setBusy(false);
+  if (state.said) announce(state.said);
+  if (state.failed && $("question")) $("question").value = sent;
+  if (state.busy || state.said) element.lastElementChild?.scrollIntoView({ block: state.said ? "nearest" : "end" });
+  const place = current.exchanges.length - 1;
+  markAll($(`exchange-${place}`) || element, !state.busy);
+  if (!state.tried && !current.exchanges.length) setTimeout(waitForStarters, 2500);
+}
+
+async function waitForStarters() {
+  if (busy || current.exchanges.length) return;
+  const html = await server.starters(current);
+  if (busy || current.exchanges.length) return;
+  if (html) { props.value = html; setTimeout(waitForStarters, 2500); } else show();
+}
+
+// ---- the text ------------------------------------------------------------------------------------------------------
+
+// Offsets count characters as Python does; a character beyond the basic plane is two in JavaScript.
+function unit(text, count) {
+  return /[\ud800-\udbff]/.test(text) ? [...text].slice(0, count).join("").length : count;
+}
+
+function clearMarks() {
+  all("a.mark", $("documents")).forEach((mark) => {
+    const parent = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    parent.normalize();
+  });
+}
+
+function markAll(root, scroll) {
+  if (!$("documents")) return;
+  clearMarks();
+  const cites = all(".cite", root);
+  const seen = new Set();
+  for (const cite of cites) {
+    if (seen.has(cite.dataset.number)) continue;
+    seen.add(cite.dataset.number);
+    mark(cite.dataset, "cited");
+  }
+  const marked = $("marked");
+  marked.textContent = seen.size ? `${root.closest(".exchange") ? "Cited in this answer" : "Quoted at the start"}: ${seen.size === 1 ? "1 place" : seen.size + " places"}` : "Words that an answer cites are marked here.";
+  if (scroll && seen.size && !narrow()) bring(all("a.mark", $("documents"))[0], false);
+}
+
+function mark({ document: name, start, end, number }, kind) {
+  const article = all(".document").find((one) => one.dataset.document === name);
+  if (!article) return [];
+  all(".document").forEach((one) => (one.hidden = one !== article));
+  if ($("document-choice")) $("document-choice").value = name;
+  const made = [];
+  for (const block of all("[data-from]", article)) {
+    const [from, to] = [Number(block.dataset.from), Number(block.dataset.to)];
+    if (from >= end || to <= start) continue;
+    const text = block.textContent;
+    made.push(...wrap(block, unit(text, Math.max(start, from) - from), unit(text, Math.min(end, to) - from), kind, number));
+  }
+  if (made[0] && number) made[0].dataset.first = number;
+  return made;
+}
+
+function wrap(block, start, end, kind, number) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const pieces = [];
+  for (let node = walker.nextNode(), at = 0; node; at += node.data.length, node = walker.nextNode()) {
+    const [from, to] = [Math.max(start - at, 0), Math.min(end - at, node.data.length)];
+    if (from < to) pieces.push([node, from, to]);
+  }
+  return pieces.map(([node, from, to]) => {
+    const made = document.createElement("a");
+    made.className = `mark ${kind}`;
+    made.href = "#conversation";
+    made.title = number ? `Cited as ${number}: back to the sentence` : "Back to the answer";
+    made.dataset.number = number || "";
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    range.surroundContents(made);
+    return made;
+  });
+}
+
+let cameFrom = null;
+
+function follow(from) {
+  cameFrom = from;
+  if (narrow()) openSource(true);
+  hideTip();
+  let marks;
+  if (from.classList.contains("cite")) {
+    markAll(from.closest(".exchange, .start") || element, false);
+    marks = all("a.mark").filter((one) => one.dataset.number === from.dataset.number);
+  } else {
+    clearMarks();
+    marks = mark(from.dataset, from.classList.contains("related-jump") ? "related" : "heading");
+  }
+  marks.forEach((one) => one.classList.add("now"));
+  if (marks[0]) bring(marks[0], true);
+}
+
+function bring(target, focus) {
+  const pane = $("documents");
+  if (!target || !pane) return;
+  const top = target.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+  pane.scrollTo({ top: top - pane.clientHeight / 3, behavior: focus && !calm() ? "smooth" : "auto" });
+  if (focus) target.focus({ preventScroll: true });
+}
+
+function back(target) {
+  const shown = cameFrom?.isConnected && cameFrom.dataset.number === target.dataset.number ? cameFrom : null;
+  const place = current.exchanges.length - 1;
+  const root = cameFrom?.isConnected ? cameFrom.closest(".exchange, .start") || element : $(`exchange-${place}`) || element;
+  const cite = shown || all(".cite", root).find((one) => one.dataset.number === target.dataset.number) || cameFrom;
+  if (narrow()) openSource(false);
+  if (!cite) return;
+  cite.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+  cite.focus({ preventScroll: true });
+  const said = cite.closest(".said, .synopsis, .related");
+  said?.classList.add("flash");
+  setTimeout(() => said?.classList.remove("flash"), 1500);
+}
+
+function step(by) {
+  const cites = all(".cite", element);
+  const at = cites.indexOf(cameFrom?.isConnected ? cameFrom : document.activeElement);
+  const next = cites[at < 0 ? (by > 0 ? 0 : cites.length - 1) : (at + by + cites.length) % cites.length];
+  if (next) { next.scrollIntoView({ block: "center" }); follow(next); }
+}
+
+function openSource(now) {
+  const pane = $("source-pane");
+  document.documentElement.classList.toggle("source-open", now);
+  $("source-open").setAttribute("aria-expanded", String(now));
+  if (now) (pane.querySelector("#source-close")).focus({ preventScroll: true });
+  else $("source-open").focus({ preventScroll: true });
+}
+
+// ---- the quote beside a number -------------------------------------------------------------------------------------
+
+let hiding = null;
+
+function showTip(cite) {
+  const tip = $("tip");
+  clearTimeout(hiding);
+  const [quote, where] = [document.createElement("q"), document.createElement("small")];
+  quote.textContent = cite.dataset.quote;
+  where.textContent = cite.dataset.where;
+  tip.replaceChildren(quote, where);
+  tip.hidden = false;
+  const box = cite.getBoundingClientRect();
+  const left = Math.max(8, Math.min(box.left - 20, innerWidth - tip.offsetWidth - 8));
+  const below = box.bottom + tip.offsetHeight + 12 < innerHeight;
+  tip.style.left = `${left}px`;
+  tip.style.top = `${below ? box.bottom + 6 : Math.max(8, box.top - tip.offsetHeight - 6)}px`;
+  cite.setAttribute("aria-describedby", "tip");
+}
+
+function hideTip() {
+  clearTimeout(hiding);
+  if ($("tip")) $("tip").hidden = true;
+}
+
+// ---- words to a person ---------------------------------------------------------------------------------------------
+
+let fading = null;
+
+function say(text) {
+  const toast = $("toasts");
+  if (!toast) return;
+  toast.textContent = text;
+  toast.hidden = false;
+  clearTimeout(fading);
+  fading = setTimeout(() => (toast.hidden = true), 8000);
+}
+
+function announce(text) {
+  if ($("announcer")) $("announcer").textContent = text;
+}
+
+async function copy(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(done);
+  } catch (error) { // not allowed, or a page that is not served safely
+    prompt("Copy this:", text);
+  }
+}
+
+async function save(kind) {
+  const file = await server.export({ kind, conversation: current });
+  if (file.error) return say(file.error);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file.text], { type: "text/plain;charset=utf-8" }));
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  say(`Saved ${file.name}.`);
+}
+
+function focusQuestion() {
+  $("question")?.focus();
+}
+
+function settings(change) {
+  const now = { ...DEFAULTS, ...(parsed(stored(SETTINGS) || "{}")), ...change };
+  stored(SETTINGS, JSON.stringify(now));
+  const root = document.documentElement;
+  for (const name of ["style", "quotes", "size"]) root.dataset[name] = now[name];
+  const dark = now.theme === "dark" || (now.theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+  document.body.classList.toggle("dark", dark);
+  for (const [name, value] of Object.entries(now)) {
+    const field = document.querySelector(`#settings [name="${CSS.escape(name)}"]`);
+    if (field) field.value = value;
+  }
+}
+
+function drawer(now) {
+  $("drawer").hidden = !now;
+  $("menu").setAttribute("aria-expanded", String(now));
+  if (now) { list(); $("drawer").querySelector("button").focus(); } else $("menu").focus();
+}
+
+// ---- what buttons do -----------------------------------------------------------------------------------------------
+
+const DO = {
+  new: () => { $("drawer").hidden || drawer(false); begin(); },
+  open: (it) => { drawer(false); openConversation(it.dataset.id); },
+  rename: (it) => renameConversation(it.dataset.id),
+  delete: (it) => deleteConversation(it.dataset.id),
+  "close-drawer": () => drawer(false),
+  markdown: () => save("markdown"),
+  pack: () => save("pack"),
+  settings: () => $("settings").showModal(),
+  close: (it) => it.closest("dialog").close(),
+};
+
+const ACT = {
+  ask: (it) => ask(it.textContent),
+  retry: (it, place) => ask(current.exchanges[place].question, current.exchanges.slice(0, place)),
+  edit: (it, place) => {
+    editing = place;
+    $("question").value = current.exchanges[place].question;
+    focusQuestion();
+    say("Change the question and press Enter; the answers after it are asked anew. Esc leaves it.");
+  },
+  copy: (it) => copy(it.dataset.text, "Copied with its quotes."),
+  link: (it) => copy(`${location.origin}${location.pathname}#a=${it.dataset.link}`, "Link copied."),
+  good: async (it, place) => {
+    it.setAttribute("aria-pressed", "true");
+    say(await server.feedback({ conversation: current, place, good: true, faults: [], remark: "" }));
+  },
+  bad: (it) => {
+    const form = it.closest(".exchange").querySelector(".faults");
+    form.hidden = !form.hidden;
+    it.setAttribute("aria-expanded", String(!form.hidden));
+    if (!form.hidden) form.querySelector("input").focus();
+  },
+};
+
+function undo() {
+  if (busy || !current.exchanges.length) return;
+  current = { ...current, exchanges: current.exchanges.slice(0, -1) };
+  if (current.exchanges.length) keep(); else stored(KEPT + current.id, null);
+  list();
+  show();
+}
+
+function stop() {
+  trigger("stop", { conversation: current });
+}
+
+document.addEventListener("click", (event) => {
+  const it = event.target.closest?.("button, a.mark");
+  if (!it) return;
+  if (it.matches("a.mark")) { event.preventDefault(); back(it); }
+  else if (it.matches(".cite, .jump")) follow(it);
+  else if (it.dataset.do) DO[it.dataset.do](it);
+  else if (it.dataset.act) ACT[it.dataset.act](it, Number(it.closest(".exchange")?.dataset.place));
+  else if (it.id === "menu") drawer($("drawer").hidden);
+  else if (it.id === "source-open") openSource(!document.documentElement.classList.contains("source-open"));
+  else if (it.id === "source-close") openSource(false);
+  else if (it.id === "stop") stop();
+});
+
+document.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form.id === "ask-form") {
+    const box = $("question");
+    const question = box.value;
+    if (busy || !question.trim()) return;
+    box.value = "";
+    ask(question, editing === null ? current.exchanges : current.exchanges.slice(0, editing));
+  } else if (form.classList.contains("faults")) {
+    const faults = all("input[name=fault]:checked", form).map((box) => box.value);
+    const place = Number(form.closest(".exchange").dataset.place);
+    say(await server.feedback({ conversation: current, place, good: false, faults, remark: form.elements.remark.value }));
+    form.hidden = true;
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.closest("#settings")) settings({ [event.target.name]: event.target.value });
+  if (event.target.id === "document-choice") {
+    all(".document").forEach((one) => (one.hidden = one.dataset.document !== event.target.value));
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const box = event.target.closest?.("input, textarea, select");
+  if (event.key === "Enter" && event.target.id === "question" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    $("ask-form").requestSubmit();
+  } else if (event.key === "Escape") {
+    if ($("tip") && !$("tip").hidden) hideTip();
+    else if (editing !== null) { editing = null; $("question").value = ""; }
+    else if (!$("drawer").hidden) drawer(false);
+    else if (document.documentElement.classList.contains("source-open")) openSource(false);
+    else if (busy) stop();
+  } else if (!box && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
+    const keysOf = {
+      "/": focusQuestion, n: begin, c: () => drawer($("drawer").hidden), t: () => openSource(true), s: () => $("settings").showModal(),
+      "?": () => $("shortcuts").showModal(), "]": () => step(1), "[": () => step(-1), u: undo,
+    };
+    if (keysOf[event.key]) { event.preventDefault(); keysOf[event.key](); }
+  }
+});
+
+for (const kind of ["mouseover", "focusin"]) {
+  document.addEventListener(kind, (event) => {
+    const cite = event.target.closest?.(".cite");
+    if (cite) showTip(cite);
+    else if (event.target.closest?.("#tip")) clearTimeout(hiding);
+    else if (kind === "mouseover" && $("tip") && !$("tip").hidden) { clearTimeout(hiding); hiding = setTimeout(hideTip, 200); }
+    else if (kind === "focusin") hideTip();
+  });
+}
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  if (event.dataTransfer?.files.length) say(FILES);
+});
+document.addEventListener("paste", (event) => {
+  if (event.clipboardData?.files.length && !event.clipboardData.getData("text")) { event.preventDefault(); say(FILES); }
+});
+addEventListener("hashchange", openLink);
+addEventListener("storage", list);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => settings({}));
+
+function openLink() {
+  const link = /^#a=(.*)$/.exec(location.hash)?.[1];
+  if (link === undefined) return false;
+  history.replaceState(null, "", location.pathname + location.search);
+  current = fresh();
+  show(link || "-");
+  return true;
+}
+
+watch(["record", "state"], drawn);
+document.documentElement.lang = "en";
+fetch("gradio_api/app_id").then((reply) => reply.json()).then((reply) => (appId = reply.app_id)).catch(() => {});
+function ready() { // the other parts of the page are drawn by Gradio in their own time
+  if (!$("conversations") || !$("documents") || !$("question")) return setTimeout(ready, 20);
+  settings({});
+  list();
+  if (openLink()) return;
+  const open = stored(OPEN);
+  if (open && stored(KEPT + open)) openConversation(open); else show();
+  if (!narrow()) focusQuestion();
+  document.documentElement.dataset.ready = "yes";
+}
+ready();

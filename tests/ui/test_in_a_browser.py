@@ -1,0 +1,307 @@
+"""What a person can do on the page, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from assistant.cli import main
+from tests.ui.conftest import ABSENT, LIST, QUESTION, ask, opened
+
+pytestmark = pytest.mark.browser
+EVIL = "<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) {{7*7}} ${7*7}"
+
+
+def _marked(page: Page) -> str:
+    """The highlighted words, without anything the style adds."""
+    return "".join(page.locator("a.mark.now").all_inner_texts())
+
+
+def test_a_citation_shows_its_quote_and_leads_to_exactly_its_words_and_back(page: Page) -> None:
+    ask(page, QUESTION)
+    cite = page.locator("#exchange-0 .cite")
+    quote = cite.get_attribute("data-quote") or ""
+    assert "Moscow agreed to return two islands" in quote
+    cite.hover()
+    expect(page.locator("#tip")).to_contain_text(quote)
+    cite.click()
+    assert _marked(page) == quote
+    expect(page.locator("a.mark.now")).to_be_in_viewport()
+    expect(page.locator("#marked")).to_contain_text("1 place")
+    page.locator("a.mark.now").click()
+    expect(cite).to_be_focused()
+
+
+def test_an_answer_streams_and_says_first_what_is_being_done(page: Page) -> None:
+    page.evaluate(
+        "() => { window.seen = []; const log = document.querySelector('#conversation');"
+        " new MutationObserver(() => window.seen.push(log.innerText))"
+        ".observe(log, {subtree: true, childList: true, characterData: true}); }"
+    )
+    ask(page, LIST)
+    expect(page.locator("#exchange-0 .said")).to_have_count(5)
+    asked = [text for text in page.evaluate("() => window.seen") if LIST in text]
+    assert "Looking" in asked[0]
+    assert any("Abe’s personal investment" in text and "Finally" not in text for text in asked)
+    expect(page.locator("#exchange-0 .badge")).to_have_text("Quoted from the text")
+
+
+def test_a_refusal_says_what_is_missing_and_offers_what_the_text_answers(page: Page) -> None:
+    ask(page, ABSENT)
+    expect(page.locator("#exchange-0 .badge")).to_have_text("Not in the text")
+    expect(page.locator("#exchange-0 .refusal")).to_contain_text("gives no place for it")
+    expect(page.locator("#exchange-0 .related")).to_contain_text("Related, not an answer")
+    offered = page.locator("#exchange-0 .chip")
+    expect(offered).to_have_count(2)
+    offered.first.click()
+    expect(page.locator("#exchange-1 .badge")).to_have_text(re.compile("Quoted|Computed"))
+
+
+def test_the_start_shows_the_text_and_questions_that_are_answered_at_once(page: Page) -> None:
+    expect(page.locator(".start h2")).to_contain_text("Russia & the Kuriles")
+    expect(page.locator(".start .cite")).to_have_count(2)
+    expect(page.locator(".start .chip")).to_have_count(6, timeout=30_000)
+    page.locator(".start .chip").first.click()
+    expect(page.locator("#exchange-0 .said").first).to_be_visible()
+    expect(page.locator("#exchange-0 .chip")).to_have_count(3)
+
+
+def test_a_follow_up_is_completed_from_what_came_before(page: Page) -> None:
+    ask(page, "What are Russia's motivations?")
+    ask(page, "and Japan?")
+    expect(page.locator("#exchange-1")).to_contain_text("Thirdly, Abe has a personal and emotional objective")
+
+
+def test_now_is_as_of_the_writing(page: Page) -> None:
+    ask(page, "How much is Russo-Chinese trade worth currently?")
+    expect(page.locator("#exchange-0 .note").first).to_contain_text("As of the text’s writing")
+
+
+def test_a_reload_keeps_the_conversation_with_its_citations(page: Page) -> None:
+    ask(page, QUESTION)
+    said = page.locator("#exchange-0 .said").inner_text()
+    page.reload()
+    expect(page.locator("#exchange-0 .said")).to_have_text(said)
+    page.locator("#exchange-0 .cite").click()
+    assert "Moscow agreed to return two islands" in _marked(page)
+
+
+def test_conversations_are_begun_renamed_and_deleted(page: Page) -> None:
+    ask(page, QUESTION)
+    page.get_by_role("button", name="New", exact=True).click()
+    expect(page.locator(".start")).to_be_visible()
+    ask(page, LIST)
+    page.locator("#menu").click()
+    expect(page.locator("#conversations li")).to_have_count(2)
+    page.once("dialog", lambda dialog: dialog.accept("Moscow in 1956"))
+    page.locator("#conversations li", has_text=QUESTION).get_by_text("Rename").click()
+    page.locator("#conversations").get_by_role("button", name="Moscow in 1956", exact=True).click()
+    expect(page.locator("#exchange-0 h2")).to_have_text(QUESTION)
+    page.locator("#menu").click()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#conversations li", has_text="Moscow in 1956").get_by_text("Delete").click()
+    expect(page.locator("#conversations li")).to_have_count(1)
+
+
+def test_edit_ask_again_and_undo(page: Page) -> None:
+    ask(page, QUESTION)
+    ask(page, ABSENT)
+    page.locator("#exchange-0 [data-act=edit]").click()
+    expect(page.locator("#question")).to_have_value(QUESTION)
+    ask(page, LIST)
+    expect(page.locator(".exchange")).to_have_count(1)
+    page.locator("#exchange-0 [data-act=retry]").click()
+    expect(page.locator("#exchange-0 .said")).to_have_count(5)
+    page.locator("#exchange-0 h2").click()
+    page.keyboard.press("u")
+    expect(page.locator(".start")).to_be_visible()
+
+
+def test_an_export_is_verified_word_for_word(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(page, LIST)
+    ask(page, ABSENT)
+    page.locator("#menu").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export evidence pack").click()
+    path = tmp_path / "pack.json"
+    download.value.save_as(path)
+    assert len(json.loads(path.read_text())["answers"]) == 2
+    assert _verify(path, monkeypatch) == 0
+    path.write_text(path.read_text().replace("ancestral territories", "imperial territories"))
+    assert _verify(path, monkeypatch) == 1
+
+
+def _verify(path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setattr("sys.argv", ["assistant", "verify", str(path)])
+    with pytest.raises(SystemExit) as end:
+        main()
+    return end.value.code or 0
+
+
+def test_a_link_reopens_the_answer_with_its_highlight_and_a_changed_one_says_so(page: Page, address: str) -> None:
+    ask(page, QUESTION)
+    link = page.locator("#exchange-0 [data-act=link]").get_attribute("data-link") or ""
+    page.goto("about:blank")
+    page.goto(f"{address}#a={link}")
+    expect(page.locator("#exchange-0 .said")).to_contain_text("agreed to return two islands")
+    expect(page.locator("#exchange-0 .note")).to_contain_text("Opened from a link")
+    expect(page.locator("a.mark").first).to_be_in_viewport()
+    for broken in (link[:-9], link[:40] + "AAAA" + link[44:], "%3Cscript%3E"):
+        page.goto("about:blank")
+        page.goto(f"{address}#a={broken}")
+        expect(page.locator(".notice")).to_contain_text("This link")
+
+
+def test_feedback_is_stored(page: Page, feedback_file: Path) -> None:
+    ask(page, ABSENT)
+    page.locator("#exchange-0 [data-act=bad]").click()
+    page.get_by_label("Should have answered").check()
+    page.get_by_label("In your own words").fill("It is in Osaka.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator("#toasts")).to_contain_text("Thank you")
+    kept = json.loads(feedback_file.read_text().splitlines()[-1])
+    assert (kept["question"], kept["faults"], kept["remark"]) == (ABSENT, ["should have answered"], "It is in Osaka.")
+
+
+def test_markup_is_shown_as_text_and_runs_nothing(page: Page) -> None:
+    ask(page, EVIL)
+    expect(page.locator("#exchange-0 h2")).to_have_text(EVIL)
+    assert page.locator("#conversation img").count() == 0
+
+
+@pytest.mark.parametrize(("question", "words"), [("x" * 100_000, "2,000 characters"), ("\x01\x02\x03\x04", "needs words")])
+def test_what_is_no_question_is_given_back_with_a_message(page: Page, question: str, words: str) -> None:
+    page.locator("#question").fill(question)
+    page.locator("#question").press("Enter")
+    expect(page.locator(".notice")).to_contain_text(words)
+    expect(page.locator("#question")).to_have_value(question)
+
+
+def test_a_conversation_of_another_version_is_left_alone_with_a_message(page: Page) -> None:
+    old = '{"version": 0, "messages": ["<b>old</b>"]}'
+    page.evaluate(
+        "(old) => { localStorage.setItem('commentary/conversation/old', old); localStorage.setItem('commentary/open', 'old') }",
+        old,
+    )
+    page.reload()
+    expect(page.locator(".notice")).to_contain_text("another version")
+    assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == old
+    ask(page, QUESTION)
+    expect(page.locator("#exchange-0 .said")).to_be_visible()
+    assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == old
+
+
+def test_a_conversation_that_was_tampered_with_is_taken_back(page: Page) -> None:
+    ask(page, QUESTION)
+    page.evaluate(
+        "() => { const key = Object.keys(localStorage).find((k) => k.startsWith('commentary/conversation/'));"
+        " localStorage.setItem(key, localStorage.getItem(key).replaceAll('two islands', 'all islands')); }"
+    )
+    page.reload()
+    expect(page.locator("#exchange-0 .notice")).to_contain_text("tampered with")
+    assert "all islands" not in page.locator("#exchange-0").inner_text()
+
+
+def test_a_file_dropped_on_the_page_is_refused_in_words(page: Page) -> None:
+    page.evaluate(
+        "() => { const data = new DataTransfer(); data.items.add(new File(['x'], 'x.pdf'));"
+        " document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true})); }"
+    )
+    expect(page.locator("#toasts")).to_contain_text("takes no files")
+
+
+def test_two_people_do_not_see_each_others_conversation(page: Page, browser: Browser, address: str) -> None:
+    other_context = browser.new_context()
+    other = opened(other_context.new_page(), address)
+    page.locator("#question").fill(LIST)
+    other.locator("#question").fill(QUESTION)
+    page.locator("#question").press("Enter")
+    other.locator("#question").press("Enter")
+    expect(page.locator("#exchange-0 .said")).to_have_count(5)
+    expect(other.locator("#exchange-0 .said")).to_have_count(1)
+    expect(page.locator("#conversation")).not_to_contain_text("1956")
+    other_context.close()
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.locator("#question").focus()
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    page.locator("#exchange-0 .cite").wait_for()
+    page.locator("#exchange-0 .cite").focus()
+    expect(page.locator("#tip")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#tip")).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(page.locator("a.mark.now")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#exchange-0 .cite")).to_be_focused()
+    page.keyboard.press("?")
+    expect(page.locator("#shortcuts")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator("#question")).to_be_focused()
+
+
+def test_on_a_phone_the_text_is_a_drawer(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = opened(context.new_page(), address)
+    ask(page, QUESTION)
+    expect(page.locator("#source-pane")).to_be_hidden()
+    page.locator("#exchange-0 .cite").click()
+    expect(page.locator("a.mark.now")).to_be_in_viewport()
+    page.locator("#source-close").click()
+    expect(page.locator("#source-pane")).to_be_hidden()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(page: Page, theme: str) -> None:
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Colours").select_option(theme)
+    _accessible(page)
+    page.get_by_role("button", name="Close", exact=True).last.click()
+    _accessible(page)
+    ask(page, LIST)
+    ask(page, ABSENT)
+    page.locator("#exchange-1 .details summary").click()
+    page.locator("#exchange-1 [data-act=bad]").click()
+    page.locator("#menu").click()
+    _accessible(page)
+
+
+def _accessible(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found] == []
+
+
+def test_at_200_percent_nothing_is_cut_off(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2, reduced_motion="reduce")
+    page = opened(context.new_page(), address)
+    ask(page, LIST)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 640
+    expect(page.locator("#question")).to_be_in_viewport()
+    context.close()
+
+
+def test_the_script_and_the_style_are_small() -> None:
+    folder = Path(__file__).parents[2] / "assistant" / "ui"
+    assert sum(path.stat().st_size for path in folder.iterdir() if path.suffix in (".js", ".css", ".html")) < 60_000
+
+
+def test_words_beyond_the_basic_plane_are_marked_exactly(page: Page) -> None:
+    marked = page.evaluate(
+        "() => { const block = document.querySelector('#documents p[data-from]');"
+        " block.textContent = 'a😀b c'; const from = +block.dataset.from; block.dataset.to = from + 5;"
+        " const cite = document.querySelector('.start .cite'); cite.dataset.start = from + 2; cite.dataset.end = from + 3;"
+        " cite.click(); return document.querySelector('a.mark.now').textContent; }"
+    )
+    assert marked == "b"
