@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.messages import AsMessage
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -282,7 +284,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(AsMessage):
     """The reply to one question.
 
     Attributes:
@@ -302,6 +304,8 @@ class Answer:
         refusals: Of several questions, for each that is not answered: the sentence that says so.
         judged: Whether a judge read the candidates; False where the similarity reader answered alone.
         timings: Seconds spent in each stage, by the stage's name.
+        written: Whether a chat model wrote the statements; False where they are the text's own words.
+        notices: What to know about how the answer came about, a sentence each; mostly none.
     """
 
     question: str
@@ -319,6 +323,8 @@ class Answer:
     refusals: tuple[str, ...] = ()
     judged: bool = False
     timings: Mapping[str, float] = field(default_factory=dict)
+    written: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def abstained(self) -> bool:
