@@ -40,7 +40,8 @@ from assistant.writing.writer import Writer
 
 _Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
-DEFAULT_CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+_PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself
+DEFAULT_CORPUS = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parent.parent / "corpus"
 
 
 def _silent(_name: str, _done: int, _total: int) -> None:

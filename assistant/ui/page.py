@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.errors import AssistantError, SettingsError
+from assistant.serving import add_completions, add_endpoints
 from assistant.types import Turn
 from assistant.ui.drawing import chat_text, introduction, plain, sources_html
 
@@ -63,10 +65,12 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             reply,
             [question, chat, turns],
             [question, chat, turns, sources],
-            api_name="ask",
+            api_name="chat",
+            api_visibility="undocumented",
             show_progress="hidden",
             concurrency_limit=4,
         )
+        add_endpoints(assistant)
         chat.clear(lambda: ([], sources_html(None)), None, [turns, sources], api_visibility="private")
     return page
 
@@ -88,7 +92,7 @@ def launch(assistant: Assistant, *, open_browser: bool = False, block: bool = Tr
     settings = assistant.settings
     page = build_page(assistant)
     try:
-        _, address, _ = page.queue(default_concurrency_limit=4).launch(
+        app, address, _ = page.queue(default_concurrency_limit=4).launch(
             server_name=settings.host,
             server_port=settings.port or None,
             inbrowser=open_browser,
@@ -101,7 +105,9 @@ def launch(assistant: Assistant, *, open_browser: bool = False, block: bool = Tr
             ),  # none from the web
             css_paths=[_STYLE],
             prevent_thread_lock=True,
+            mcp_server=find_spec("mcp") is not None,
         )
+        add_completions(app, assistant)
     except OSError as error:
         raise SettingsError(
             f"The page needs an address it can listen on, but {settings.host}:{settings.port} is not free: {error}. "

@@ -57,7 +57,7 @@ def _ask(page: Page, question: str) -> None:
 
 def test_the_api_streams_the_answer_sentence_by_sentence(address: str) -> None:
     client = Client(address, verbose=False)
-    job = client.submit(LIST, [], api_name="/ask")
+    job = client.submit(LIST, [], api_name="/chat")
     _, messages, sources = job.result()
     assert len(job.outputs()) >= 5
     assert _text(messages[-1]).count("[") == 5
@@ -80,7 +80,7 @@ def _text(message: Any) -> str:
     ("question", "words"), [("", "needs words"), ("x" * 100_000, "2,000 characters"), ("\x00\x01", "needs words")]
 )
 def test_what_is_no_question_gets_a_message(address: str, question: str, words: str) -> None:
-    _, messages, _ = Client(address, verbose=False).predict(question, [], api_name="/ask")
+    _, messages, _ = Client(address, verbose=False).predict(question, [], api_name="/chat")
     assert words in _text(messages[-1])
 
 

@@ -35,9 +35,9 @@ class ScriptedChat(BaseChatModel):
     def _stream(
         self,
         messages: list[BaseMessage],
-        stop: list[str] | None = None,  # noqa: ARG002 - LangChain's signature
-        run_manager: CallbackManagerForLLMRun | None = None,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
         text = self.reply.replace("{question}", str(messages[-1].text).rpartition("Question: ")[2])
         for number, start in enumerate(range(0, len(text), self.size)):
