@@ -66,6 +66,7 @@ _QUANTIFIERS = frozenset(
     " least up more less fewer over under former so-called partly largely mainly solely mostly once still already formerly"
     " first last another other".split()
 )
+_FEWEST = 4  # words of a sentence; a bare name or figure answers by where it was cut from, which nothing here can check
 _MOST_SKIPPED = 8  # tokens of one phrase left out inside a sentence; a longer one is seldom a phrase
 
 
@@ -103,7 +104,7 @@ def departure(sentence: str, quote: str) -> Support:
     if reason := _is_new(said, source):
         return reason
     places = _aligned(said, source)
-    if places is None or not places:
+    if not places or len(said) < _FEWEST:
         return Support.UNSUPPORTED
     if _weighty(said, _NEGATIONS) != _weighty(_bearing_on(places, source), _NEGATIONS):
         return Support.NEGATION_MISMATCH

@@ -81,6 +81,10 @@ FALSE = [
     ("Moscow may return two islands to Japan.", 0),
     ("Moscow agreed to return only two islands to Japan.", 0),
     ("Moscow returned two islands to Japan.", 0),
+    # a bare name or figure
+    ("40 million crowns.", 4),
+    ("May 2011.", 2),
+    ("Olav Dahl.", 4),
     # who did what to whom
     ("The engine repaired the Danish crew.", 7),
     ("The tunnel is longer than the bridge.", 11),

@@ -17,6 +17,7 @@ _BREAK = re.compile(
     rf"(?:(?<=[.!?])|(?<=[.!?][”\"’'])|(?={_PLACE}+\s+[A-Z“\"])){_PLACE}+(?!{_PLACE})(?=\s*[^\s{_PLACE}.!?])|\n(?=\s*[^\s{_PLACE}])"
 )  # only where the next sentence has begun
 _BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)])\s+")
+_QUOTED = re.compile(r"^[“\"]([^“”\"]+)[”\"]\.?$")  # a whole sentence in quotation marks
 _EMPHASIS = re.compile(r"\*\*|__|^#+\s*")
 
 
@@ -81,5 +82,5 @@ def _as_written(sentences: Iterable[str], numbers: list[tuple[int, ...]]) -> Ite
     for sentence in sentences:
         own = [numbers.pop(0) for _ in range(sentence.count(_PLACE))]
         text = " ".join(sentence.replace(_PLACE, "").split())
-        if words := _EMPHASIS.sub("", _BULLET.sub("", text)):
+        if words := _QUOTED.sub(r"\1", _EMPHASIS.sub("", _BULLET.sub("", text))):
             yield Written(words, tuple(dict.fromkeys(number for some in own for number in some)))

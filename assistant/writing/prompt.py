@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-VERSION = "1"
+VERSION = "2"
 
 NOT_STATED = "NOT STATED"
 
 _INSTRUCTION = f"""You answer a question from numbered sentences of a text. Rules:
 - Use only what the sentences say. Add nothing of your own: no fact, no name, no number, no opinion.
-- Keep to their own words and word order. You may leave words out; never replace them.
-- Answer in one to three short sentences. End each with the number of the one sentence it is from, like this: [1].
+- Keep to their own words and word order. You may leave parts out at the beginning or the end; never replace words.
+- Write one to three whole sentences, never a bare name or number. End each with the number of the sentence it is from: [1].
 - If the sentences do not answer the question, reply with exactly: {NOT_STATED}"""
 
 _CONDENSE = """Rewrite the last question so that it can be understood without the conversation.

@@ -76,3 +76,10 @@ def test_garbage_is_read_without_an_error(text: str) -> None:
 
 def test_nothing_is_nothing() -> None:
     assert list(written_sentences([])) == list(written_sentences(["", " \n "])) == []
+
+
+def test_a_sentence_in_quotation_marks_is_the_sentence() -> None:
+    assert list(written_sentences(['"It is so." [1] “So it is” [2].'])) == [
+        Written("It is so.", (1,)),
+        Written("So it is", (2,)),
+    ]
