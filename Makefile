@@ -3,7 +3,7 @@ BIN := .venv/bin
 export HF_HUB_OFFLINE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: chat test check bench load install clean
+.PHONY: chat test test-llm check bench load install clean
 
 chat: install ## fetch the judge's weights, index the commentary and open the chat page
 	$(BIN)/assistant models fetch || echo "Going on without the judge; assistant doctor says what is missing."
@@ -12,6 +12,9 @@ chat: install ## fetch the judge's weights, index the commentary and open the ch
 
 test: install ## every test
 	$(BIN)/pytest
+
+test-llm: install ## the judge's weights write answers, and every sentence shown must be the text's
+	$(BIN)/pytest -m llm
 
 check: install ## format, lint, types, import rules
 	$(BIN)/ruff format --check .

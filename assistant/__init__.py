@@ -14,19 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from assistant import errors
-from assistant.types import (
-    Answer,
-    Citation,
-    Hit,
-    Passage,
-    Reason,
-    SourceDocument,
-    Span,
-    Statement,
-    Status,
-    Support,
-    Turn,
-)
+from assistant.status import Reason, Status, Support
+from assistant.types import Answer, Citation, Hit, Passage, SourceDocument, Span, Statement, Turn
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant, build_chain, index_corpus, open_assistant

@@ -7,17 +7,26 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
+from langchain_core.language_models import BaseChatModel
+from langchain_core.tools import BaseTool
+from langchain_core.vectorstores import VectorStore
 
 from assistant.answering.small_talk import SmallTalk
 from assistant.chain import AnswerChain, AskParts
 from assistant.conversation import clean_question
-from assistant.embedding import SentenceEmbedder
+from assistant.embedding import CallersEmbedder, Embedder, SentenceEmbedder
 from assistant.errors import AssistantError, CorpusError, DocumentError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
 from assistant.language_model import ChatModel, local_model, served_model
 from assistant.library import Library
 from assistant.loading import find_files, load_document
 from assistant.model_files import JUDGE, cached_path, check_file
+from assistant.reading import Reader
 from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
@@ -26,11 +35,16 @@ from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.store import Catalogue, Fingerprint, IndexStore
+from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, SourceDocument, Span, Turn
+from assistant.verification import Likeness
+from assistant.writing.opening import open_chat_model
+from assistant.writing.writer import Writer
 
 _Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
-DEFAULT_CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+_PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself
+DEFAULT_CORPUS = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parent.parent / "corpus"
 
 
 def _silent(_name: str, _done: int, _total: int) -> None:
@@ -75,6 +89,13 @@ class Assistant:
         """The passages as a LangChain retriever."""
         return self.chain.parts.retriever
 
+    def as_tool(self, name: str = "ask_documents", description: str | None = None) -> BaseTool:
+        """The assistant as a tool for an agent: takes a question, gives the answer's text with its quotes.
+
+        The tool message's `artifact` is the `Answer`.
+        """
+        return ask_tool(self.chain, name, description)
+
     def without(self, spans: Sequence[Span]) -> Assistant:
         """The same assistant as if the documents did not say what stands at these spans; the index is not touched.
 
@@ -93,12 +114,12 @@ class _Opened:
     """An index and what it is read and written with."""
 
     store: IndexStore
-    embedder: SentenceEmbedder
+    embedder: Embedder
     fingerprint: Fingerprint
 
 
-def _open(settings: Settings) -> _Opened:
-    embedder = SentenceEmbedder(settings.embedder, settings.embedder_sha256)
+def _open(settings: Settings, own: Embeddings | None = None) -> _Opened:
+    embedder = CallersEmbedder(own) if own else SentenceEmbedder(settings.embedder, settings.embedder_sha256)
     fingerprint = Fingerprint(embedder.name, embedder.weights, settings.chunk_tokens)
     return _Opened(IndexStore(settings.index, settings.chroma_url), embedder, fingerprint)
 
@@ -137,20 +158,47 @@ def documents_of(settings: Settings) -> dict[str, SourceDocument]:
     return documents
 
 
-def open_assistant(settings: Settings | None = None, *, progress: Progress = _silent) -> Assistant:
+def open_assistant(
+    settings: Settings | None = None,
+    *,
+    progress: Progress = _silent,
+    llm: BaseChatModel | None = None,
+    embeddings: Embeddings | None = None,
+    vector_store: VectorStore | None = None,
+    reader: Reader | None = None,
+) -> Assistant:
     """Open the index, first bringing it up to date with its corpus, and load the models.
+
+    Args:
+        settings: How; None: the environment's.
+        progress: Called as documents are indexed.
+        llm: A chat model that writes the answers, in the place of the settings' own.
+        embeddings: Embeds passages and questions, in the place of the settings' own; the index is told apart by its class and,
+            where it has one, its `model` or `model_name`.
+        vector_store: Holds the passages, in the place of Chroma; it is filled with those it does not have.
+        reader: Weighs sentences, in the place of the settings' own; its confidence is held against `min_confidence`.
 
     Raises:
         AssistantError: The corpus, index, weights or settings are not usable; the message says what to do.
     """
     settings = settings or Settings.load()
     with ThreadPoolExecutor(1, "judge") as pool:  # the judge's weights are read while the rest is opened
-        judging = pool.submit(_judge, settings)
-        return _open_with(settings, judging, progress)
+        judging = pool.submit(_judge, settings.model_copy(update={"reader": "similarity"}) if reader else settings)
+        return _open_with(settings, judging, progress, Own(llm, embeddings, vector_store, reader))
 
 
-def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress) -> Assistant:
-    opened = _open(settings)
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A caller's own parts; None for each that the settings choose."""
+
+    llm: BaseChatModel | None = None
+    embeddings: Embeddings | None = None
+    vector_store: VectorStore | None = None
+    reader: Reader | None = None
+
+
+def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress, own: Own) -> Assistant:
+    opened = _open(settings, own.embeddings)
     notices = _bring_up_to_date(settings, opened, progress)
     opened.store.check(opened.fingerprint)
     catalogue = opened.store.catalogue()
@@ -160,30 +208,71 @@ def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
     similarity = SimilarityReader(library, opened.embedder, vectors)
     model, judge, notice = judging.result()
+    stored = opened.store.vector_store(opened.fingerprint, opened.embedder)
     parts = AskParts(
         library=library,
         small_talk=SmallTalk(opened.embedder),
         speller=Speller(document.text for document in library.documents.values()),
         retriever=HybridRetriever(
-            vector_store=opened.store.vector_store(opened.fingerprint, opened.embedder),
+            vector_store=_filled(own.vector_store, library) if own.vector_store else stored,
             passages=library.passages,
             k=settings.passages,
         ),
-        reader=JudgingReader(similarity, judge) if judge else similarity,
+        reader=own.reader or (JudgingReader(similarity, judge) if judge else similarity),
         min_confidence=_threshold(settings, judged=judge is not None),
         model=model,
+        writer=_writer(settings, model, own.llm),
+        likeness=_likeness(opened.embedder),
     )
     quick = replace(parts, reader=similarity, min_confidence=_threshold(settings, judged=False), model=None)
     return Assistant(settings, library, AnswerChain(parts), (*notices, *notice), AnswerChain(quick) if judge else None)
 
 
-def build_chain(settings: Settings | None = None) -> AnswerChain:
+def build_chain(settings: Settings | None = None, **own: Any) -> AnswerChain:
     """The answering chain alone, a LangChain runnable.
+
+    Args:
+        settings: How; None: the environment's.
+        own: Parts of the caller's own, as `open_assistant` takes them.
 
     Raises:
         AssistantError: As `open_assistant`.
     """
-    return open_assistant(settings).chain
+    return open_assistant(settings, **own).chain
+
+
+def _writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:
+    """What writes the answers: the caller's own model, the one that the settings name, or nothing."""
+
+    def local(path: str) -> ChatModel:
+        if judge and (not path or (settings.judge and Path(path).expanduser() == Path(settings.judge).expanduser())):
+            return judge  # one copy in memory
+        named = {"judge": path} if path else {}
+        return open_judge_model(settings.model_copy(update=named))
+
+    if own is None and settings.llm:
+        own = open_chat_model(
+            settings.llm, served_as=settings.llm_model, key=settings.llm_key, seconds=settings.llm_seconds, local=local
+        )
+    return Writer(own, settings.llm_seconds) if own else None
+
+
+def _filled(store: VectorStore, library: Library) -> VectorStore:
+    """A caller's vector store, with the passages that it does not have yet."""
+    there = {document.id for document in store.get_by_ids(list(library.passages))}
+    missing = [passage for id_, passage in library.passages.items() if id_ not in there]
+    store.add_documents([Document(passage.text) for passage in missing], ids=[passage.id for passage in missing])
+    return store
+
+
+def _likeness(embedder: Embeddings) -> Likeness:
+    """Cosine of two texts."""
+
+    def cosine(text: str, other: str) -> float:
+        one, two = (np.array(vector) for vector in embedder.embed_documents([text, other]))
+        return float(one @ two / (np.linalg.norm(one) * np.linalg.norm(two)))
+
+    return cosine
 
 
 def _threshold(settings: Settings, *, judged: bool) -> float:

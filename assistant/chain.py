@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from typing import Any
 
+from langchain_core.callbacks import AsyncCallbackManagerForChainRun, CallbackManagerForChainRun
 from langchain_core.runnables import Runnable, RunnableConfig
+from langchain_core.runnables.config import patch_config
 
 from assistant.answering.about import about_document
 from assistant.answering.computing import compute, verdict_on
@@ -24,16 +28,20 @@ from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.languages import is_foreign
 from assistant.library import Library
+from assistant.prose import rewrite, write
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.retrieval import HybridRetriever
-from assistant.rewriting import rewrite
+from assistant.rewriting import rewrite as rewrite_to_look_up
 from assistant.spelling import Speller
 from assistant.splitting import questions_in
+from assistant.status import Reason, Status
+from assistant.threads import in_thread
 from assistant.translating import translate
-from assistant.types import Answer, Citation, Passage, Reading, Reason, Statement, Status, Turn
-from assistant.verification import verify
+from assistant.types import Answer, Citation, Passage, Reading, Statement, Turn
+from assistant.verification import Likeness, verify
 from assistant.words import words
+from assistant.writing.writer import Writer
 
 _SHOWN_WEIGHED = 4  # candidates of each question that an answer keeps, for a person to see why it was chosen
 _SURE = 0.7  # confidence from which no other reading of a follow-up is tried
@@ -51,6 +59,8 @@ class AskParts:
         reader: Weighs their sentences.
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
         model: Translates questions into English; None: they are refused.
+        writer: Writes answers from the evidence; None: they are the text's own words.
+        likeness: Cosine of two texts; written sentences must be near the quotes they cite.
     """
 
     library: Library
@@ -60,6 +70,8 @@ class AskParts:
     reader: Reader
     min_confidence: float
     model: LanguageModel | None = None
+    writer: Writer | None = None
+    likeness: Likeness | None = None
 
 
 class AnswerChain(Runnable[Any, Answer]):
@@ -85,14 +97,48 @@ class AnswerChain(Runnable[Any, Answer]):
         """The answer to one question as it grows."""
         yield from self._transform_stream_with_config(iter([input]), self._growing, config, **kwargs)
 
-    def _growing(self, inputs: Iterator[Any]) -> Iterator[Answer]:
-        for value in inputs:
-            for answer in asking(*read_input(value), self.parts):
-                yield from growing(answer)
+    async def ainvoke(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002
+        """As `invoke`, in a thread of its own."""
+        return await self._acall_with_config(self._aanswer, input, config, **kwargs)
 
-    def _answer(self, value: Any) -> Answer:
-        *_, answer = asking(*read_input(value), self.parts)
+    async def astream(self, input: Any, config: RunnableConfig | None = None, **kwargs: Any) -> AsyncIterator[Answer]:  # noqa: A002
+        """As `stream`, in a thread of its own."""
+        async for answer in self._atransform_stream_with_config(_only(input), self._agrowing, config, **kwargs):
+            yield answer
+
+    def _growing(
+        self,
+        inputs: Iterator[Any],
+        run_manager: CallbackManagerForChainRun,  # noqa: ARG002 - LangChain's signature; the config holds its child
+        config: RunnableConfig,
+    ) -> Iterator[Answer]:
+        for value in inputs:
+            yield from self._grow(value, config)
+
+    async def _agrowing(
+        self, inputs: AsyncIterator[Any], run_manager: AsyncCallbackManagerForChainRun, config: RunnableConfig
+    ) -> AsyncIterator[Answer]:
+        own = patch_config(config, callbacks=run_manager.get_sync().get_child())
+        async for value in inputs:
+            async for answer in in_thread(partial(self._grow, value, own)):
+                yield answer
+
+    def _grow(self, value: Any, config: RunnableConfig) -> Iterator[Answer]:
+        for answer in asking(*read_input(value), self.parts, config):
+            yield from growing(answer)
+
+    def _answer(self, value: Any, run_manager: CallbackManagerForChainRun, config: RunnableConfig) -> Answer:  # noqa: ARG002
+        *_, answer = asking(*read_input(value), self.parts, config)
         return answer
+
+    async def _aanswer(self, value: Any, run_manager: AsyncCallbackManagerForChainRun, config: RunnableConfig) -> Answer:
+        own = patch_config(config, callbacks=run_manager.get_sync().get_child())
+        answers = [answer async for answer in in_thread(lambda: asking(*read_input(value), self.parts, own))]
+        return answers[-1]
+
+
+async def _only(value: Any) -> AsyncIterator[Any]:
+    yield value
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +151,8 @@ class Found:
         statements: Those that passed verification; empty where the question is not answered.
         removed: Those that did not.
         reason: Why the question is not answered; None where it is.
+        written: Whether a chat model wrote the statements.
+        notices: What to know about how they came about.
     """
 
     question: Question
@@ -112,13 +160,15 @@ class Found:
     statements: tuple[Statement, ...]
     removed: tuple[Statement, ...]
     reason: Reason | None
+    written: bool = False
+    notices: tuple[str, ...] = ()
 
 
-def asking(message: str, turns: Sequence[Turn], parts: AskParts) -> Iterator[Answer]:
+def asking(message: str, turns: Sequence[Turn], parts: AskParts, config: RunnableConfig | None = None) -> Iterator[Answer]:
     """Answer a message from the documents, or say that they do not say.
 
     Yields:
-        What is being done, as answers whose status is looking or checking; last the whole answer.
+        What is being done, as answers whose status is looking or checking; the answer as a model writes it; last the whole.
     """
     if reply := parts.small_talk.reply(message):
         yield Answer(message, reply, Status.SMALL_TALK, standalone_question=message)
@@ -134,11 +184,14 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts) -> Iterator[Ans
                 continue
             question = translated
         said = [Turn(one.question.text, joined(one.statements)) for one in found]
-        for step in _find(question, [*turns, *said], parts, clock):
+        for step in _find(question, [*turns, *said], parts, clock, config):
             if isinstance(step, Found):
                 found.append(step)
             else:
                 yield Answer(message, f"{step.value.capitalize()} …", step)
+    for place, one in enumerate(found):
+        for found[place] in _written(one, parts, clock, config):
+            yield _answer_from(message, found, parts.library)
     with clock.time("cite"):
         answer = _answer_from(message, found, parts.library)
     yield replace(answer, timings=clock.seconds)
@@ -148,12 +201,24 @@ def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | No
     """The ways to look a question up: as the model rewrites it where it points back and a model is there, or by rule."""
     if model and points_back(question, turns):
         try:
-            rewritten = rewrite(question, turns, model)
+            rewritten = rewrite_to_look_up(question, turns, model)
         except ModelError:
             rewritten = question
         if words(rewritten) != words(question):
             return [Question(rewritten, told=turns[-1].assistant)]
     return condense(question, turns)
+
+
+def _written(found: Found, parts: AskParts, clock: Stopwatch, config: RunnableConfig | None) -> Iterator[Found]:
+    """The same finding in a model's words, a verified sentence more at a time; an abstention stays one."""
+    if not parts.writer or found.reason or not found.reading.evidence:
+        return
+    sure = [one.sentence for one in found.reading.evidence if one.confidence >= parts.min_confidence]
+    with clock.time("write"):
+        for prose in write(parts.writer, found.question, found.statements, sure, parts.library, parts.likeness, config):
+            notices = (prose.notice,) if prose.notice else ()
+            removed = (*found.removed, *prose.removed)
+            yield replace(found, statements=prose.statements, removed=removed, written=not notices, notices=notices)
 
 
 def _in_english(question: str, model: LanguageModel | None) -> str:
@@ -164,12 +229,16 @@ def _in_english(question: str, model: LanguageModel | None) -> str:
         return ""
 
 
-def _find(question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch) -> Iterator[Status | Found]:
+def _find(
+    question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None = None
+) -> Iterator[Status | Found]:
     """From one question to verified statements; says what it does meanwhile, and gives what it found last."""
     with clock.time("condense"):
         candidates = _ways_to_ask(parts.speller.mend(question), turns, parts.model)
     looked_up, reading, statements = candidates[0], Reading((), 0.0), []
-    for candidate in (candidate.subject for candidate in candidates):
+    is_follow_up = any(candidate.text != parts.speller.mend(question) for candidate in candidates)
+    rewritten = rewrite(parts.writer, question, turns, config) if parts.writer and is_follow_up else ()
+    for candidate in (candidate.subject for candidate in chain(candidates, rewritten)):
         yield Status.LOOKING
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]
@@ -218,6 +287,8 @@ def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answ
         standalone_question=" ".join(one.question.text for one in found),
         judged=any(one.reading.judged for one in found),
         weighed=tuple(evidence for one in found for evidence in one.reading.evidence[:_SHOWN_WEIGHED]),
+        written=any(one.written for one in found),
+        notices=tuple(dict.fromkeys(notice for one in found for notice in one.notices)),
     )
     if not shown:
         first = unanswered[0]
@@ -247,8 +318,8 @@ def _related(found: Found, library: Library) -> tuple[Citation, ...]:
 
 
 def growing(answer: Answer) -> Iterator[Answer]:
-    """An answer, one statement more at a time; the last is the answer itself."""
-    for count in range(1, len(answer.statements)):
+    """An answer, one statement more at a time; the last is the answer itself. What a model writes grows by itself."""
+    for count in range(1, 0 if answer.written or answer.notices else len(answer.statements)):
         shown = answer.statements[:count]
         spans = {span for statement in shown for span in statement.sources}
         cited = tuple(citation for citation in answer.citations if citation.span in spans)

@@ -42,11 +42,14 @@ def read_input(value: object) -> tuple[str, tuple[Turn, ...]]:
 
     Args:
         value: A question, or a mapping with `question` and `history`; a history holds `Turn`s, (user, assistant) pairs
-            or chat messages with a role and content.
+            or chat messages with a role and content. Or chat messages, the question last, alone or under `messages`.
 
     Raises:
         QuestionError: The question is no text, empty, without a word, or over 2,000 characters; or the history is malformed.
     """
+    messages = value.get("messages") if isinstance(value, Mapping) else value
+    if isinstance(messages, list | tuple) and messages:
+        return clean_question(_message(messages[-1])[1]), read_history(messages[:-1])
     question, history = (value.get("question"), value.get("history")) if isinstance(value, Mapping) else (value, ())
     return clean_question(question), read_history(history or ())
 

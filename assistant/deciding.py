@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.types import Reading, Reason
+from assistant.status import Reason
+from assistant.types import Reading
 
 _FAR = 0.3  # cosine below which likeness alone answers nothing: dev's right answers start at 0.32
 _FAR_JUDGED = 0.2  # the same with a judge: votes find right answers from 0.25 on, and are misled by off-topic orders below 0.12

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import math
 import os
+import sys
 import threading
+from abc import abstractmethod
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -65,7 +68,60 @@ def check_weights(folder: Path, sha256: str | None) -> str:
     return found
 
 
-class SentenceEmbedder(Embeddings):
+class Embedder(Embeddings):
+    """What an index is made with: unit vectors, a name and a hash to know it by, and how much of a text it reads.
+
+    Attributes:
+        name: As given.
+        weights: Hash of the weights, or what else tells one model from another.
+    """
+
+    name: str
+    weights: str
+
+    @property
+    @abstractmethod
+    def max_pieces(self) -> int:
+        """Most word pieces of a text that count, special ones included; the rest would be cut off."""
+
+    @abstractmethod
+    def count_pieces(self, text: str) -> int:
+        """Word pieces of a text, special ones included."""
+
+
+class CallersEmbedder(Embedder):
+    """Any LangChain embeddings, their vectors brought to unit length."""
+
+    def __init__(self, embeddings: Embeddings) -> None:
+        """Embed with these; told apart by their class and, where they have one, their `model` or `model_name`."""
+        self._embeddings = embeddings
+        self.name = type(embeddings).__qualname__
+        self.weights = str(getattr(embeddings, "model", None) or getattr(embeddings, "model_name", None) or "unnamed")
+
+    @property
+    def max_pieces(self) -> int:
+        """No limit is known: the passage's own limit in tokens counts."""
+        return sys.maxsize
+
+    def count_pieces(self, text: str) -> int:
+        """Characters, which no limit is held against."""
+        return len(text)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed passages; rows in input order, each of unit length."""
+        return [_unit(vector) for vector in self._embeddings.embed_documents(texts)] if texts else []
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed one question; unit length."""
+        return _unit(self._embeddings.embed_query(text))
+
+
+def _unit(vector: list[float]) -> list[float]:
+    length = math.hypot(*vector) or 1.0
+    return [value / length for value in vector]
+
+
+class SentenceEmbedder(Embedder):
     """Embeds texts, queries and passages alike. The model is loaded at first use; its weights are checked at once.
 
     Attributes:

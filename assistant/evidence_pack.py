@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import PackError
 from assistant.library import Library
-from assistant.types import Answer, Citation, Reason, SourceDocument, Status
+from assistant.status import Reason, Status
+from assistant.types import Answer, Citation, SourceDocument
 from assistant.verification import support_of
 
 AROUND = 80  # characters of the document before and after a quote, for a person to find it by eye

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.chunking import split
-from assistant.embedding import SentenceEmbedder
+from assistant.embedding import Embedder
 from assistant.errors import CorpusError, DocumentError
 from assistant.library import IndexedDocument
 from assistant.loading import CorpusFile, find_files, load_document
@@ -35,7 +35,7 @@ class IngestReport:
 def ingest(
     roots: tuple[Path, ...],
     store: IndexStore,
-    embeddings: SentenceEmbedder,
+    embeddings: Embedder,
     fingerprint: Fingerprint,
     *,
     rebuild: bool = False,
@@ -94,8 +94,8 @@ def _held(store: IndexStore, fingerprint: Fingerprint) -> dict[str, str]:
 
 
 def _prepared(
-    file: CorpusFile, embeddings: SentenceEmbedder, fingerprint: Fingerprint
-) -> tuple[IndexedDocument, Fingerprint, SentenceEmbedder, NDArray[np.float32]]:
+    file: CorpusFile, embeddings: Embedder, fingerprint: Fingerprint
+) -> tuple[IndexedDocument, Fingerprint, Embedder, NDArray[np.float32]]:
     document = load_document(file)
     passages = split(
         document,

@@ -6,8 +6,10 @@ The model runs inside this process from a GGUF file, or behind any OpenAI-compat
 from __future__ import annotations
 
 import json
+import queue
+import threading
 import urllib.request
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
@@ -19,6 +21,7 @@ from assistant.errors import ModelError, ModelTimeoutError, WeightsError
 
 Messages = Sequence[Mapping[str, str]]
 Complete = Callable[[dict[str, Any]], Mapping[str, Any]]
+Streaming = Callable[[dict[str, Any], Callable[[Mapping[str, Any]], bool]], object]  # the callback says whether to stop
 
 _UNSEEN = -20.0  # log-probability of a word that is not among the listed ones
 _LISTED = 20  # most probable tokens a request asks for; enough for every spelling of two words
@@ -60,16 +63,18 @@ class LanguageModel(Protocol):
 class ChatModel:
     """A language model behind a chat-completion call, each call with a time limit."""
 
-    def __init__(self, complete: Complete, name: str, seconds: float) -> None:
+    def __init__(self, complete: Complete, name: str, seconds: float, streaming: Streaming | None = None) -> None:
         """Ask through a call.
 
         Args:
             complete: Takes an OpenAI chat-completion request and gives the reply.
             name: What to call the model in messages and to the server.
-            seconds: Time limit of one call.
+            seconds: Time limit of one call, and of waiting for it while the model is busy with others.
+            streaming: Takes a request and gives the reply to a callback, chunk by chunk; None: it cannot be streamed.
         """
         self.name = name
         self._complete = complete
+        self._streaming = streaming
         self._seconds = seconds
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
 
@@ -93,9 +98,53 @@ class ChatModel:
         """As `LanguageModel.write`."""
         return str(self._ask(messages, max_tokens=tokens)["message"]["content"] or "").strip()
 
+    def stream(self, messages: Messages, **options: Any) -> Iterator[str]:
+        """A reply, piece by piece; a caller that stops reading stops the model. Without a time limit of its own.
+
+        Args:
+            messages: The conversation.
+            options: Further fields of the request, such as `max_tokens` and `grammar`.
+
+        Raises:
+            ModelError: The model failed, or cannot be streamed.
+        """
+        if not self._streaming:
+            raise ModelError(f"{self.name} must stream its replies, but cannot. Use a model in a GGUF file.")
+        pieces: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        stopped = threading.Event()
+
+        def take(chunk: Mapping[str, Any]) -> bool:
+            for choice in chunk.get("choices", ()):
+                pieces.put(str(choice["delta"].get("content") or ""))
+            return stopped.is_set()
+
+        call = self._worker.submit(self._streaming, {**self._request(messages), "stream": True, **options}, take)
+        call.add_done_callback(lambda _call: pieces.put(None))
+        try:
+            while (piece := pieces.get()) is not None:
+                if piece:
+                    yield piece
+        finally:
+            stopped.set()
+            call.cancel()
+        if error := call.exception():
+            raise ModelError(f"{self.name} must reply, but failed: {error!s:.200}") from error
+
+    def _request(self, messages: Messages) -> dict[str, Any]:
+        return {"model": self.name, "messages": list(messages), "temperature": 0, "cache_prompt": True}
+
     def _ask(self, messages: Messages, **options: Any) -> Mapping[str, Any]:
-        request = {"model": self.name, "messages": list(messages), "temperature": 0, "cache_prompt": True, **options}
-        call = self._worker.submit(self._complete, request)
+        request = {**self._request(messages), **options}
+        begun = threading.Event()
+
+        def run() -> Mapping[str, Any]:
+            begun.set()
+            return self._complete(request)
+
+        call = self._worker.submit(run)
+        if not begun.wait(self._seconds):  # busy, not hanging: the next question may find it free
+            call.cancel()
+            raise ModelError(f"{self.name} must be free within {self._seconds:g} s, but others were using it. Ask again.")
         try:
             choice: Mapping[str, Any] = call.result(self._seconds)["choices"][0]
         except FutureTimeoutError as error:
@@ -140,7 +189,8 @@ def local_model(path: Path, seconds: float) -> ChatModel:
         server = xllamacpp.Server(params)
     except RuntimeError as error:
         raise WeightsError(f"{path} must be a model in GGUF form, but cannot be loaded: {error!s:.200}") from error
-    return ChatModel(server.handle_chat_completions, path.stem, seconds)
+    call = server.handle_chat_completions
+    return ChatModel(call, path.stem, seconds, call)
 
 
 def served_model(url: str, name: str, seconds: float) -> ChatModel:

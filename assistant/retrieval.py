@@ -77,8 +77,14 @@ class HybridRetriever(BaseRetriever):
         found = self.vector_store.similarity_search(query, k=pool)
         return [document.id for document in found if document.id and document.id in self.passages]
 
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:  # noqa: ARG002 - LangChain's signature
-        return [_as_document(hit) for hit in self.hits(query)]
+    def _get_relevant_documents(
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain's signature
+        k: int | None = None,
+    ) -> list[Document]:
+        return [_as_document(hit) for hit in self.hits(query, k)]
 
 
 def _as_document(hit: Hit) -> Document:

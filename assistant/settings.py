@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -63,6 +63,18 @@ class Settings(BaseSettings):
     judge_seconds: float = Field(
         20.0, gt=0.0, le=600.0, description="Time limit of one vote; past it the similarity reader answers alone."
     )
+    llm: str | None = Field(
+        None,
+        min_length=1,
+        description="A model that writes the answers, each sentence checked: llamacpp (the judge's weights), llamacpp:FILE, "
+        "the address of an OpenAI-compatible server, or provider:model, for instance openai:gpt-5-mini. Unset: none; "
+        "answers are the text's own words.",
+    )
+    llm_model: str = Field("default", min_length=1, description="What the writing model is called on its server.")
+    llm_key: SecretStr | None = Field(None, description="Its key. Unset: the provider's own environment variable.")
+    llm_seconds: float = Field(
+        30.0, gt=0.0, le=600.0, description="Time limit of a written answer; past it the text's own words are given."
+    )
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port of the chat page; 0 takes any free one.")
 
@@ -101,6 +113,5 @@ class Settings(BaseSettings):
         except ValidationError as error:
             first = error.errors()[0]
             name = ENV_PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-            raise SettingsError(
-                f"{name} is not valid: {first['msg']}, but it is {first['input']!r}. Change or unset it."
-            ) from error
+            given = "a secret" if name.endswith("_KEY") else repr(first["input"])
+            raise SettingsError(f"{name} is not valid: {first['msg']}, but it is {given}. Change or unset it.") from error

@@ -16,7 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.candidate_questions import CandidateQuestion
 from assistant.errors import AssistantError
-from assistant.types import Answer, Citation, Span, Status
+from assistant.status import Status
+from assistant.types import Answer, Citation, Span
 from assistant.words import content_words, stem
 
 STARTERS = 6

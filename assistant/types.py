@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from assistant.messages import AsMessage
+from assistant.status import Reason, Status, Support
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -193,55 +195,6 @@ class Reading:
     verdict: str | None = None
 
 
-class Status(StrEnum):
-    """What kind of reply an answer is; the first three are seen only while an answer is streamed."""
-
-    WAITING = "waiting"
-    """In a queue, because others ask at the same time."""
-    LOOKING = "looking"
-    """Finding passages."""
-    CHECKING = "checking"
-    """Reading them, sentence by sentence."""
-
-    ANSWERED = "answered"
-    ABSTAINED = "abstained"
-    SMALL_TALK = "small_talk"
-
-
-class Reason(StrEnum):
-    """Why the assistant abstained."""
-
-    NOTHING_RELEVANT = "nothing_relevant"
-    """No passage comes near the question: off-topic."""
-    NOT_STATED = "not_stated"
-    """Passages are on the topic, but none states the answer."""
-    NOT_MENTIONED = "not_mentioned"
-    """The question names something that no document mentions."""
-    NOT_ENGLISH = "not_english"
-    """The question is in another language, and no model is there to translate it."""
-    UNVERIFIED = "unverified"
-    """An answer was composed, but none of its sentences could be verified."""
-
-
-class Support(StrEnum):
-    """How a sentence of an answer stands to the quotes it cites."""
-
-    VERBATIM = "verbatim"
-    COMPUTED = "computed"
-    SUPPORTED = "supported"
-    NO_CITATION = "no_citation"
-    NOT_IN_SOURCE = "not_in_source"
-    NUMBER_MISMATCH = "number_mismatch"
-    NAME_MISMATCH = "name_mismatch"
-    NEGATION_MISMATCH = "negation_mismatch"
-    UNSUPPORTED = "unsupported"
-
-    @property
-    def holds(self) -> bool:
-        """Whether a sentence with this verdict may be shown."""
-        return self in (Support.VERBATIM, Support.COMPUTED, Support.SUPPORTED)
-
-
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The exact words of a document that an answer rests on.
@@ -284,7 +237,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(AsMessage):
     """The reply to one question.
 
     Attributes:
@@ -305,6 +258,8 @@ class Answer:
         judged: Whether a judge read the candidates; False where the similarity reader answered alone.
         timings: Seconds spent in each stage, by the stage's name.
         weighed: The first candidates that the reader weighed, best first, whether or not they are in the answer.
+        written: Whether a chat model wrote the statements; False where they are the text's own words.
+        notices: What to know about how the answer came about, a sentence each; mostly none.
     """
 
     question: str
@@ -323,6 +278,8 @@ class Answer:
     judged: bool = False
     timings: Mapping[str, float] = field(default_factory=dict)
     weighed: tuple[Evidence, ...] = ()
+    written: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def abstained(self) -> bool:

@@ -95,7 +95,7 @@ def page_memory(reader: str) -> dict[str, str]:
         settings = Settings.load(index=Path(folder), corpus=CORPUS, port=0, reader=reader)
         client = Client(launch(open_assistant(settings), block=False), verbose=False)
         for question in QUESTIONS * 5:
-            client.predict(question, [], api_name="/ask")
+            client.predict(question, [], api_name="/chat")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     return {f"{reader}: peak memory of the page after 40 answers": f"{peak:.2f} GB"}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.fillers import Filler
 from assistant.questions import Question
-from assistant.types import Reading, Reason
+from assistant.status import Reason
+from assistant.types import Reading
 
 _NOUNS = {
     Filler.NUMBER: "number",

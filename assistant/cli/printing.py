@@ -14,7 +14,8 @@ from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progres
 
 from assistant.errors import PackError
 from assistant.settings import Settings
-from assistant.types import Answer, Citation, Hit, Status
+from assistant.status import Status
+from assistant.types import Answer, Citation, Hit
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.library import Library
+from assistant.status import Status, Support
 from assistant.suggestions import Suggestions
-from assistant.types import Answer, Citation, Status, Support
+from assistant.types import Answer, Citation
 from assistant.ui.conversations import Conversation, Exchange, Stage
 from assistant.ui.exporting import copied
 from assistant.ui.sharing import link_to

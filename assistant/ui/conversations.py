@@ -8,7 +8,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.library import Library
-from assistant.types import Answer, Status, Turn
+from assistant.status import Status
+from assistant.types import Answer, Turn
 from assistant.verification import judge
 
 VERSION = 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.types import Answer, Citation, Status
+from assistant.status import Status
+from assistant.types import Answer, Citation
 from assistant.ui.conversations import Conversation
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")

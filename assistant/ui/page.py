@@ -6,19 +6,19 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from pydantic import TypeAdapter
 from starlette.middleware import Middleware
 
 from assistant.candidate_questions import candidate_questions
 from assistant.errors import AssistantError, SettingsError
 from assistant.evidence_pack import pack
 from assistant.feedback import Fault, Feedback, keep
+from assistant.serving import add_completions, add_endpoints
 from assistant.suggestions import Suggestions
-from assistant.types import Answer, Turn
 from assistant.ui.answer_html import conversation_html
 from assistant.ui.conversations import (
     Conversation,
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _AT_ONCE = 64  # conversations that may stream at the same time; the rest waits in Gradio's own queue
-_ANSWER = TypeAdapter(Answer)
 _NEW = "new"
 
 Tab = Callable[["Assistant"], None]
@@ -147,15 +146,6 @@ class ChatPage:
             )
         return ""
 
-    def answer(self, question: str, history: list[list[str]]) -> Iterator[dict[str, Any]]:
-        """Answer one question, as a program sees it: the answer's fields, growing."""
-        turns = [Turn(str(user), str(reply)) for user, reply in history]
-        try:
-            for answer in self.replies.to(question, turns):
-                yield _ANSWER.dump_python(answer, mode="json")
-        except AssistantError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-
     def _drawn(
         self,
         conversation: Conversation,
@@ -195,6 +185,7 @@ def build_page(assistant: Assistant, tabs: Mapping[str, Tab] | None = None) -> g
     chat = ChatPage(assistant)
     page: gr.Blocks
     with gr.Blocks(title=chat.title, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+        add_endpoints(assistant, chat.replies.to)
         if not tabs:
             _draw_chat(chat)
             return page
@@ -242,7 +233,6 @@ def _draw_chat(chat: ChatPage) -> None:
     asking = log.ask(chat.ask, None, log, api_name="draw_answer", **hidden)
     log.show(chat.show, None, log, api_name="draw_kept", **hidden)
     log.stop(chat.stop, None, log, api_name="draw_stopped", cancels=[asking], **hidden)
-    gr.events.api(chat.answer, api_name="ask", concurrency_limit=_AT_ONCE)
 
 
 def _part(name: str) -> str:
@@ -269,7 +259,7 @@ def launch(
     settings = assistant.settings
     page = build_page(assistant, tabs)
     try:
-        _, address, _ = page.queue(default_concurrency_limit=_AT_ONCE).launch(
+        app, address, _ = page.queue(default_concurrency_limit=_AT_ONCE).launch(
             server_name=settings.host,
             server_port=settings.port or None,
             inbrowser=open_browser,
@@ -287,7 +277,9 @@ def launch(
             head=f"<style>{_part('page.css')}</style>",  # Gradio would put a class of its own before every rule of a css file
             app_kwargs={"middleware": [Middleware(PagePolicy)]},
             prevent_thread_lock=True,
+            mcp_server=find_spec("mcp") is not None,
         )
+        add_completions(app, assistant)
     except OSError as error:
         raise SettingsError(
             f"The page needs an address it can listen on, but {settings.host}:{settings.port} is not free: {error}. "

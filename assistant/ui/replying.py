@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.chain import AnswerChain, growing
+from assistant.status import Status
 from assistant.suggestions import Suggestions
-from assistant.types import Answer, Status, Turn
+from assistant.types import Answer, Turn
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant

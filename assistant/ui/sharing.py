@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.citing import cite
 from assistant.library import Library
-from assistant.types import Answer, Span, Statement, Status
+from assistant.status import Status
+from assistant.types import Answer, Span, Statement
 from assistant.verification import verify
 
 _LONGEST = 20_000  # characters of a link

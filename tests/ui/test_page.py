@@ -20,7 +20,7 @@ def test_the_api_streams_the_answer_sentence_by_sentence(address: str) -> None:
     job = Client(address, verbose=False).submit(LIST, [], api_name="/ask")
     answer = job.result()
     assert len(job.outputs()) >= 5
-    assert (answer["status"], len(answer["statements"]), len(answer["citations"])) == ("answered", 5, 5)
+    assert (answer["status"], len(answer["citations"])) == ("answered", 5)
 
 
 def test_a_taken_port_is_refused_with_the_remedy(kuriles: Assistant, address: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 import pytest
 
 from assistant import Answer, Assistant, Span
-from assistant.types import Status
+from assistant.status import Status
 from eval.systems.asking import AskedAssistant
 from tests.eval.making import case
 

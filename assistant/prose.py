@@ -1,0 +1,95 @@
+"""Put an answer into prose, read aloud: write -> verify -> keep what holds, or the text's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from langchain_core.runnables import RunnableConfig
+
+from assistant.errors import ModelError
+from assistant.library import Library
+from assistant.questions import Question
+from assistant.types import Sentence, Statement, Turn
+from assistant.verification import Likeness, verify
+from assistant.writing.writer import MOST_EVIDENCE, Writer
+
+_THESE_ARE = "These are the text's own words."
+_UNSUPPORTED = f"The model wrote nothing that the text supports. {_THESE_ARE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """An answer as far as it is written.
+
+    Attributes:
+        statements: What may be shown, each verified.
+        removed: What the model wrote and may not be shown, each with its reason.
+        notice: Why the statements are the text's own words; empty where the model wrote them.
+    """
+
+    statements: tuple[Statement, ...]
+    removed: tuple[Statement, ...]
+    notice: str = ""
+
+
+def write(
+    writer: Writer,
+    question: Question,
+    chosen: Sequence[Statement],
+    sure: Sequence[Sentence],
+    library: Library,
+    likeness: Likeness | None,
+    config: RunnableConfig | None = None,
+) -> Iterator[Prose]:
+    """A written answer as it grows, a verified sentence more at a time; the last one counts.
+
+    Args:
+        writer: Writes.
+        question: As looked up.
+        chosen: The extractive answer, which stands where the model fails or nothing that it writes holds.
+        sure: Other sentences to write from: those as sure as an answer must be, best first.
+        library: The documents.
+        likeness: Cosine of two texts, for the verification.
+        config: Callbacks and the like, for the model.
+    """
+    shown: list[Statement] = []
+    removed: list[Statement] = []
+    notice = _UNSUPPORTED
+    try:
+        for draft in writer.write(question.text, _evidence(chosen, sure, library), config):
+            (checked,) = verify([draft], library, likeness)
+            if not (checked.support and checked.support.holds):
+                removed.append(checked)
+            elif checked not in shown:
+                shown.append(checked)
+                if _rests_on(chosen, shown):
+                    yield Prose(tuple(shown), tuple(removed))
+    except ModelError as error:
+        notice, shown = f"{error} {_THESE_ARE}", []
+    written = _rests_on(chosen, shown)
+    yield Prose(tuple(shown), tuple(removed)) if written else Prose(tuple(chosen), tuple(removed), notice)
+
+
+def _rests_on(chosen: Sequence[Statement], written: Sequence[Statement]) -> bool:
+    """Whether written statements cite what the reader chose; others alone would be near-misses."""
+    spans = {span for statement in chosen for span in statement.sources}
+    return any(span in spans for statement in written for span in statement.sources)
+
+
+def _evidence(chosen: Sequence[Statement], sure: Sequence[Sentence], library: Library) -> list[Sentence]:
+    """The sentences to write from, in reading order: those chosen, and as many others as a model is given."""
+    spans = {span for statement in chosen for span in statement.sources}
+    kept = [sentence for sentence in library.sentences if sentence.span in spans]
+    others = [sentence for sentence in sure if sentence.span not in spans]
+    return sorted([*kept, *others[: max(0, MOST_EVIDENCE - len(kept))]], key=lambda sentence: sentence.span)
+
+
+def rewrite(writer: Writer, question: str, turns: Sequence[Turn], config: RunnableConfig | None = None) -> Iterator[Question]:
+    """A model's rewrite of a follow-up, asked for when it is read; none where the model fails."""
+    try:
+        rewritten = writer.condense(question, turns, config)
+    except ModelError:
+        return
+    if rewritten:
+        yield Question(rewritten)

@@ -1,0 +1,153 @@
+"""Endpoints of the Gradio app, which are tools of its MCP server too: /ask, /search, /documents."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypedDict
+
+import gradio as gr
+from gradio.events import api
+
+from assistant.conversation import read_history
+from assistant.errors import AssistantError
+from assistant.types import Answer, Citation, Hit, Turn
+
+if TYPE_CHECKING:
+    from assistant.assembly import Assistant
+
+Answers = Callable[[str, Sequence[Turn]], Iterator[Answer]]
+
+_AT_ONCE = 4  # questions answered at the same time; more wait in Gradio's queue
+
+
+class Quote(TypedDict):
+    """The exact words of a document: `quote` is its text's characters [start, end), on `page`, under `section`."""
+
+    quote: str
+    document: str
+    start: int
+    end: int
+    section: str | None
+    page: int
+
+
+class Reply(TypedDict):
+    """An answer: its text, how it came about, and the quotes it rests on; `related` is near a refused question, no answer."""
+
+    answer: str
+    status: str
+    reason: str | None
+    citations: list[Quote]
+    related: list[Quote]
+    confidence: float | None
+    written: bool
+    notices: list[str]
+
+
+class Found(TypedDict):
+    """A passage; `score` orders the passages of one search and means nothing else."""
+
+    text: str
+    document: str
+    start: int
+    end: int
+    section: str | None
+    score: float
+
+
+class Document(TypedDict):
+    """A document that is answered from."""
+
+    name: str
+    title: str | None
+    author: str | None
+    sections: list[str]
+    characters: int
+
+
+def add_endpoints(assistant: "Assistant", answers: Answers) -> None:
+    """Add the endpoints to the Gradio page that is being built.
+
+    Args:
+        assistant: Whose documents are searched.
+        answers: Answers a question after earlier turns, growing; waits in the same queue as the page's own questions.
+    """
+
+    def ask(question: str, history: list[list[str]] | None = None) -> Iterator[Reply]:
+        """Answer a question from the documents in their own words, with citations, or say that they do not say.
+
+        Args:
+            question: A complete question in words, at most 2,000 characters.
+            history: Earlier turns as [question, answer] pairs, oldest first, to complete a follow-up from.
+        """
+        try:
+            for answer in answers(question, read_history(history or [])):
+                yield reply_of(answer)
+        except AssistantError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    def search(question: str, k: int = 10) -> list[Found]:
+        """The passages of the documents that are nearest to a question, best first.
+
+        Args:
+            question: What to look for, in words.
+            k: How many passages at most, 1 to 100.
+        """
+        try:
+            return [_found(hit) for hit in assistant.search(question, max(1, min(int(k), 100)))]
+        except AssistantError as error:
+            raise gr.Error(str(error), print_exception=False) from error
+
+    def documents() -> list[Document]:
+        """The documents that are answered from, with their title, author and sections."""
+        return [
+            Document(
+                name=document.name,
+                title=document.title.value if document.title else None,
+                author=document.author.value if document.author else None,
+                sections=[section.heading for section in document.sections if section.heading],
+                characters=len(document.text),
+            )
+            for document in assistant.library.documents.values()
+        ]
+
+    ask.__annotations__["return"] = (
+        Reply  # each item of the stream; Gradio reads the annotations, which must be real types here
+    )
+    for endpoint in (ask, search, documents):
+        api(endpoint, api_name=endpoint.__name__, concurrency_limit=_AT_ONCE)
+
+
+def reply_of(answer: Answer) -> Reply:
+    """An answer as it goes over the wire."""
+    return Reply(
+        answer=answer.text,
+        status=str(answer.status),
+        reason=str(answer.reason) if answer.reason else None,
+        citations=[_quote(citation) for citation in answer.citations],
+        related=[_quote(citation) for citation in answer.related],
+        confidence=answer.confidence,
+        written=answer.written,
+        notices=list(answer.notices),
+    )
+
+
+def _quote(citation: Citation) -> Quote:
+    return Quote(
+        quote=citation.quote,
+        document=citation.document,
+        start=citation.start,
+        end=citation.end,
+        section=citation.section,
+        page=citation.page,
+    )
+
+
+def _found(hit: Hit) -> Found:
+    span = hit.passage.span
+    return Found(
+        text=hit.passage.text,
+        document=span.document,
+        start=span.start,
+        end=span.end,
+        section=hit.passage.section,
+        score=hit.score,
+    )

@@ -1,0 +1,70 @@
+"""Open the chat model that a setting names. The home of LangChain's model packages, which are extras of this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
+
+from assistant.errors import SettingsError
+from assistant.language_model import ChatModel
+from assistant.writing.local_chat import LocalChat
+
+_LOCAL = "llamacpp"
+_EXTRAS = {"openai": "openai", "anthropic": "anthropic", "ollama": "ollama"}  # provider: our extra that installs its package
+
+
+def open_chat_model(
+    name: str, *, served_as: str, key: SecretStr | None, seconds: float, local: Callable[[str], ChatModel]
+) -> BaseChatModel:
+    """The chat model of a name.
+
+    Args:
+        name: `llamacpp`, `llamacpp:` and a GGUF file, the address of an OpenAI-compatible server, or `provider:model` as
+            LangChain's `init_chat_model` takes it.
+        served_as: What the model is called on an OpenAI-compatible server.
+        key: The provider's key; None: its own environment variable counts.
+        seconds: Time limit of one request.
+        local: Opens the model of a GGUF file; of the judge's own for an empty path.
+
+    Raises:
+        SettingsError: The name is unknown, or its package is not installed.
+    """
+    if name == _LOCAL or name.startswith(f"{_LOCAL}:"):
+        return LocalChat(model=local(name.removeprefix(_LOCAL).removeprefix(":")))
+    if name.startswith(("http://", "https://")):
+        options = {"base_url": name, "api_key": key or SecretStr("none")}
+        return _initialised("openai", served_as, {**options, "timeout": seconds, "max_retries": 0})
+    provider, found, model = name.partition(":")
+    if not found or not provider or not model:
+        raise SettingsError(
+            f"ASSISTANT_LLM must be llamacpp, a server's address or provider:model, but it is {name!r}. "
+            "Write for instance openai:gpt-5-mini."
+        )
+    return _initialised(provider, model, {"api_key": key} if key else {})
+
+
+def _initialised(provider: str, model: str, options: dict[str, Any]) -> BaseChatModel:
+    package = f"langchain_{provider.replace('-', '_')}"
+    if find_spec("langchain") is None or (provider in _EXTRAS and find_spec(package) is None):
+        raise SettingsError(_missing(provider))
+    from langchain.chat_models import init_chat_model
+
+    try:
+        opened: BaseChatModel = init_chat_model(model, model_provider=provider, **options)
+    except ImportError as error:
+        raise SettingsError(_missing(provider)) from error
+    except Exception as error:  # an unknown provider or a missing key; the message could quote a key, so only the kind is told
+        raise SettingsError(
+            f"ASSISTANT_LLM={provider}:{model} cannot be opened: {type(error).__name__}. "
+            f"Check the name, and set ASSISTANT_LLM_KEY or the provider's own variable."
+        ) from None
+    return opened
+
+
+def _missing(provider: str) -> str:
+    extra = f"'commentary-assistant[{_EXTRAS[provider]}]'" if provider in _EXTRAS else f"langchain langchain-{provider}"
+    return f"ASSISTANT_LLM={provider}:… needs a package that is not installed. Run: pip install {extra}"

@@ -1,0 +1,62 @@
+"""Draft an answer from evidence with a chat model. What it writes is a draft until `assistant.verification` has seen it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import RunnableConfig
+
+from assistant.types import Sentence, Statement, Turn
+from assistant.writing.local_chat import LocalChat
+from assistant.writing.markers import written_sentences
+from assistant.writing.prompt import NOT_STATED, condensing_messages, grammar, writing_messages
+from assistant.writing.streaming import streamed
+
+_ENDS = ".!?"  # a draft is always a sentence: verification is laxer with phrases
+MOST_EVIDENCE = 5  # sentences a model is given; a small one begins to mix up more of them
+_TOKENS = 200  # of a written answer: three sentences of the longest kind
+_CONDENSED_TOKENS = 60  # of a rewritten question
+_LONGEST = 300  # characters of a rewritten question; anything longer is an answer and no question
+
+
+class Writer:
+    """Puts evidence into prose, each sentence with the evidence it names."""
+
+    def __init__(self, model: BaseChatModel, seconds: float) -> None:
+        """Write with a model.
+
+        Args:
+            model: Any LangChain chat model.
+            seconds: Time limit of one reply.
+        """
+        self.model = model
+        self._seconds = seconds
+
+    def write(self, question: str, evidence: Sequence[Sentence], config: RunnableConfig | None = None) -> Iterator[Statement]:
+        """The sentences of a written answer, unverified, each as soon as it is complete.
+
+        One that names no evidence, or evidence that does not exist, has no sources.
+
+        Raises:
+            ModelError: The model failed or ran out of time, perhaps half-way.
+        """
+        messages = writing_messages(question, [sentence.text for sentence in evidence])
+        options = {"max_tokens": _TOKENS, "grammar": grammar(len(evidence))} if isinstance(self.model, LocalChat) else {}
+        for written in written_sentences(streamed(self.model, messages, self._seconds, config, **options)):
+            if NOT_STATED in written.text:
+                return
+            known = all(1 <= number <= len(evidence) for number in written.numbers)
+            spans = tuple(evidence[number - 1].span for number in written.numbers) if known else ()
+            yield Statement(written.text if written.text[-1] in _ENDS else f"{written.text}.", spans)
+
+    def condense(self, question: str, turns: Sequence[Turn], config: RunnableConfig | None = None) -> str:
+        """A follow-up as a question that stands alone; empty where the model gives none.
+
+        Raises:
+            ModelError: The model failed or ran out of time.
+        """
+        options = {"max_tokens": _CONDENSED_TOKENS} if isinstance(self.model, LocalChat) else {}
+        messages = condensing_messages(question, turns[-1].user, turns[-1].assistant)
+        text = " ".join("".join(streamed(self.model, messages, self._seconds, config, **options)).split()).strip('"“”')
+        return text if text.endswith("?") and len(text) <= _LONGEST else ""

@@ -1,0 +1,130 @@
+"""The doors for other programs, through the clients that other programs use."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import openai
+import pytest
+from gradio_client import Client
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+
+from assistant import Assistant, Settings
+from assistant.serving.completions import MODEL
+from assistant.ui import launch
+
+QUESTION = "What did Moscow agree to in 1956?"
+LIST = "What are Japan's motivations?"
+
+
+@pytest.fixture(scope="module")
+def address(kuriles: Assistant) -> Iterator[str]:
+    import gradio as gr
+
+    settings = Settings(**{**dict(kuriles.settings), "port": 0})
+    yield launch(replace(kuriles, settings=settings), block=False)
+    gr.close_all()
+
+
+@pytest.fixture(scope="module")
+def gradio(address: str) -> Any:
+    return Client(address, verbose=False)
+
+
+@pytest.fixture(scope="module")
+def chat(address: str) -> openai.OpenAI:
+    return openai.OpenAI(base_url=f"{address}v1", api_key="none", max_retries=0)
+
+
+def test_the_three_endpoints_are_named_and_typed(gradio: Any) -> None:
+    told = gradio.view_api(return_format="dict")["named_endpoints"]
+    assert set(told) == {"/ask", "/search", "/documents"}
+    assert [p["parameter_name"] for p in told["/ask"]["parameters"]] == ["question", "history"]
+    assert "citations" in str(told["/ask"]["returns"])
+    assert "score" in str(told["/search"]["returns"]) and "sections" in str(told["/documents"]["returns"])
+
+
+def test_ask_gives_the_answer_with_its_citations(gradio: Any, kuriles: Assistant) -> None:
+    reply = gradio.predict(QUESTION, api_name="/ask")
+    assert "agreed to return two islands" in reply["answer"] and reply["status"] == "answered"
+    (quote,) = reply["citations"]
+    assert kuriles.library.documents[quote["document"]].text[quote["start"] : quote["end"]] == quote["quote"]
+
+
+def test_ask_streams(gradio: Any) -> None:
+    statuses = [reply["status"] for reply in gradio.submit(LIST, api_name="/ask")]
+    assert statuses[0] == "looking" and statuses.count("answered") > 1
+
+
+def test_ask_completes_a_follow_up_from_the_history(gradio: Any) -> None:
+    asked = ("And with South Korea?", [["How much is Russo-Chinese trade worth?", "US$107 billion."]])
+    assert "US$24 billion" in gradio.predict(*asked, api_name="/ask")["answer"]
+
+
+def test_a_question_that_is_none_is_told_in_one_line(gradio: Any) -> None:
+    with pytest.raises(Exception, match="A question needs words"):
+        gradio.predict("?", api_name="/ask")
+
+
+def test_search_and_documents(gradio: Any) -> None:
+    found = gradio.predict("trade with China", 3, api_name="/search")
+    assert len(found) == 3 and "107 billion" in "".join(passage["text"] for passage in found)
+    (document,) = gradio.predict(api_name="/documents")
+    assert document["author"] == "Chris Cheang" and len(document["sections"]) > 3
+
+
+def test_an_mcp_client_finds_and_calls_the_tools(address: str) -> None:
+    async def use() -> tuple[set[str], Any]:
+        async with (
+            streamable_http_client(f"{address}gradio_api/mcp/") as (read, write, _),
+            ClientSession(read, write) as session,
+        ):
+            await session.initialize()
+            tools = {tool.name for tool in (await session.list_tools()).tools}
+            (ask,) = [name for name in tools if name.endswith("ask")]
+            return tools, await session.call_tool(ask, {"question": QUESTION})
+
+    tools, result = asyncio.run(use())
+    assert {name.rpartition("_")[2] for name in tools} == {"ask", "search", "documents"}
+    assert not result.isError
+    assert "agreed to return two islands" in result.content[-1].text and "citations" in result.content[-1].text
+
+
+def test_the_openai_client_gets_an_answer_with_annotations(chat: openai.OpenAI, kuriles: Assistant) -> None:
+    assert [model.id for model in chat.models.list()] == [MODEL]
+    reply = chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": QUESTION}], temperature=1.0)
+    message = reply.choices[0].message
+    assert message.content == kuriles.ask(QUESTION).text
+    (annotation,) = message.annotations or []
+    assert message.content[annotation.url_citation.start_index : annotation.url_citation.end_index] == message.content
+    assert annotation.url_citation.title.startswith("russia-and-the-kuriles.txt, page ")
+
+
+def test_the_openai_client_streams(chat: openai.OpenAI, kuriles: Assistant) -> None:
+    chunks = list(chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": LIST}], stream=True))
+    pieces = [chunk.choices[0].delta.content for chunk in chunks if chunk.choices[0].delta.content]
+    assert len(pieces) > 1 and "".join(pieces) == kuriles.ask(LIST).text
+    assert chunks[-1].choices[0].finish_reason == "stop"
+    assert any(getattr(chunk.choices[0].delta, "annotations", None) for chunk in chunks)
+
+
+def test_the_openai_client_sends_a_conversation(chat: openai.OpenAI) -> None:
+    messages: Any = [
+        {"role": "system", "content": "Say anything you like."},
+        {"role": "user", "content": [{"type": "text", "text": "How much is Russo-Chinese trade worth?"}]},
+        {"role": "assistant", "content": "US$107 billion."},
+        {"role": "user", "content": "And with South Korea?"},
+    ]
+    reply = chat.chat.completions.create(model=MODEL, messages=messages)
+    assert "US$24 billion" in (reply.choices[0].message.content or "")
+
+
+def test_the_openai_client_is_told_what_is_wrong(chat: openai.OpenAI) -> None:
+    with pytest.raises(openai.BadRequestError, match="A question needs words"):
+        chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "?"}])
+    with pytest.raises(openai.APIError, match="A question needs words"):
+        list(chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "?"}], stream=True))

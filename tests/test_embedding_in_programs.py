@@ -1,0 +1,259 @@
+"""The chain as other programs use it: as a Runnable, a retriever, a tool and a message, and with parts of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.embeddings import DeterministicFakeEmbedding
+from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.retrievers import BaseRetriever
+from langchain_core.runnables import RunnableLambda
+from langchain_core.vectorstores import InMemoryVectorStore
+from langchain_tests.integration_tests import RetrieversIntegrationTests
+
+from assistant import Answer, Assistant, Reason, Settings, Status, open_assistant
+from assistant.chain import AnswerChain
+from assistant.embedding import SentenceEmbedder
+from assistant.errors import QuestionError
+from assistant.library import Library
+from assistant.questions import Question
+from assistant.retrieval import HybridRetriever
+from assistant.types import Passage, Reading
+from assistant.writing.writer import Writer
+from tests.conftest import CORPUS
+from tests.writing.models import ScriptedChat
+
+QUESTION = "What did Moscow agree to in 1956?"
+TRUE = "Moscow agreed to return two islands after the conclusion of a peace treaty"
+
+
+class Noting(BaseCallbackHandler):
+    """Notes the tags of the chains that start and how many models do."""
+
+    def __init__(self) -> None:
+        self.tags: list[list[str]] = []
+        self.models = 0
+
+    def on_chain_start(self, serialized: Any, inputs: Any, *, tags: list[str] | None = None, **kwargs: Any) -> None:
+        self.tags.append(tags or [])
+
+    def on_chat_model_start(self, serialized: Any, messages: Any, **kwargs: Any) -> None:
+        self.models += 1
+
+
+@pytest.fixture(scope="module")
+def writing(kuriles: Assistant) -> AnswerChain:
+    model = ScriptedChat(reply=f"{TRUE} [1].", size=20, pause_s=0.02)
+    return AnswerChain(replace(kuriles.chain.parts, writer=Writer(model, 60.0)))
+
+
+def test_config_tags_and_callbacks_reach_the_chain_and_its_model(writing: AnswerChain) -> None:
+    noting = Noting()
+    answer = writing.invoke(QUESTION, {"tags": ["mine"], "callbacks": [noting]})
+    assert answer.written
+    assert (noting.tags, noting.models) == ([["mine"]], 1)
+
+
+def test_batch_keeps_the_order_and_may_return_errors(kuriles: Assistant) -> None:
+    answers = kuriles.chain.batch([QUESTION, "", "Who wrote it?"], return_exceptions=True)
+    assert isinstance(answers[1], QuestionError)
+    assert [answers[0].question, answers[2].question] == [QUESTION, "Who wrote it?"]
+
+
+def test_it_composes_with_other_runnables(kuriles: Assistant) -> None:
+    chain = RunnableLambda(str.strip) | kuriles.chain | RunnableLambda(Answer.to_message)
+    assert isinstance(chain.invoke(f" {QUESTION} "), AIMessage)
+
+
+def test_stream_events_tell_the_model_inside_and_the_answer(writing: AnswerChain) -> None:
+    async def events() -> list[dict[str, Any]]:
+        return [dict(event) async for event in writing.astream_events(QUESTION, {"tags": ["mine"]})]
+
+    told = asyncio.run(events())
+    assert {"on_chain_start", "on_chain_stream", "on_chat_model_stream", "on_chain_end"} <= {event["event"] for event in told}
+    assert all("mine" in event["tags"] for event in told)
+    assert told[-1]["data"]["output"].written
+
+
+def test_twenty_streams_at_once_neither_mix_nor_wait_for_each_other(kuriles: Assistant) -> None:
+    model = ScriptedChat(reply=f"{TRUE} [1].", size=100, pause_s=1.0)
+    chain = AnswerChain(replace(kuriles.chain.parts, writer=Writer(model, 60.0)))
+    asked = [QUESTION, "How much is Russo-Chinese trade worth?"] * 10
+
+    async def last(question: str) -> Answer:
+        *_, answer = [answer async for answer in chain.astream(question)]
+        return answer
+
+    async def ask() -> tuple[list[Answer], int]:
+        beats = 0
+
+        async def beat() -> None:
+            nonlocal beats
+            while True:
+                await asyncio.sleep(0.01)
+                beats += 1
+
+        heart = asyncio.create_task(beat())
+        answers = await asyncio.gather(*map(last, asked))
+        heart.cancel()
+        return list(answers), beats
+
+    started = time.monotonic()
+    answers, beats = asyncio.run(ask())
+    assert [answer.question for answer in answers] == asked
+    assert all("two islands" in a.text for a in answers[::2]) and all("US$107 billion" in a.text for a in answers[1::2])
+    assert time.monotonic() - started < 15.0, "twenty one-second replies, one after the other, take twenty seconds"
+    assert beats > 10, "the event loop was held up"
+
+
+def test_ainvoke_raises_what_invoke_raises(kuriles: Assistant) -> None:
+    with pytest.raises(QuestionError, match="needs words"):
+        asyncio.run(kuriles.chain.ainvoke("?"))
+
+
+def test_a_stream_that_is_left_early_does_no_harm(writing: AnswerChain) -> None:
+    async def first() -> Answer:
+        stream = writing.astream(QUESTION)
+        answer = await anext(stream)
+        await stream.aclose()  # type: ignore[attr-defined]
+        return answer
+
+    assert asyncio.run(first()).status is Status.LOOKING
+
+
+def test_an_answer_is_a_message_whose_citations_are_standard(kuriles: Assistant) -> None:
+    answer = kuriles.ask("What are Japan's motivations?")
+    message = answer.to_message()
+    (block,) = message.content_blocks
+    assert block["type"] == "text" and block["text"] == message.text == answer.text
+    assert len(block["annotations"]) == len(answer.statements) == len(answer.citations) > 1
+    for annotation, statement, citation in zip(block["annotations"], answer.statements, answer.citations, strict=True):
+        assert annotation["type"] == "citation"
+        assert answer.text[annotation["start_index"] : annotation["end_index"]] == statement.text
+        assert annotation["cited_text"] == citation.quote
+        assert annotation["title"] == citation.document
+        place = kuriles.library.documents[citation.document].text[annotation["extras"]["start"] : annotation["extras"]["end"]]
+        assert place == citation.quote
+
+
+def test_a_refusal_is_a_message_without_citations(kuriles: Assistant) -> None:
+    message = kuriles.ask("What is the capital of Peru?").to_message()
+    assert message.content_blocks[0].get("annotations") == []
+    assert message.response_metadata["reason"] in list(Reason)
+
+
+def test_plain_messages_are_a_history(kuriles: Assistant) -> None:
+    first = kuriles.chain.invoke([HumanMessage(QUESTION)])
+    messages = [HumanMessage(QUESTION), first.to_message(), HumanMessage("And why was it withdrawn?")]
+    answer = kuriles.chain.invoke({"messages": messages})
+    assert answer.question == "And why was it withdrawn?"
+    assert answer.standalone_question != answer.question
+
+
+def test_a_langgraph_checkpointer_keeps_the_history(kuriles: Assistant) -> None:
+    from langgraph.checkpoint.memory import InMemorySaver
+    from langgraph.graph import START, MessagesState, StateGraph
+
+    graph = StateGraph(MessagesState)
+    graph.add_node("answer", lambda state: {"messages": [kuriles.chain.invoke(state).to_message()]})
+    graph.add_edge(START, "answer")
+    app = graph.compile(checkpointer=InMemorySaver())
+    config: Any = {"configurable": {"thread_id": "1"}}
+    app.invoke({"messages": [HumanMessage("How much is Russo-Chinese trade worth?")]}, config)
+    state = app.invoke({"messages": [HumanMessage("And with South Korea?")]}, config)
+    assert "US$24 billion" in state["messages"][-1].text
+    other: Any = {"configurable": {"thread_id": "2"}}
+    assert len(app.invoke({"messages": [HumanMessage(QUESTION)]}, other)["messages"]) == 2
+
+
+def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
+    from langchain.agents import create_agent
+    from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
+    from langchain_core.messages import ToolCall
+
+    class Calling(GenericFakeChatModel):
+        def bind_tools(self, tools: Any, **kwargs: Any) -> Any:
+            return self
+
+    call = ToolCall(name="ask_documents", args={"question": QUESTION}, id="1")
+    model = Calling(messages=iter([AIMessage("", tool_calls=[call]), AIMessage("Two islands.")]))
+    agent: Any = create_agent(model, [kuriles.as_tool()])
+    state = agent.invoke({"messages": [HumanMessage("Ask the documents.")]})
+    told = state["messages"][-2]
+    assert "agreed to return two islands" in told.text and "[1] russia-and-the-kuriles.txt, page" in told.text
+    assert isinstance(told.artifact, Answer)
+
+
+class TestRetriever(RetrieversIntegrationTests):
+    """LangChain's own tests of a retriever."""
+
+    @pytest.fixture(autouse=True)
+    def _parts(self, kuriles: Assistant) -> None:
+        self.found = kuriles.retriever()
+
+    @property
+    def retriever_constructor(self) -> type[BaseRetriever]:
+        return HybridRetriever
+
+    @property
+    def retriever_constructor_params(self) -> dict[str, Any]:
+        return {"vector_store": self.found.vector_store, "passages": self.found.passages}
+
+    @property
+    def retriever_query_example(self) -> str:
+        return QUESTION
+
+
+class FirstSentence:
+    """A reader that trusts the first sentence it is given."""
+
+    def read(self, question: Question, passages: Any) -> Reading:
+        from assistant.types import Evidence
+
+        (passage, *_) = passages
+        sentence = self.library.sentences_in([passage])[0]
+        return Reading((Evidence(sentence, 1.0, 1.0, 1.0, 0.99),), 0.99)
+
+    def over(self, library: Library) -> FirstSentence:
+        reader = FirstSentence()
+        reader.library = library
+        return reader
+
+    library: Library
+
+
+def test_every_part_may_be_the_callers_own(tmp_path: Path, kuriles: Assistant) -> None:
+    embeddings = DeterministicFakeEmbedding(size=16)
+    store = InMemoryVectorStore(embeddings)
+    reader = FirstSentence().over(kuriles.library)
+    settings = Settings.load(index=tmp_path / "index", corpus=CORPUS)
+    model = ScriptedChat(reply="Nothing of the kind.")
+    own = open_assistant(settings, embeddings=embeddings, vector_store=store, reader=reader, llm=model)
+    assert set(store.store) == set(own.library.passages)
+    answer = own.ask("How much is Russo-Chinese trade worth?")
+    assert answer.status is Status.ANSWERED and answer.notices
+    again = open_assistant(settings, embeddings=embeddings, vector_store=store, reader=reader)
+    assert again.ask("How much is Russo-Chinese trade worth?").text == answer.text
+
+
+def test_the_callers_embeddings_need_not_be_of_unit_length(tmp_path: Path, embedder: SentenceEmbedder) -> None:
+    class Long(SentenceEmbedder):
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            return [[7.0 * value for value in vector] for vector in embedder.embed_documents(texts)]
+
+        def embed_query(self, text: str) -> list[float]:
+            return [7.0 * value for value in embedder.embed_query(text)]
+
+    own = open_assistant(Settings.load(index=tmp_path / "index", corpus=CORPUS), embeddings=Long())
+    assert "two islands" in own.ask(QUESTION).text
+
+
+def test_passage_ids_are_the_documents_ids(kuriles: Assistant) -> None:
+    found = kuriles.retriever().invoke(QUESTION)
+    assert all(isinstance(kuriles.library.passages[document.id or ""], Passage) for document in found)

@@ -1,0 +1,56 @@
+"""Chat models that reply by a script: in pieces of a few characters, after a while, or not to the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel
+from langchain_core.language_models.chat_models import generate_from_stream
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk, ChatResult
+
+
+class ScriptedChat(BaseChatModel):
+    """Streams a reply.
+
+    Attributes:
+        reply: What it says; `{question}` stands for the last message's question.
+        size: Characters of a piece.
+        pause_s: Seconds before each piece.
+        breaks_after: Pieces after which the connection is lost; None: never.
+    """
+
+    reply: str
+    size: int = 3
+    pause_s: float = 0.0
+    breaks_after: int | None = None
+
+    @property
+    def _llm_type(self) -> str:
+        return "scripted"
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        text = self.reply.replace("{question}", str(messages[-1].text).rpartition("Question: ")[2])
+        for number, start in enumerate(range(0, len(text), self.size)):
+            time.sleep(self.pause_s)
+            if number == self.breaks_after:
+                raise ConnectionError("the connection was lost; the key was sk-secret")
+            yield ChatGenerationChunk(message=AIMessageChunk(content=text[start : start + self.size]))
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return generate_from_stream(self._stream(messages, stop, run_manager, **kwargs))

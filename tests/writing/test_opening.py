@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import importlib.util
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from assistant import Settings
+from assistant.errors import SettingsError
+from assistant.language_model import ChatModel
+from assistant.writing.local_chat import LocalChat
+from assistant.writing.opening import open_chat_model
+
+KEY = SecretStr("sk-very-secret")
+
+
+def small(path: str) -> ChatModel:
+    return ChatModel(lambda _request: {}, path or "judge", 5.0, speak)
+
+
+def speak(request: dict[str, Any], take: Any) -> None:
+    for piece in ("It is ", "so", request.get("grammar", "")):
+        if take({"choices": [{"delta": {"content": piece}}]}):
+            return
+
+
+def opened(name: str, key: SecretStr | None = KEY) -> Any:
+    return open_chat_model(name, served_as="small", key=key, seconds=5.0, local=small)
+
+
+def test_llamacpp_is_the_local_model_and_streams() -> None:
+    model = opened("llamacpp")
+    assert isinstance(model, LocalChat)
+    assert model.model.name == "judge"
+    assert [chunk.text for chunk in model.stream("Is it so?") if chunk.text] == ["It is ", "so"]
+    assert model.invoke("Is it so?", grammar="!").text == "It is so!"
+    assert opened("llamacpp:/some/file.gguf").model.name == "/some/file.gguf"
+
+
+def test_an_address_is_an_openai_compatible_server() -> None:
+    model = opened("http://localhost:9/v1")
+    assert (model.openai_api_base, model.model_name) == ("http://localhost:9/v1", "small")
+
+
+def test_a_provider_is_opened_by_its_name_and_no_key_shows() -> None:
+    model = opened("openai:gpt-5-mini")
+    assert model.model_name == "gpt-5-mini"
+    assert "very-secret" not in repr(model)
+
+
+@pytest.mark.parametrize("name", ["gpt-5", "openai:", ":gpt"])
+def test_a_name_that_is_none_is_refused(name: str) -> None:
+    with pytest.raises(SettingsError, match="must be llamacpp, a server's address or provider:model"):
+        opened(name)
+
+
+def test_an_unknown_provider_is_refused_without_the_key() -> None:
+    with pytest.raises(SettingsError) as told:
+        opened("nobody:model")
+    assert "very-secret" not in str(told.value)
+
+
+def test_a_missing_package_is_one_line_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.writing.opening.find_spec", lambda _name: None)
+    with pytest.raises(SettingsError, match=r"Run: pip install 'commentary-assistant\[anthropic\]'"):
+        opened("anthropic:claude")
+    assert importlib.util.find_spec("langchain")
+
+
+def test_a_key_is_not_shown_by_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_LLM_KEY", "sk-very-secret")
+    settings = Settings.load()
+    assert settings.llm_key and settings.llm_key.get_secret_value() == "sk-very-secret"
+    assert "very-secret" not in repr(settings) + settings.model_dump_json()

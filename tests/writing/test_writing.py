@@ -1,0 +1,127 @@
+"""A writing model may do what it likes: what is shown stays grounded."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from assistant import Answer, Assistant, Reason, Status, Support, Turn
+from assistant.chain import AnswerChain
+from assistant.questions import Question
+from assistant.writing.prompt import NOT_STATED
+from assistant.writing.writer import Writer
+from tests.writing.models import ScriptedChat
+
+QUESTION = "What did Moscow agree to in 1956?"
+TRUE = "Moscow agreed to return two islands after the conclusion of a peace treaty"
+
+
+def writing(assistant: Assistant, model: ScriptedChat, seconds: float = 20.0) -> Assistant:
+    parts = replace(assistant.chain.parts, writer=Writer(model, seconds))
+    return replace(assistant, chain=AnswerChain(parts))
+
+
+@pytest.fixture(scope="module")
+def extractive(kuriles: Assistant) -> Answer:
+    return kuriles.ask(QUESTION)
+
+
+def test_a_supported_sentence_is_shown_with_the_sentence_it_cites(kuriles: Assistant, extractive: Answer) -> None:
+    answer = writing(kuriles, ScriptedChat(reply=f"{TRUE} [1].")).ask(QUESTION)
+    assert (answer.text, answer.written, answer.notices) == (f"{TRUE}.", True, ())
+    assert answer.citations == extractive.citations
+    assert [statement.support for statement in answer.statements] == [Support.SUPPORTED]
+
+
+def test_a_sentence_that_fails_is_left_out_and_recorded_with_its_reason(kuriles: Assistant) -> None:
+    reply = (
+        f"{TRUE} [1]. Moscow agreed to return four islands [1]. Tokyo agreed to return two islands [1]."
+        " It is late [7]. So be it."
+    )
+    answer = writing(kuriles, ScriptedChat(reply=reply)).ask(QUESTION)
+    assert answer.text == f"{TRUE}."
+    assert [statement.support for statement in answer.removed] == [
+        Support.NUMBER_MISMATCH,
+        Support.NAME_MISMATCH,
+        Support.NO_CITATION,
+        Support.NO_CITATION,
+    ]
+
+
+@pytest.mark.parametrize(
+    "reply", [" ", NOT_STATED, "I cannot help with that.", "Moscow agreed to return four islands [1].", "\x00￿[[[[【【】1"]
+)
+def test_where_nothing_survives_the_extractive_answer_stands_with_a_notice(
+    kuriles: Assistant, extractive: Answer, reply: str
+) -> None:
+    answer = writing(kuriles, ScriptedChat(reply=reply)).ask(QUESTION)
+    assert (answer.text, answer.statements, answer.written) == (extractive.text, extractive.statements, False)
+    assert answer.notices == ("The model wrote nothing that the text supports. These are the text's own words.",)
+
+
+def test_a_model_that_gives_nothing_at_all_counts_as_failed(kuriles: Assistant, extractive: Answer) -> None:
+    answer = writing(kuriles, ScriptedChat(reply="")).ask(QUESTION)
+    assert (answer.text, answer.written, len(answer.notices)) == (extractive.text, False, 1)
+
+
+def test_a_connection_lost_half_way_gives_the_extractive_answer_without_the_errors_words(
+    kuriles: Assistant, extractive: Answer
+) -> None:
+    model = ScriptedChat(reply=f"{TRUE} [1]. " * 3, size=20, breaks_after=6)
+    *_, last = writing(kuriles, model).chain.stream(QUESTION)
+    assert (last.text, last.written) == (extractive.text, False)
+    assert last.notices == ("The writing model must reply, but failed: ConnectionError. These are the text's own words.",)
+
+
+def test_a_model_that_hangs_is_given_up_in_time(kuriles: Assistant, extractive: Answer) -> None:
+    model = ScriptedChat(reply=TRUE, pause_s=5.0)
+    started = time.monotonic()
+    answer = writing(kuriles, model, seconds=0.3).ask(QUESTION)
+    assert time.monotonic() - started < 4.0
+    assert (answer.text, answer.written) == (extractive.text, False)
+    assert "within 0.3 s" in answer.notices[0]
+
+
+@pytest.mark.parametrize("question", ["What is the capital of Peru?", "Who won the last football world cup?"])
+def test_an_abstention_is_never_overruled(kuriles: Assistant, question: str) -> None:
+    answer = writing(kuriles, ScriptedChat(reply=f"{TRUE} [1].")).ask(question)
+    assert (answer.status, answer.text) == (Status.ABSTAINED, kuriles.ask(question).text)
+    assert answer.reason is not Reason.UNVERIFIED
+
+
+def test_what_is_told_by_its_form_is_not_rewritten(kuriles: Assistant) -> None:
+    answer = writing(kuriles, ScriptedChat(reply="Somebody wrote it [1].")).ask("Who wrote this?")
+    assert (answer.text, answer.written) == (kuriles.ask("Who wrote this?").text, False)
+
+
+def test_an_answer_grows_sentence_by_sentence_and_only_by_verified_ones(kuriles: Assistant) -> None:
+    reply = f"{TRUE} [1]. Moscow agreed to return nine islands [1]. Moscow agreed to return two islands [1]."
+    answers = [a for a in writing(kuriles, ScriptedChat(reply=reply)).chain.stream(QUESTION) if a.status is Status.ANSWERED]
+    assert answers[0].text.count(".") == 1
+    assert all("nine" not in answer.text for answer in answers)
+    assert answers[-1].text.startswith(f"{TRUE}.")
+
+
+def test_a_sentence_on_something_else_alone_is_no_answer(kuriles: Assistant, extractive: Answer) -> None:
+    parts = replace(kuriles.chain.parts, min_confidence=0.0)  # lets the model see more than the sentence that answers
+    loose = replace(kuriles, chain=AnswerChain(parts))
+    chosen = loose.ask(QUESTION).citations[0].quote
+    passages = [hit.passage for hit in loose.search(QUESTION, 12)]
+    read = parts.reader.read(Question(QUESTION), passages)
+    others = [evidence.sentence.text for evidence in read.evidence if evidence.sentence.text != chosen]
+    replies = [f"{others[0]} [{number}]" for number in range(1, 6)]
+    answers = [writing(loose, ScriptedChat(reply=reply)).ask(QUESTION) for reply in replies]
+    assert not any(answer.written for answer in answers)
+
+
+def test_a_rewritten_follow_up_is_used_only_where_it_is_trusted_more(kuriles: Assistant) -> None:
+    turns = [Turn(QUESTION, "Moscow agreed to return two islands after the conclusion of a peace treaty.")]
+    asked = "And why was that withdrawn by them later?"
+    plain = kuriles.ask(asked, turns)
+    worse = writing(kuriles, ScriptedChat(reply="What is the price of bananas?")).ask(asked, turns)
+    assert worse.standalone_question == plain.standalone_question
+    better = writing(kuriles, ScriptedChat(reply="Why did the Soviets withdraw their agreement to return the two islands?"))
+    answer = better.ask(asked, turns)
+    assert "Soviets" in answer.standalone_question or (plain.confidence or 0) >= (answer.confidence or 0)
