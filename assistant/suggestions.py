@@ -50,10 +50,14 @@ class Suggestions:
     def fill(self, ask: Callable[[str], Answer]) -> None:
         """Ask every candidate that is not answered yet, keep the verified answers, and write them down.
 
+        Ends early, and begins anew at the next start, when the program ends meanwhile.
+
         Args:
             ask: Answers one question; may raise an `AssistantError`, which drops the candidate.
         """
         for candidate in self._candidates:
+            if not threading.main_thread().is_alive():
+                return
             if self.complete or candidate.text in self._answers:
                 continue
             try:

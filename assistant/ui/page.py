@@ -53,7 +53,7 @@ class ChatPage:
         self.suggestions = suggestions_for(assistant)
         self.replies = Replies(assistant, self.suggestions)
         if not self.suggestions.complete:
-            threading.Thread(target=self._try_out, name="suggestions", daemon=True).start()
+            threading.Thread(target=self._try_out, name="suggestions").start()  # a daemon would be killed inside native code
 
     @property
     def title(self) -> str:

@@ -120,7 +120,7 @@ class Replies:
 
     def in_background(self, question: str) -> Answer:
         """The answer to a question that nobody waits for: asked when nobody else does."""
-        while not self._judge.idle:
+        while not self._judge.idle and threading.main_thread().is_alive():
             time.sleep(_REST_S)
         *_, answer = self._in_turn(self._judge, self._chain, question, ())
         time.sleep(_REST_S)
