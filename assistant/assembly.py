@@ -211,7 +211,7 @@ def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress
     stored = opened.store.vector_store(opened.fingerprint, opened.embedder)
     parts = AskParts(
         library=library,
-        small_talk=SmallTalk(opened.embedder),
+        small_talk=SmallTalk(None if own.embeddings else opened.embedder),
         speller=Speller(document.text for document in library.documents.values()),
         retriever=HybridRetriever(
             vector_store=_filled(own.vector_store, library) if own.vector_store else stored,

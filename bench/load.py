@@ -87,7 +87,7 @@ def ask(client: Client, number: int) -> Seen:
             waited = waited or answer["status"] == "waiting"
     except Exception as error:  # whatever goes wrong is what is to be counted
         return Seen(first, time.perf_counter() - start, waited, error=f"{type(error).__name__}: {error}")
-    busy = any("without the judge" in note for note in (answer or {}).get("notes", ()))
+    busy = any("without the judge" in note for note in (answer or {}).get("notices", ()))
     return Seen(first, time.perf_counter() - start, waited, busy)
 
 

@@ -23,7 +23,7 @@ _POINTS_BACK = re.compile(
 )
 _POINT = re.compile(r"(?:[-–•*]|\(?[\da-z]{1,2}[.)]) ")
 _LEADS = 3  # sentences that summarise a section: its paragraphs' opening ones, or the first ones of a single paragraph
-_NEAREST = 4  # most sentences that summarise what the text says of a subject
+_NEAREST = 3  # most sentences that summarise what the text says of a subject
 
 
 def compose(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:

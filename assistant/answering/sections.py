@@ -27,7 +27,7 @@ _SENSES = tuple(
         "motivation motivations motive motives motivate reason reasons why goal goals aim aims interest interests incentive"
         " incentives want wants wanting desire seek seeks objective objectives driver drivers rationale",
         "obstacle obstacles impediment impediments hurdle hurdles barrier barriers difficulty difficulties challenge challenges"
-        " problem problems stumbling block blocks way stand prevent prevents hinder hinders",
+        " problem problems stumbling block blocks way prevent prevents hinder hinders",
         "implication implications impact impacts effect effects consequence consequences mean means ramification ramifications",
         "settlement settle settling settled resolution resolve resolved resolving solution solve solving solved deal deals"
         " agreement agreements accord accords",
@@ -42,7 +42,7 @@ _LIST_WORDS = frozenset(
         "list all every summarise summarize summary sum overall main various full complete item items"
         " enumerate factor factors point points thing things tldr section part recap outline sketch"
         " overview rundown gist brief briefly short describe walk digest face faces facing faced exist lie lies cite cites"
-        " cited mention mentioned many first second third fourth fifth sixth last final one ones different various"
+        " cited mention mentioned many stand stands first second third fourth fifth sixth last final one ones different various"
     ).split()
 )
 _LIST_SENSES = frozenset(min(sense) for sense in _SENSES if stem("settlement") not in sense)

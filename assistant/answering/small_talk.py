@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
 _LIKE = 0.5  # cosine from which a piece is small talk: of 345 questions that are none, the highest is 0.38
-_PIECES = re.compile(r"[.!?;,…\n]+|\s[-–—]+\s|\b(?:and|but|so|then)\b|[:;]-?[)D(]")
+_PIECES = re.compile(r"[.!?;,…\n]+|\s[-–—]+\s|[:;]-?[)D(]")
 _MOST_WORDS = 14  # of a message that can be small talk
 _KINDS: dict[str, tuple[str, ...]] = {
     "Hello. Ask me something about the documents; I answer in their own words and show where they stand.": (
@@ -47,12 +46,19 @@ _QUESTIONS = (  # that come near small talk and are none
 class SmallTalk:
     """Knows small talk by its nearest example."""
 
-    def __init__(self, embeddings: Embeddings) -> None:
-        """Embed the examples."""
+    def __init__(self, embeddings: Embeddings | None) -> None:
+        """Embed the examples.
+
+        Args:
+            embeddings: A sentence-transformers model, whose cosines mean what `_LIKE` takes them to mean. None: small talk is
+                what an example says word for word.
+        """
         self._embeddings = embeddings
         kinds: list[tuple[str | None, tuple[str, ...]]] = [*_KINDS.items(), (None, _QUESTIONS)]
         self._replies = [reply for reply, examples in kinds for _ in examples]
-        self._examples = np.array(embeddings.embed_documents([one for _, examples in kinds for one in examples]))
+        texts = [one for _, examples in kinds for one in examples]
+        self._exact = {_bare(text): reply for text, reply in zip(texts, self._replies, strict=True)}
+        self._examples = np.array(embeddings.embed_documents(texts)) if embeddings else None
 
     def reply(self, message: str) -> str | None:
         """The reply to small talk; None when any piece of the message is something else.
@@ -61,9 +67,21 @@ class SmallTalk:
         """
         if len(message.split()) > _MOST_WORDS:
             return None
-        pieces = [piece.strip() for piece in _PIECES.split(message) if piece.strip()]
-        return self._nearest([message])[0] or (None if None in (found := self._nearest(pieces)) else found[-1])
+        if reply := self._nearest(message):
+            return reply
+        last, pieces = None, [piece.strip() for piece in _PIECES.split(message) if piece.strip()]
+        for piece in pieces if len(pieces) > 1 else ():
+            last = self._nearest(piece)
+            if last is None:
+                return None
+        return last
 
-    def _nearest(self, pieces: Sequence[str]) -> list[str | None]:
-        alike = [self._examples @ np.array(self._embeddings.embed_query(piece)) for piece in pieces]
-        return [self._replies[int(one.argmax())] if float(one.max()) >= _LIKE else None for one in alike]
+    def _nearest(self, piece: str) -> str | None:
+        if self._embeddings is None or self._examples is None:
+            return self._exact.get(_bare(piece))
+        alike = self._examples @ np.array(self._embeddings.embed_query(piece))
+        return self._replies[int(alike.argmax())] if float(alike.max()) >= _LIKE else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", "", text).casefold().split())

@@ -105,7 +105,7 @@ def print_answer(answer: Answer) -> None:
     for statement in answer.statements:
         marks = "".join(f"[{number}]" for number in answer.numbers_of(statement))
         out.print(f"{escape(statement.text)} [cyan]{escape(marks)}[/]")
-    for line in (*answer.notes, *answer.refusals):
+    for line in (*answer.notes, *answer.notices, *answer.refusals):
         out.print(f"[dim]{escape(line)}[/]")
     if answer.citations:
         out.print()

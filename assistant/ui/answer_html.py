@@ -95,7 +95,7 @@ def answer_html(place: int, answer: Answer) -> str:
     refused = f"<p class='refusal'>{escape(answer.text)}</p>" if answer.abstained else ""
     verdict = f"<p class='verdict'>{escape(answer.verdict)}.</p>" if answer.verdict and said else ""
     also = "".join(f"<p class='refusal'>{escape(text)}</p>" for text in answer.refusals)
-    notes = "".join(f"<p class='note'>{escape(text)}</p>" for text in answer.notes)
+    notes = "".join(f"<p class='note'>{escape(text)}</p>" for text in (*answer.notes, *answer.notices))
     quotes = "".join(_quote(n, citation) for n, citation in enumerate(answer.citations, 1))
     cards = f"<ol class='quotes'>{quotes}</ol>" if quotes else ""
     related = "".join(_related(citation) for citation in answer.related)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
@@ -239,6 +240,16 @@ def _part(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
 
 
+def _quietly(launch: Callable[..., Any]) -> Callable[..., Any]:
+    """The same call without what Gradio prints of its MCP server even when asked to be quiet."""
+
+    def launched(**options: Any) -> Any:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return launch(**options)
+
+    return launched
+
+
 def launch(
     assistant: Assistant, *, open_browser: bool = False, block: bool = True, tabs: Mapping[str, Tab] | None = None
 ) -> str:
@@ -259,7 +270,7 @@ def launch(
     settings = assistant.settings
     page = build_page(assistant, tabs)
     try:
-        app, address, _ = page.queue(default_concurrency_limit=_AT_ONCE).launch(
+        app, address, _ = _quietly(page.queue(default_concurrency_limit=_AT_ONCE).launch)(
             server_name=settings.host,
             server_port=settings.port or None,
             inbrowser=open_browser,

@@ -137,7 +137,7 @@ class Replies:
 
     def _without_judge(self, question: str, turns: Sequence[Turn]) -> Iterator[Answer]:
         for answer in self._in_turn(self._similarity, self._quick or self._chain, question, turns):
-            yield replace(answer, notes=(*answer.notes, BUSY)) if answer.status in _SURE_TO_SAY else answer
+            yield replace(answer, notices=(*answer.notices, BUSY)) if answer.status in _SURE_TO_SAY else answer
 
     def _in_turn(self, queue: Queue, chain: AnswerChain, question: str, turns: Sequence[Turn]) -> Iterator[Answer]:
         with queue.ticket() as ticket:

@@ -44,8 +44,8 @@ def test_past_the_limit_the_similarity_reader_answers_and_says_so(kuriles: Assis
         assert somebody.wait(0) == 0
         answers = list(replies.to("What did Moscow agree to in 1956?"))
     assert answers[0].status is Status.LOOKING
-    assert answers[-1].status is Status.ANSWERED and BUSY in answers[-1].notes
-    assert BUSY not in _last(replies, "What did Moscow agree to in 1956?").notes
+    assert answers[-1].status is Status.ANSWERED and BUSY in answers[-1].notices
+    assert BUSY not in _last(replies, "What did Moscow agree to in 1956?").notices
 
 
 def _last(replies: Replies, question: str) -> Answer:
