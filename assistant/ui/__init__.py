@@ -6,6 +6,9 @@ import os
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read by Gradio when it is imported
 os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+os.environ.setdefault(
+    "MPLBACKEND", "agg"
+)  # else Gradio's first event waits 3 s for matplotlib to choose one, where it is installed
 
 from assistant.ui.page import build_page, launch
 
