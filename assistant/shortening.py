@@ -127,22 +127,33 @@ def _is_new(said: Sequence[_Token], source: Sequence[_Token]) -> Support | None:
 
 
 def _aligned(said: Sequence[_Token], source: Sequence[_Token]) -> list[int] | None:
-    """Where each word of the sentence stands in the quote, in order, with the fewest jumps; None where that is impossible."""
-    best: dict[int, tuple[int, int, list[int]]] = {-1: (0, 0, [])}
+    """Where each word of the sentence stands in the quote, in order, with the fewest jumps; None where that is impossible.
+
+    Of two such places the later counts: of "held in May in Oslo", "held in Oslo" leaves out "in May" and not "May in".
+    """
+    # By the place of the last word: jumps, length, words added, and the places negated, so that the least is the latest.
+    best: dict[int, tuple[int, int, int, list[int]]] = {-1: (0, 0, 0, [])}
     for token in said:
-        here: dict[int, tuple[int, int, list[int]]] = dict(best) if token.word in _GLUE else {}
+        here: dict[int, tuple[int, int, int, list[int]]] = {}
+        if token.word in _GLUE:
+            here = {start: (jumps, length, added + 1, path) for start, (jumps, length, added, path) in best.items()}
         for place, other in enumerate(source):
             if other.key != token.key:
                 continue
             before = [
-                (jumps + (start >= 0 and place != start + 1), length + (place - start if start >= 0 else 0), [*path, place])
-                for start, (jumps, length, path) in best.items()
+                (
+                    jumps + (start >= 0 and place != start + 1),
+                    length + (place - start if start >= 0 else 0),
+                    added,
+                    [*path, -place],
+                )
+                for start, (jumps, length, added, path) in best.items()
                 if start < place and _follows(token, other, place, start, source)
             ]
             if before and (place not in here or min(before) < here[place]):
                 here[place] = min(before)
         best = here
-    return min(best.values())[2] if best else None
+    return [-place for place in min(best.values())[3]] if best else None
 
 
 def _follows(token: _Token, other: _Token, place: int, start: int, source: Sequence[_Token]) -> bool:
@@ -162,7 +173,7 @@ def _bearing_on(places: Sequence[int], source: Sequence[_Token]) -> list[_Token]
 
 
 def _weighty(tokens: Sequence[_Token], kind: frozenset[str]) -> list[str]:
-    return sorted(token.key for token in tokens if token.word in kind)
+    return sorted(token.key for token in tokens if token.word in kind and not token.is_name)  # May is no "may"
 
 
 def _changes_sense(said: Sequence[_Token], source: Sequence[_Token], places: Sequence[int]) -> bool:

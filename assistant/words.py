@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import Stemmer
@@ -29,7 +29,11 @@ _QUESTION_WORDS = frozenset(
 STOP_WORDS = frozenset(word.replace("'", "") for word in STOPWORDS_EN_PLUS) | frozenset(STOPWORDS_EN_PLUS) | _QUESTION_WORDS
 
 
-def words(text: str) -> list[str]:
+_TEXTS_KEPT = 8192  # texts whose words are remembered: the same sentences and sections are read for question after question
+
+
+@lru_cache(_TEXTS_KEPT)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text, lower-cased, possessives cut, compounds split at their hyphens; numbers count as words.
 
     Unions of states count as one word, the same as their abbreviations.
@@ -41,7 +45,7 @@ def words(text: str) -> list[str]:
             word = "usa" if part == "US" else part.casefold()  # lower-cased, the country would become a pronoun
             if word:
                 found.append(word)
-    return found
+    return tuple(found)
 
 
 @cache
@@ -54,15 +58,17 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
+@lru_cache(_TEXTS_KEPT)
 def concept(word: str) -> str:
     """What a lower-cased word stands for: the country it names (Moscow, Russian, Kremlin: one), or else its stem."""
     country = country_of(word)
     return f"@{country}" if country else stem(word)
 
 
-def concepts(text: str) -> list[str]:
+@lru_cache(_TEXTS_KEPT)
+def concepts(text: str) -> tuple[str, ...]:
     """Concepts of all words of a text, in order, stop words included."""
-    return [concept(word) for word in words(text)]
+    return tuple(concept(word) for word in words(text))
 
 
 def stems(text: str) -> list[str]:

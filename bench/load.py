@@ -1,24 +1,29 @@
 """Many people asking at once, through the page as it is served: `make load`. Prints what each crowd saw; exits 1 on an error.
 
-Each asks over Gradio's own queue, as the page does, and has its first sign, its place in the queue and its last word timed.
+Each sends what the page's own script sends, and has its first sign, its place in the queue and its last word timed. The crowd
+is one event loop over plain HTTP, so that those who ask take little of the machine that answers.
 """
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import platform
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from gradio_client import Client
+import httpx
 
+from assistant.ui.conversations import Conversation
+from assistant.ui.replying import BUSY
 from bench.__main__ import CORPUS, QUESTIONS
 
 CROWDS = {"similarity": 50, "judging": 10}
@@ -46,10 +51,8 @@ def main(readers: Sequence[str]) -> None:
 def crowd(reader: str, size: int) -> int:
     """Serve the page, let so many ask at the same moment, and print what they saw; gives the number of errors."""
     with tempfile.TemporaryDirectory() as folder, served(reader, folder) as address:
-        clients = [Client(address, verbose=False) for _ in range(size)]
         time.sleep(_TRYING_OUT_S[reader])
-        with ThreadPoolExecutor(size) as pool:
-            seen = list(pool.map(ask, clients, range(size)))
+        seen = asyncio.run(asked_at_once(address, size))
     whole, first = sorted(one.whole_s for one in seen), sorted(one.first_s for one in seen)
     errors = [one.error for one in seen if one.error]
     print(f"{reader}, {size} at once: {len(errors)} errors; first sign p95 {_p95(first):.2f} s")
@@ -76,19 +79,39 @@ def served(reader: str, folder: str) -> Iterator[str]:
             server.terminate()
 
 
-def ask(client: Client, number: int) -> Seen:
-    """Ask one question and watch."""
+async def asked_at_once(address: str, size: int) -> list[Seen]:
+    """Let so many people ask at the same moment."""
+    async with httpx.AsyncClient(base_url=address, timeout=None, limits=httpx.Limits(max_connections=None)) as client:
+        events = (await client.get("config")).raise_for_status().json()["dependencies"]
+        asking = next(event for event in events if event["api_name"] == "draw_answer")
+        event = {"fn_index": asking["id"], "trigger_id": asking["targets"][0][0]}
+        return list(await asyncio.gather(*(ask(client, number, event) for number in range(size))))
+
+
+async def ask(client: httpx.AsyncClient, number: int, event: Mapping[str, Any]) -> Seen:
+    """Ask one question as the page's script does, and watch what is drawn."""
     question = f"{QUESTIONS[number % len(QUESTIONS)]} ({number})"  # none is ready beforehand
+    visitor = f"visitor-{number}"
+    sent = {"question": question, "conversation": Conversation(id=visitor).model_dump(mode="json")}
+    joining = {**event, "data": [], "event_data": sent, "session_hash": visitor}
     start = time.perf_counter()
-    first, waited, answer = 0.0, False, None
+    first, waited, drawn = 0.0, False, ""
     try:
-        for answer in client.submit(question, [], api_name="/ask"):
-            first = first or time.perf_counter() - start
-            waited = waited or answer["status"] == "waiting"
-    except Exception as error:  # whatever goes wrong is what is to be counted
+        (await client.post("gradio_api/queue/join", json=joining)).raise_for_status()
+        async with client.stream("GET", "gradio_api/queue/data", params={"session_hash": visitor}) as reply:
+            async for line in reply.aiter_lines():
+                said = json.loads(line.removeprefix("data: ") or "{}")
+                if said.get("msg") in ("process_generating", "process_completed"):
+                    first = first or time.perf_counter() - start
+                    drawn = json.dumps(said["output"])
+                    waited = waited or "before yours" in drawn
+                if said.get("msg") == "process_completed":
+                    break
+    except (httpx.HTTPError, LookupError, ValueError) as error:
         return Seen(first, time.perf_counter() - start, waited, error=f"{type(error).__name__}: {error}")
-    busy = any("without the judge" in note for note in (answer or {}).get("notices", ()))
-    return Seen(first, time.perf_counter() - start, waited, busy)
+    whole = time.perf_counter() - start
+    wrong = "" if "class='badge" in drawn else f"The last that was drawn must be an answer, but it was {drawn:.300}"
+    return Seen(first, whole, waited, BUSY in drawn, wrong)
 
 
 def _p95(ordered: Sequence[float]) -> float:

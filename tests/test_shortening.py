@@ -26,6 +26,7 @@ QUOTES = (
     "Ten out of twelve captains supported the plan, and one opposed it.",
     "The bridge is longer than the tunnel.",
     "Karin Holm denied taking the money.",
+    "The talks were held in May 2014 in Oslo.",
 )
 
 HONEST = [
@@ -38,6 +39,7 @@ HONEST = [
     ("Anna Berg sold the pier to Olav Dahl for 40 million crowns.", 4),
     ("The friends of the mayor resigned in March.", 9),
     ("Norway wants four berths.", 8),
+    ("The talks were held in Oslo.", len(QUOTES) - 1),
 ]
 
 FALSE = [

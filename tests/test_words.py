@@ -15,7 +15,7 @@ from assistant.words import concept, content_words, is_english, stem, words
     ],
 )
 def test_words(text: str, found: list[str]) -> None:
-    assert words(text) == found
+    assert list(words(text)) == found
 
 
 def test_content_words_leave_out_what_shapes_a_question() -> None:

@@ -167,10 +167,10 @@ async function lookForServer() {
 }
 
 function drawn() {
-  const state = props.state || {};
-  if (props.record && (props.record.exchanges.length || current.version === VERSION)) {
-    const id = props.record.id === "new" ? current.id : props.record.id;
-    current = { ...props.record, id };
+  const { record, state } = props.value;
+  if (record && (record.exchanges.length || current.version === VERSION)) {
+    const id = record.id === "new" ? current.id : record.id;
+    current = { ...record, id };
     keep();
   }
   if (!state.busy) setBusy(false);
@@ -186,7 +186,8 @@ async function waitForStarters() {
   if (busy || current.exchanges.length) return;
   const html = await server.starters(current);
   if (busy || current.exchanges.length) return;
-  if (html) { props.value = html; setTimeout(waitForStarters, 2500); } else show();
+  if (html) props.value = { html, record: null, state: {} };
+  else show();
 }
 
 // ---- the text ------------------------------------------------------------------------------------------------------
@@ -532,7 +533,7 @@ function openLink() {
   return true;
 }
 
-watch(["record", "state"], drawn);
+watch("value", drawn);
 document.documentElement.lang = "en";
 fetch("gradio_api/app_id").then((reply) => reply.json()).then((reply) => (appId = reply.app_id)).catch(() => {});
 function ready() { // the other parts of the page are drawn by Gradio in their own time

@@ -31,7 +31,7 @@ from assistant.ui.conversations import (
 )
 from assistant.ui.exporting import markdown
 from assistant.ui.policy import PagePolicy
-from assistant.ui.replying import Replies
+from assistant.ui.replying import Replies, worth_drawing
 from assistant.ui.sharing import LinkError, answer_from
 from assistant.ui.source_html import source_html
 
@@ -91,7 +91,7 @@ class ChatPage:
             return
         turns, answer = conversation.turns(), None
         try:
-            for answer in self.replies.to(question, turns):
+            for answer in worth_drawing(self.replies.to(question, turns)):
                 yield self._drawn(conversation.then(Exchange(question=question, stage=Stage.ASKING, answer=answer)), busy=True)
             yield self._drawn(conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else "")
         except AssistantError as error:
@@ -161,7 +161,7 @@ class ChatPage:
         html = conversation_html(conversation, self.library, self.suggestions, notice)
         record = conversation.model_dump(mode="json") if kept else None
         state = {"busy": busy, "said": said or notice, "failed": failed[:2000], "tried": self.suggestions.complete}
-        return gr.update(value=html, record=record, state=state)
+        return {"html": html, "record": record, "state": state}
 
 
 def suggestions_for(assistant: Assistant) -> Suggestions:
@@ -219,13 +219,12 @@ def _draw_chat(chat: ChatPage) -> None:
     with gr.Row(equal_height=False, elem_id="panes"):
         with gr.Column(scale=3, elem_id="chat-pane"):
             log = gr.HTML(
-                conversation_html(Conversation(id=_NEW), chat.library, chat.suggestions),
+                {"html": conversation_html(Conversation(id=_NEW), chat.library, chat.suggestions), "record": None, "state": {}},
+                html_template="${value.html}",  # one value: Gradio builds a component anew for each update of its properties
                 elem_id="conversation",
                 apply_default_css=False,
                 js_on_load=_part("page.js"),
                 server_functions=_server_functions(chat),
-                record=None,
-                state={},
             )
             gr.HTML(_part("composer.html"), elem_id="composer", apply_default_css=False)
         with gr.Column(scale=2, elem_id="source-pane"):

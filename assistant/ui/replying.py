@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BUSY = "Many are asking at this moment, so this was answered without the judge: less surely."
 _PATIENCE_S = 12.0  # a wait for the judge; past it the similarity reader answers, so that nobody waits for 20 s
-_LOOK_S = 1.0  # between two words about the place in the queue; more often would cost a crowd more than its answers
+_LOOK_S = 2.0  # between two words about the place in the queue; more often would cost a crowd more than its answers
 _AT_ONCE = 1  # questions of one reader at once; two only compete with each other and with the page for the cores
 _REST_S = 0.05  # between two questions of the background, so that people come first
 
@@ -150,6 +150,22 @@ _SURE_TO_SAY = (Status.ANSWERED, Status.ABSTAINED)
 
 def _asked(question: str, turns: Sequence[Turn]) -> dict[str, Any]:
     return {"question": question, "history": list(turns)}
+
+
+def worth_drawing(answers: Iterator[Answer]) -> Iterator[Answer]:
+    """Without what nobody would see: the same word twice, and of an answer that is all there more than its first sentence.
+
+    Each drawing costs some milliseconds, which a crowd waits for.
+    """
+    said, whole, begun = "", None, False
+    for answer in answers:
+        if answer.status in _SURE_TO_SAY and not answer.written and begun:
+            whole = answer
+        elif answer.text != said:
+            said, begun, whole = answer.text, answer.status in _SURE_TO_SAY, None
+            yield answer
+    if whole:
+        yield whole
 
 
 def _waiting(ticket: Ticket, question: str, deadline: float | None) -> Iterator[Answer]:

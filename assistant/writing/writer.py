@@ -41,8 +41,9 @@ class Writer:
         Raises:
             ModelError: The model failed or ran out of time, perhaps half-way.
         """
-        messages = writing_messages(question, [sentence.text for sentence in evidence])
-        options = {"max_tokens": _TOKENS, "grammar": grammar(len(evidence))} if isinstance(self.model, LocalChat) else {}
+        texts = [sentence.text for sentence in evidence]
+        messages = writing_messages(question, texts)
+        options = {"max_tokens": _TOKENS, "grammar": grammar(texts)} if isinstance(self.model, LocalChat) else {}
         for written in written_sentences(streamed(self.model, messages, self._seconds, config, **options)):
             if NOT_STATED in written.text:
                 return
