@@ -33,7 +33,7 @@ def evaluate_tab(assistant: Assistant) -> None:
     """Draw the tab, inside a page, over an open assistant."""
     bench = Workbench(assistant)
     with gr.Column(elem_classes="evaluate"):
-        gr.HTML("<h2>Evaluate</h2><p>Ask a test set, and read what was right, what was not, and what changed.</p>")
+        gr.HTML("<h1>Evaluate</h1><p>Ask a test set, and read what was right, what was not, and what changed.</p>")
         with gr.Row(equal_height=True):
             dataset = gr.Dropdown(names(), value=names()[0], label="Test set")
             only = gr.Number(0, label="Cases to ask; 0 for all", precision=0, minimum=0)
@@ -110,7 +110,7 @@ def table_html(run: FinishedRun) -> str:
     )
     right = run.results.figures.get("handled_right")
     return (
-        f"<h3>{escape(run.name)}</h3><p>Handled right: <b>{_number(right)}</b> of {len(run.cases)} cases.</p>{_against(run)}"
+        f"<h2>{escape(run.name)}</h2><p>Handled right: <b>{_number(right)}</b> of {len(run.cases)} cases.</p>{_against(run)}"
         f"<table><caption>By type of case</caption><thead><tr><th scope='col'>type</th>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
@@ -142,8 +142,8 @@ def case_html(run: FinishedRun, case: Case, why: str, documents: dict[str, Sourc
     )
     cited = "".join(_there(documents[s.document], s.start, s.end) for s in placed.cited if s) or "<p>Nothing.</p>"
     return (
-        f"<h3>{escape(case.question)}</h3><p>{escape(why)}</p><h4>Replied</h4><p>{escape(outcome.answer)}</p>"
-        f"<h4>Expected</h4><p>{escape(case.reference)}</p>{expected}<h4>Cited</h4>{cited}"
+        f"<h2>{escape(case.question)}</h2><p>{escape(why)}</p><h3>Replied</h3><p>{escape(outcome.answer)}</p>"
+        f"<h3>Expected</h3><p>{escape(case.reference)}</p>{expected}<h3>Cited</h3>{cited}"
     )
 
 

@@ -18,6 +18,9 @@ let current = fresh();
 let busy = false;
 let editing = null; // the exchange that the next question replaces
 let sent = ""; // what was asked last, to give it back where it could not be taken
+let before = []; // the exchanges it followed
+let turn = 0; // counts what the server was asked to draw; what it draws of an earlier turn comes too late
+let shown = null; // what it drew last
 let alive = null;
 let appId = null;
 
@@ -110,18 +113,19 @@ function begin() {
 
 function show(link) {
   if (busy) return say("An answer is still being looked for. Stop it first.");
-  trigger("show", { conversation: current, link: link || "" });
+  trigger("show", { turn: ++turn, conversation: current, link: link || "" });
 }
 
 function ask(question, exchanges = current.exchanges) {
   if (busy) return say("An answer is still being looked for. Stop it first.");
   sent = question;
+  before = exchanges;
   editing = null;
   if (current.version !== VERSION) current = fresh();
   draft(question, exchanges.length);
   setBusy(true);
   announce("Looking …");
-  trigger("ask", { question, conversation: { ...current, exchanges } });
+  trigger("ask", { turn: ++turn, question, conversation: { ...current, exchanges } });
 }
 
 // Show the question at once; what the server draws takes its place.
@@ -168,6 +172,11 @@ async function lookForServer() {
 
 function drawn() {
   const { record, state } = props.value;
+  if (state.turn < turn) { // of an answer that was stopped
+    if (shown && shown.html !== props.value.html) props.value = shown;
+    return;
+  }
+  shown = props.value;
   if (record && (record.exchanges.length || current.version === VERSION)) {
     const id = record.id === "new" ? current.id : record.id;
     current = { ...record, id };
@@ -443,7 +452,7 @@ function undo() {
 }
 
 function stop() {
-  trigger("stop", { conversation: current });
+  trigger("stop", { turn: ++turn, question: sent, conversation: { ...current, exchanges: before } });
 }
 
 document.addEventListener("click", (event) => {

@@ -68,43 +68,47 @@ class ChatPage:
     def show(self, event: gr.EventData) -> dict[str, Any]:
         """Draw a kept conversation, or the answer that a link leads to."""
         sent = event._data
+        turn = sent.get("turn")
         try:
             conversation = reopened(read_conversation(sent.get("conversation")), self.library)
         except UnreadableConversationError as error:
-            return self._drawn(Conversation(id=_NEW), str(error), kept=False)
+            return self._drawn(turn, Conversation(id=_NEW), str(error), kept=False)
         if not (link := str(sent.get("link") or "")):
-            return self._drawn(conversation)
+            return self._drawn(turn, conversation)
         try:
             answer = answer_from(link, self.library)
         except LinkError as error:
-            return self._drawn(conversation, str(error), kept=False)
-        return self._drawn(conversation.then(Exchange(question=answer.question, answer=answer)))
+            return self._drawn(turn, conversation, str(error), kept=False)
+        return self._drawn(turn, conversation.then(Exchange(question=answer.question, answer=answer)))
 
     def ask(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
         """Answer a question of a conversation, drawing it as the answer grows."""
         sent = event._data
+        turn = sent.get("turn")
         question = str(sent.get("question") or "")
         try:
             conversation = read_conversation(sent.get("conversation"))
         except UnreadableConversationError as error:
-            yield self._drawn(Conversation(id=_NEW), str(error), kept=False)
+            yield self._drawn(turn, Conversation(id=_NEW), str(error), kept=False)
             return
         turns, answer = conversation.turns(), None
         try:
             for answer in worth_drawing(self.replies.to(question, turns)):
-                yield self._drawn(conversation.then(Exchange(question=question, stage=Stage.ASKING, answer=answer)), busy=True)
-            yield self._drawn(conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else "")
+                yield self._drawn(
+                    turn, conversation.then(Exchange(question=question, stage=Stage.ASKING, answer=answer)), busy=True
+                )
+            yield self._drawn(
+                turn, conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else ""
+            )
         except AssistantError as error:
-            yield self._drawn(conversation, str(error), kept=bool(conversation.exchanges), failed=question)
+            yield self._drawn(turn, conversation, str(error), kept=bool(conversation.exchanges), failed=question)
 
     def stop(self, event: gr.EventData) -> dict[str, Any]:
-        """Draw a conversation whose last answer was stopped."""
-        conversation = read_conversation(event._data.get("conversation"))
-        last = conversation.exchanges[-1:]
-        if last and last[0].stage is Stage.ASKING:
-            stopped = Exchange(question=last[0].question, stage=Stage.STOPPED, message="Stopped.")
-            conversation = conversation.until(len(conversation.exchanges) - 1).then(stopped)
-        return self._drawn(conversation, said="Stopped.")
+        """Draw a conversation with a question whose answer was stopped, perhaps before anything of it was drawn."""
+        sent = event._data
+        turn = sent.get("turn")
+        stopped = Exchange(question=str(sent.get("question") or ""), stage=Stage.STOPPED, message="Stopped.")
+        return self._drawn(turn, read_conversation(sent.get("conversation")).then(stopped), said="Stopped.")
 
     def export(self, kind: str, kept: Any) -> dict[str, str]:
         """A conversation as a file: its name and text, or what is wrong.
@@ -149,6 +153,7 @@ class ChatPage:
 
     def _drawn(
         self,
+        turn: object,
         conversation: Conversation,
         notice: str = "",
         *,
@@ -161,7 +166,7 @@ class ChatPage:
         html = conversation_html(conversation, self.library, self.suggestions, notice)
         record = conversation.model_dump(mode="json") if kept else None
         state = {"busy": busy, "said": said or notice, "failed": failed[:2000], "tried": self.suggestions.complete}
-        return {"html": html, "record": record, "state": state}
+        return {"html": html, "record": record, "state": {**state, "turn": turn}}
 
 
 def suggestions_for(assistant: Assistant) -> Suggestions:
@@ -230,6 +235,7 @@ def _draw_chat(chat: ChatPage) -> None:
         with gr.Column(scale=2, elem_id="source-pane"):
             gr.HTML(source_html(chat.library), elem_id="source", apply_default_css=False)
     hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": _AT_ONCE}
+    hidden["trigger_mode"] = "multiple"  # or Gradio would drop what is asked while a stopped answer ends
     asking = log.ask(chat.ask, None, log, api_name="draw_answer", **hidden)
     log.show(chat.show, None, log, api_name="draw_kept", **hidden)
     log.stop(chat.stop, None, log, api_name="draw_stopped", cancels=[asking], **hidden)

@@ -23,7 +23,7 @@ def test_a_run_is_tabulated_and_its_wrong_cases_open(workbench: Workbench) -> No
     assert "<svg" in plots
     assert wrong["choices"]
     shown = workbench.case(wrong["choices"][0])
-    assert "<h4>Expected</h4>" in shown and "<mark>" in shown
+    assert "<h3>Expected</h3>" in shown and "<mark>" in shown
     assert workbench.last()[0] == table
 
 
