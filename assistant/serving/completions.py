@@ -75,14 +75,19 @@ def add_completions(app: FastAPI, assistant: Assistant) -> None:
     app.add_api_route("/v1/chat/completions", complete, methods=["POST"], response_model=None)
 
 
-def annotations_of(answer: Answer) -> list[dict[str, Any]]:
-    """The citations of an answer in OpenAI's form; the document's name stands for an address, with the place behind it."""
+def annotations_of(answer: Answer, behind: int = 0) -> list[dict[str, Any]]:
+    """The citations of an answer in OpenAI's form; the document's name stands for an address, with the place behind it.
+
+    Args:
+        answer: What is cited for.
+        behind: Characters that stand before the answer in the message.
+    """
     return [
         {
             "type": "url_citation",
             "url_citation": {
-                "start_index": start,
-                "end_index": end,
+                "start_index": start + behind,
+                "end_index": end + behind,
                 "title": f"{citation.document}, page {citation.page}",
                 "url": f"document:{citation.document}#char={citation.start},{citation.end}",
                 "cited_text": citation.quote,
@@ -95,22 +100,23 @@ def annotations_of(answer: Answer) -> list[dict[str, Any]]:
 async def _chunks(assistant: Assistant, messages: list[dict[str, str]], request: Request) -> AsyncIterator[str]:
     """Server-sent events: the text as it grows, then its annotations.
 
-    Text that was sent cannot be taken back: where a writing model is at work, only the finished answer is sent.
+    Text that was sent cannot be taken back. Where a writing model fails half-way, its sentences so far, which were verified,
+    stay, and the text's own words follow on a new line.
     """
     head = _head("chat.completion.chunk")
     yield _event(head, {"role": "assistant", "content": ""})
     sent = ""
-    writes = assistant.chain.parts.writer is not None
     try:
         async for answer in assistant.chain.astream({"messages": messages}):
             if await request.is_disconnected():
                 return
-            if answer.status not in _SETTLED or writes or not answer.text.startswith(sent):
+            if answer.status not in _SETTLED or not answer.text.startswith(sent):
                 continue
             yield _event(head, {"content": answer.text[len(sent) :]})
             sent = answer.text
-        rest = answer.text[len(sent) :] if answer.text.startswith(sent) else "\n" + answer.text
-        yield _event(head, {"content": rest, "annotations": annotations_of(answer)})
+        grown = answer.text.startswith(sent)
+        rest = answer.text[len(sent) :] if grown else "\n" + answer.text
+        yield _event(head, {"content": rest, "annotations": annotations_of(answer, 0 if grown else len(sent) + 1)})
         yield _event(head, {}, "stop")
     except AssistantError as error:
         yield f"data: {json.dumps({'error': _error(error)})}\n\n"

@@ -29,7 +29,6 @@ class _Shared(BaseModel):
     q: str = Field(min_length=1, max_length=2000)
     d: dict[str, str]  # sha256 by document
     s: list[tuple[str, list[tuple[str, int, int]]]] = Field(min_length=1, max_length=50)  # sentences with their places
-    n: list[str] = Field(default=[], max_length=10)
 
 
 def link_to(answer: Answer, library: Library) -> str:
@@ -38,7 +37,7 @@ def link_to(answer: Answer, library: Library) -> str:
         return ""
     documents = {c.document: library.documents[c.document].sha256 for c in answer.citations}
     said = [(s.text, [(p.document, p.start, p.end) for p in s.sources]) for s in answer.statements]
-    shared = _Shared(v=1, q=answer.question, d=documents, s=said, n=list(answer.notes))
+    shared = _Shared(v=1, q=answer.question, d=documents, s=said)
     return base64.urlsafe_b64encode(zlib.compress(shared.model_dump_json().encode(), 9)).decode().rstrip("=")
 
 

@@ -14,8 +14,11 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from assistant import Assistant, Settings
+from assistant.chain import AnswerChain
 from assistant.serving.completions import MODEL
 from assistant.ui import launch
+from assistant.writing.writer import Writer
+from tests.writing.models import ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
 LIST = "What are Japan's motivations?"
@@ -110,6 +113,21 @@ def test_the_openai_client_streams(chat: openai.OpenAI, kuriles: Assistant) -> N
     assert len(pieces) > 1 and "".join(pieces) == kuriles.ask(LIST).text
     assert chunks[-1].choices[0].finish_reason == "stop"
     assert any(getattr(chunk.choices[0].delta, "annotations", None) for chunk in chunks)
+
+
+def test_what_is_written_streams_as_it_is_verified_and_stays_cited_where_the_model_breaks_off(kuriles: Assistant) -> None:
+    first = "Moscow agreed to return two islands after the conclusion of a peace treaty."
+    reply = f"{first} [1] In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed"
+    model = ScriptedChat(reply=reply, size=len(first) + 30, breaks_after=1)
+    chain = AnswerChain(replace(kuriles.chain.parts, writer=Writer(model, 20.0)))
+    served = launch(Assistant(kuriles.settings.model_copy(update={"port": 0}), kuriles.library, chain), block=False)
+    client = openai.OpenAI(base_url=f"{served}v1", api_key="none", max_retries=0)
+    chunks = list(client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": QUESTION}], stream=True))
+    pieces = [chunk.choices[0].delta.content for chunk in chunks if chunk.choices[0].delta.content]
+    assert pieces == [first, f"\n{kuriles.ask(QUESTION).text}"]
+    annotations = [one for chunk in chunks for one in getattr(chunk.choices[0].delta, "annotations", None) or ()]
+    place = annotations[0]["url_citation"]
+    assert "".join(pieces)[place["start_index"] : place["end_index"]] == kuriles.ask(QUESTION).text
 
 
 def test_the_openai_client_sends_a_conversation(chat: openai.OpenAI) -> None:

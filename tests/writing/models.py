@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.language_models.chat_models import generate_from_stream
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
+from pydantic import ConfigDict
 
 
 class ScriptedChat(BaseChatModel):
@@ -21,12 +23,16 @@ class ScriptedChat(BaseChatModel):
         size: Characters of a piece.
         pause_s: Seconds before each piece.
         breaks_after: Pieces after which the connection is lost; None: never.
+        together: Where all calls meet before they reply; they fail where they do not come together. None: nowhere.
     """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     reply: str
     size: int = 3
     pause_s: float = 0.0
     breaks_after: int | None = None
+    together: threading.Barrier | None = None
 
     @property
     def _llm_type(self) -> str:
@@ -39,6 +45,8 @@ class ScriptedChat(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:
+        if self.together:
+            self.together.wait()
         text = self.reply.replace("{question}", str(messages[-1].text).rpartition("Question: ")[2])
         for number, start in enumerate(range(0, len(text), self.size)):
             time.sleep(self.pause_s)
