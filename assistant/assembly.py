@@ -25,7 +25,7 @@ from assistant.ingest import IngestReport, Progress, ingest
 from assistant.language_model import ChatModel, local_model, served_model
 from assistant.library import Library
 from assistant.loading import find_files, load_document
-from assistant.model_files import JUDGE, cached_path, check_file
+from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path, check_file
 from assistant.reading import Reader
 from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
 from assistant.reading.judge import Judge
@@ -287,8 +287,8 @@ def _judge(settings: Settings) -> _Judging:
         return None, None, ("Answering with the similarity reader alone, as asked for: less sure than with the judge.",)
     try:
         model = open_judge_model(settings)
-        judge = Judge(model)
-        judge.vote("Who was there?", "Nobody was there.")  # processes the examples, which takes longer than any question
+        judge = Judge(model, trained=not settings.judge)
+        judge.vote("Who was there?", "Nobody was there.")  # processes the instruction, and whatever examples go with it
     except AssistantError as error:
         if settings.reader == "judging":
             raise
@@ -309,7 +309,7 @@ def open_judge_model(settings: Settings) -> ChatModel:
         return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
     path = cached_path(JUDGE)
     check_file(path, JUDGE)
-    return local_model(path, settings.judge_seconds)
+    return local_model(path, settings.judge_seconds, JUDGE_ADAPTER)
 
 
 def _bring_up_to_date(settings: Settings, opened: _Opened, progress: Progress) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ Complete = Callable[[dict[str, Any]], Mapping[str, Any]]
 Streaming = Callable[[dict[str, Any], Callable[[Mapping[str, Any]], bool]], object]  # the callback says whether to stop
 
 _UNSEEN = -20.0  # log-probability of a word that is not among the listed ones
-_LISTED = 20  # most probable tokens a request asks for; enough for every spelling of two words
+_LISTED = 20  # most probable tokens a server is asked for: the most that OpenAI's form allows
+_LISTED_HERE = 200  # of the model in this process: a trained judge's two words need not be among the first twenty
 _CONTEXT = 4096  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
 _CACHE_MIB = 256  # of processed prompts kept when another kind of question comes in between; one takes 15
@@ -80,7 +81,7 @@ class ChatModel:
 
     def log_odds(self, messages: Messages, word: str, other: str) -> float:
         """As `LanguageModel.log_odds`."""
-        choice = self._ask(messages, max_tokens=1, logprobs=True, top_logprobs=_LISTED)
+        choice = self._ask(messages, max_tokens=1, logprobs=True, top_logprobs=_LISTED_HERE if self._streaming else _LISTED)
         try:
             listed = choice["logprobs"]["content"][0]["top_logprobs"]
             likely = [(str(token["token"]).strip().casefold(), float(token["logprob"])) for token in listed]
@@ -154,12 +155,13 @@ class ChatModel:
         return choice
 
 
-def local_model(path: Path, seconds: float) -> ChatModel:
+def local_model(path: Path, seconds: float, adapter: Path | None = None) -> ChatModel:
     """A model inside this process, from a GGUF file.
 
     Args:
         path: The file.
         seconds: Time limit of one call.
+        adapter: A LoRA adapter in GGUF form, trained for these weights; None: none.
 
     Raises:
         ModelError: There is not enough free memory for it.
@@ -185,6 +187,10 @@ def local_model(path: Path, seconds: float) -> ChatModel:
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _THREADS
     params.use_jinja = True
     params.verbosity = 0
+    if adapter:
+        info = xllamacpp.CommonAdapterLoraInfo()
+        info.path, info.scale = str(adapter), 1.0
+        params.lora_adapters = [info]
     try:
         server = xllamacpp.Server(params)
     except RuntimeError as error:

@@ -115,7 +115,8 @@ def fit(asked: list[Asked], weight: float, names: tuple[str, ...]) -> None:
 
 def main() -> None:
     """Measure, fit, and print."""
-    judge = Judge(open_judge_model(Settings.load()))
+    settings = Settings.load()
+    judge = Judge(open_judge_model(settings), trained=not settings.judge)
     paths = [Path(name) for name in sys.argv[1:]] or [DEV]
     asked: list[Asked] = []
     for path in paths:

@@ -13,6 +13,7 @@ import pytest
 from assistant import language_model
 from assistant.errors import ModelError, WeightsError
 from assistant.language_model import ChatModel, local_model, served_model
+from assistant.reading.judge import Judge
 from tests.conftest import judge_weights
 
 ASKED = [{"role": "user", "content": "Is the sky blue? Reply Yes or No."}]
@@ -115,4 +116,20 @@ def test_the_judges_weights_know_the_sky() -> None:
 
     model = local_model(cached_path(JUDGE), 60)
     assert model.log_odds(ASKED, "Yes", "No") > 1
+
+
+@judge_weights
+def test_the_trained_judge_tells_what_is_stated_from_what_is_near() -> None:
+    from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
+
+    model = local_model(cached_path(JUDGE), 60, JUDGE_ADAPTER)
+    judge = Judge(model, trained=True)
+    passage = "The council cut the ferry to two sailings a day in 2014 because the subsidy from Oslo had been halved."
+    stated = [
+        "When was the ferry cut?",
+        "What made the council offer fewer crossings?",
+        "Did the ferry sail less often after 2014?",
+    ]
+    near = ["How many passengers does the ferry take?", "Why did Oslo halve the subsidy?", "Who opposed the cut?"]
+    assert min(judge.vote(q, passage) for q in stated) > max(judge.vote(q, passage) for q in near)
     assert "blue" in model.write([{"role": "user", "content": "Translate into English: Der Himmel ist blau."}], 20).casefold()

@@ -2,8 +2,8 @@
 
 Logistic regressions on the 225 questions of `eval/datasets/kuriles/dev.jsonl` and `second.jsonl` that ask for one sentence;
 "right" means that the best sentence is one of the case's evidence sentences. docs/reading.md has what was tried and how well
-each is calibrated. The similarity reader's numbers are of an earlier fit (2026-11-23), kept because a later one cited less
-precisely.
+each is calibrated. `JUDGING` is for the trained judge, `BY_EXAMPLES` for a model that votes by examples alone. The similarity
+reader's numbers are of an earlier fit (2026-11-23), kept because a later one cited less precisely.
 """
 
 from __future__ import annotations
@@ -40,9 +40,12 @@ class Calibration:
 
 
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
+JUDGING = Calibration(
+    relevance=2.39, coverage=0.0, filled=2.50, bias=-2.76, vote=1.19
+)  # coverage and the yes/no form add nothing
+BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, by the thresholds' table over the same questions: higher refuses more right answers than it
 # saves wrong ones.
 SIMILARITY_THRESHOLD = 0.40
-JUDGING_THRESHOLD = 0.45
+JUDGING_THRESHOLD = 0.40

@@ -1,4 +1,8 @@
-"""The judge: a language model asked whether a passage states the answer to a question. It votes; it never writes."""
+"""The judge: a language model asked whether a passage states the answer to a question. It votes; it never writes.
+
+The default model carries an adapter that was trained to vote and needs an instruction alone (`python -m bench.train_judge`);
+any other is shown examples.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,10 @@ _VOTE = (
     "You compare a question with a passage. Reply Stated if the passage itself gives the answer to exactly this question, in"
     " whatever words, or decides it with yes or no. Reply Missing if the answer is not in the passage, or if the question"
     " takes for granted something that the passage does not say."
+)
+SHORT_VOTE = (  # the adapter was trained on these very words
+    "Reply Stated if the passage itself gives the answer to exactly this question, in whatever words, or decides it with yes or"
+    " no; otherwise reply Missing."
 )
 _VERDICT = "Going by the passage alone, reply to the question with Yes or No."
 
@@ -45,12 +53,17 @@ _VERDICT_EXAMPLES = (
 
 
 class Judge:
-    """Votes on passages, by a language model."""
+    """Votes on passages, by a language model.
 
-    def __init__(self, model: LanguageModel) -> None:
+    Attributes:
+        trained: Whether the model was trained to vote.
+    """
+
+    def __init__(self, model: LanguageModel, *, trained: bool = False) -> None:
         """Vote by a model."""
+        self.trained = trained
         self._model = model
-        self._vote = _opening(_VOTE, _VOTE_EXAMPLES)
+        self._vote = _opening(SHORT_VOTE, ()) if trained else _opening(_VOTE, _VOTE_EXAMPLES)
         self._verdict = _opening(_VERDICT, _VERDICT_EXAMPLES)
 
     def vote(self, question: str, passage: str) -> float:

@@ -11,7 +11,7 @@ from assistant.errors import ModelError, ModelTimeoutError
 from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.reading import Reader
-from assistant.reading.calibration import JUDGING
+from assistant.reading.calibration import BY_EXAMPLES, JUDGING, Calibration
 from assistant.reading.judge import Judge
 from assistant.reading.similarity import BY_SECTION
 from assistant.types import Evidence, Passage, Reading
@@ -20,7 +20,7 @@ _MOST_VOTES = 3  # candidates voted on; two more would answer two in a hundred m
 _LIST_VOTES = 5  # the same where several items are asked for
 _CLEAR = 0.6  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the two likeliest candidates, no third is voted on
-_VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
+_VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
 _VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
@@ -56,10 +56,12 @@ class JudgingReader:
         return JudgingReader(self._shortlist.over(library), self._judge)
 
     def _judged(self, question: Question, reading: Reading) -> Reading:
+        calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted: list[Evidence] = []
         most = _LIST_VOTES if question.ask is Ask.LIST else _MOST_VOTES
         for candidate in reading.evidence[:most]:
-            voted.append(_weighed(question, candidate, self._judge.vote(question.text, candidate.sentence.text)))
+            vote = self._judge.vote(question.text, candidate.sentence.text)
+            voted.append(_weighed(question, candidate, vote, calibration))
             if question.ask is not Ask.LIST and _is_settled(voted):
                 break
         voted.sort(key=lambda evidence: evidence.rank_score + _VOTE_WEIGHT * (evidence.vote or 0.0), reverse=True)
@@ -80,8 +82,8 @@ def _is_settled(voted: Sequence[Evidence]) -> bool:
     return voted[-1].confidence >= _CLEAR or (len(voted) > 1 and all(one.confidence < _HOPELESS for one in voted))
 
 
-def _weighed(question: Question, evidence: Evidence, vote: float) -> Evidence:
-    confidence = JUDGING.probability(
+def _weighed(question: Question, evidence: Evidence, vote: float, calibration: Calibration) -> Evidence:
+    confidence = calibration.probability(
         relevance=evidence.relevance,
         coverage=evidence.coverage,
         filled=question.is_filled_by(evidence.sentence.text),

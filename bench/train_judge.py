@@ -1,0 +1,212 @@
+"""Train the judge's adapter: `python -m bench.train_judge OUT.gguf [SQUAD2.json]`. Needs `pip install gguf accelerate`; hours.
+
+The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on their last layers learns from pairs of a
+passage and a question, `eval/datasets/judge/pairs.jsonl`, whether the passage states the answer; with SQuAD 2.0's file, from
+some of its pairs too. All questions of one passage are read at once, each seeing the passage and itself alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import random
+import re
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from sklearn.metrics import roc_auc_score
+from torch import nn
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from assistant.model_files import JUDGE, cached_path
+from assistant.reading.judge import SHORT_VOTE
+
+PAIRS = Path(__file__).parent.parent / "eval" / "datasets" / "judge" / "pairs.jsonl"
+_FIRST_LAYER = 20  # of 28; the layers below are frozen and need no gradient, which saves two thirds of the time
+_RANK, _ALPHA = 8, 16.0
+_RATE = 3e-4  # falls to nothing
+_PASSAGES_A_STEP = 4
+_HELD_OUT = 18  # passages
+_SQUAD_PASSAGES = 50  # beside 312 of our own: they keep the adapter from learning how our own were put
+_STATED, _MISSING = "St", "Missing"  # the tokens that the two replies begin with
+_PARTS = {
+    "attn_q": "self_attn.q_proj",
+    "attn_k": "self_attn.k_proj",
+    "attn_v": "self_attn.v_proj",
+    "attn_output": "self_attn.o_proj",
+    "ffn_gate": "mlp.gate_proj",
+    "ffn_up": "mlp.up_proj",
+    "ffn_down": "mlp.down_proj",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """A passage with questions, each with whether the passage states its answer."""
+
+    passage: str
+    questions: tuple[tuple[str, bool], ...]
+
+
+class Adapted(nn.Module):
+    """A frozen linear layer with a trained low-rank one beside it."""
+
+    def __init__(self, base: nn.Linear) -> None:
+        """Begin as the layer alone."""
+        super().__init__()
+        self.base = base
+        self.a = nn.Parameter(torch.randn(_RANK, base.in_features) / math.sqrt(base.in_features))
+        self.b = nn.Parameter(torch.zeros(base.out_features, _RANK))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """The sum of both."""
+        out: torch.Tensor = self.base(x) + (_ALPHA / _RANK) * ((x @ self.a.T) @ self.b.T)
+        return out
+
+
+class Trainee:
+    """The judge's weights, with adapters."""
+
+    def __init__(self, folder: Path, file: str) -> None:
+        """Load the weights and put the adapters in."""
+        self._tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=file)
+        model: Any = AutoModelForCausalLM.from_pretrained(folder, gguf_file=file, dtype=torch.float32).eval()  # type: ignore[no-untyped-call]
+        for parameter in model.parameters():
+            parameter.requires_grad_(requires_grad=False)
+        self._body = model.model
+        self.adapters: dict[str, Adapted] = {}
+        for number in range(_FIRST_LAYER, len(self._body.layers)):
+            for name, place in _PARTS.items():
+                block, part = place.split(".")
+                parent = getattr(self._body.layers[number], block)
+                adapted = Adapted(getattr(parent, part))
+                setattr(parent, part, adapted)
+                self.adapters[f"blk.{number}.{name}.weight"] = adapted
+        stated, missing = (self._ids(word)[0] for word in (_STATED, _MISSING))
+        self._direction = (model.lm_head.weight[stated] - model.lm_head.weight[missing]).clone()
+
+    def parameters(self) -> list[nn.Parameter]:
+        """What is trained."""
+        return [parameter for adapted in self.adapters.values() for parameter in (adapted.a, adapted.b)]
+
+    def odds(self, group: Group) -> torch.Tensor:
+        """Log-odds that the passage states the answer, question by question; shape (questions,)."""
+        before = self._ids(f"<|im_start|>system\n{SHORT_VOTE}<|im_end|>\n<|im_start|>user\nPassage: {group.passage}\n")
+        ids, places, ends, spans = list(before), list(range(len(before))), [], []
+        for question, _ in group.questions:
+            own = self._ids(f"Question: {question}<|im_end|>\n<|im_start|>assistant\n")
+            spans.append((len(ids), len(ids) + len(own)))
+            places += range(len(before), len(before) + len(own))
+            ids += own
+            ends.append(len(ids) - 1)
+        mask = torch.full((len(ids), len(ids)), float("-inf"))
+        for start, end in [(0, len(before)), *spans]:
+            mask[start:end, : len(before)] = 0.0 if start else mask[start:end, : len(before)]
+            mask[start:end, start:end] = torch.triu(torch.full((end - start, end - start), float("-inf")), 1)
+        position = torch.tensor(places)[None]
+        hidden = self._body.embed_tokens(torch.tensor(ids)[None])
+        rotary = self._body.rotary_emb(hidden, position)
+        for number, layer in enumerate(self._body.layers):
+            with torch.set_grad_enabled(torch.is_grad_enabled() and number >= _FIRST_LAYER):
+                hidden = layer(hidden, attention_mask=mask[None, None], position_ids=position, position_embeddings=rotary)
+        odds: torch.Tensor = self._body.norm(hidden[0, ends]) @ self._direction
+        return odds
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._tokenizer(text)["input_ids"])
+
+    def save(self, path: Path, name: str) -> None:
+        """Write the adapter in the form that llama.cpp reads."""
+        import gguf
+
+        writer = gguf.GGUFWriter(path, "qwen2")
+        writer.add_type("adapter")
+        writer.add_string("general.name", name)
+        writer.add_string("adapter.type", "lora")
+        writer.add_float32("adapter.lora.alpha", _ALPHA)
+        for weight, adapted in self.adapters.items():
+            writer.add_tensor(f"{weight}.lora_a", adapted.a.detach().numpy().astype("float16"))
+            writer.add_tensor(f"{weight}.lora_b", adapted.b.detach().numpy().astype("float16"))
+        writer.write_header_to_file()
+        writer.write_kv_data_to_file()
+        writer.write_tensors_to_file()
+        writer.close()
+
+
+def main(out: Path, squad: Path | None) -> None:
+    """Train, say how well on passages that were held out, and write the adapter."""
+    shuffled = random.Random(7)
+    groups = [_group(json.loads(line)) for line in PAIRS.read_text("utf-8").splitlines()]
+    shuffled.shuffle(groups)
+    held, groups = groups[:_HELD_OUT], groups[_HELD_OUT:]
+    if squad:
+        others = squad_groups(json.loads(squad.read_text("utf-8")))
+        shuffled.shuffle(others)
+        groups += others[:_SQUAD_PASSAGES]
+    shuffled.shuffle(groups)
+    torch.manual_seed(7)
+    path = cached_path(JUDGE)
+    trainee = Trainee(path.parent, path.name)
+    print(f"before: AUC {_auc(trainee, held):.3f} on {_HELD_OUT} passages held out", flush=True)
+    _train(trainee, groups)
+    print(f"after: AUC {_auc(trainee, held):.3f}")
+    trainee.save(out, "judge's vote")
+
+
+def _train(trainee: Trainee, groups: Sequence[Group]) -> None:
+    optimizer = torch.optim.AdamW(trainee.parameters(), lr=_RATE, weight_decay=0.01)
+    started, losses = time.monotonic(), list[float]()
+    for number, group in enumerate(groups, 1):
+        wanted = torch.tensor([float(stated) for _, stated in group.questions])
+        loss = nn.functional.binary_cross_entropy_with_logits(trainee.odds(group), wanted)
+        (loss / _PASSAGES_A_STEP).backward()  # type: ignore[no-untyped-call]
+        losses.append(loss.item())
+        if number % _PASSAGES_A_STEP == 0:
+            for parameters in optimizer.param_groups:
+                parameters["lr"] = _RATE * min(1.0, number / 32) * (1 - number / len(groups))
+            nn.utils.clip_grad_norm_(trainee.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+        if number % 20 == 0:
+            print(
+                f"{number} of {len(groups)}, {time.monotonic() - started:.0f} s, loss {sum(losses[-20:]) / 20:.3f}", flush=True
+            )
+
+
+def _auc(trainee: Trainee, groups: Sequence[Group]) -> float:
+    with torch.no_grad():
+        odds = [value for group in groups for value in trainee.odds(group).tolist()]
+    return float(roc_auc_score([stated for group in groups for _, stated in group.questions], odds))
+
+
+def _group(record: dict[str, Any]) -> Group:
+    return Group(record["passage"], tuple((question, label == "Stated") for question, label, _ in record["pairs"]))
+
+
+def squad_groups(data: dict[str, Any]) -> list[Group]:
+    """Sentences of SQuAD 2.0 that answer two questions at least, and that two at least only seem to be answered by."""
+    found = []
+    for article in data["data"]:
+        for paragraph in article["paragraphs"]:
+            text = paragraph["context"]
+            starts = [0, *(m.end() for m in re.finditer(r'(?<=[a-z0-9)"”][.!?])\s+(?=[A-Z"“])', text)), len(text)]
+            for start, end in itertools.pairwise(starts):
+                asked: dict[bool, list[str]] = {True: [], False: []}
+                for question in paragraph["qas"]:
+                    places = question["plausible_answers"] if question["is_impossible"] else question["answers"]
+                    if places and start <= places[0]["answer_start"] < end:
+                        asked[not question["is_impossible"]].append(question["question"].strip())
+                if min(len(asked[True]), len(asked[False])) >= 2 and 60 < end - start < 320:
+                    pairs = [(question, stated) for stated in (True, False) for question in asked[stated][:4]]
+                    found.append(Group(text[start:end].strip(), tuple(pairs)))
+    return found
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
