@@ -1,7 +1,7 @@
 """Train the judge's adapter: `python -m bench.train_judge OUT.gguf [SQUAD2.json]`. Needs `pip install gguf accelerate`; hours.
 
 The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on their last layers learns from pairs of a
-passage and a question, `eval/datasets/judge/pairs.jsonl`, whether the passage states the answer; with SQuAD 2.0's file, from
+passage and a question, `bench/judge_pairs/pairs.jsonl`, whether the passage states the answer; with SQuAD 2.0's file, from
 some of its pairs too. All questions of one passage are read at once, each seeing the passage and itself alone.
 """
 
@@ -27,7 +27,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 from assistant.model_files import JUDGE, cached_path
 from assistant.reading.judge import SHORT_VOTE
 
-PAIRS = Path(__file__).parent.parent / "eval" / "datasets" / "judge" / "pairs.jsonl"
+PAIRS = Path(__file__).parent / "judge_pairs" / "pairs.jsonl"
 _FIRST_LAYER = 20  # of 28; the layers below are frozen and need no gradient, which saves two thirds of the time
 _RANK, _ALPHA = 8, 16.0
 _RATE = 3e-4  # falls to nothing
