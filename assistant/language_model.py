@@ -64,7 +64,14 @@ class LanguageModel(Protocol):
 class ChatModel:
     """A language model behind a chat-completion call, each call with a time limit."""
 
-    def __init__(self, complete: Complete, name: str, seconds: float, streaming: Streaming | None = None) -> None:
+    def __init__(
+        self,
+        complete: Complete,
+        name: str,
+        seconds: float,
+        streaming: Streaming | None = None,
+        listed: int = _LISTED,
+    ) -> None:
         """Ask through a call.
 
         Args:
@@ -72,16 +79,18 @@ class ChatModel:
             name: What to call the model in messages and to the server.
             seconds: Time limit of one call, and of waiting for it while the model is busy with others.
             streaming: Takes a request and gives the reply to a callback, chunk by chunk; None: it cannot be streamed.
+            listed: How many of the likeliest words to ask for.
         """
         self.name = name
         self._complete = complete
         self._streaming = streaming
         self._seconds = seconds
+        self._listed = listed
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
 
     def log_odds(self, messages: Messages, word: str, other: str) -> float:
         """As `LanguageModel.log_odds`."""
-        choice = self._ask(messages, max_tokens=1, logprobs=True, top_logprobs=_LISTED_HERE if self._streaming else _LISTED)
+        choice = self._ask(messages, max_tokens=1, logprobs=True, top_logprobs=self._listed)
         try:
             listed = choice["logprobs"]["content"][0]["top_logprobs"]
             likely = [(str(token["token"]).strip().casefold(), float(token["logprob"])) for token in listed]
@@ -196,7 +205,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     except RuntimeError as error:
         raise WeightsError(f"{path} must be a model in GGUF form, but cannot be loaded: {error!s:.200}") from error
     call = server.handle_chat_completions
-    return ChatModel(call, path.stem, seconds, call)
+    return ChatModel(call, path.stem, seconds, call, _LISTED_HERE)
 
 
 def served_model(url: str, name: str, seconds: float) -> ChatModel:

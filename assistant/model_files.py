@@ -53,9 +53,8 @@ JUDGE = ModelFile(
     piece_size=52_428_800,
 )
 
-JUDGE_ADAPTER = (
-    Path(__file__).parent / "reading" / "judge-adapter.gguf"
-)  # made by `python -m bench.train_judge` for these weights
+# What the judge was trained to vote with, for these weights alone: `python -m bench.train_judge`.
+JUDGE_ADAPTER = Path(__file__).parent / "reading" / "judge-adapter.gguf"
 
 Progress = Callable[[int, int], None]
 """Told how many bytes are there, and how many there will be."""

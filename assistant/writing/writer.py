@@ -8,9 +8,10 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import RunnableConfig
 
 from assistant.types import Sentence, Statement, Turn
+from assistant.writing.grammar import grammar
 from assistant.writing.local_chat import LocalChat
 from assistant.writing.markers import written_sentences
-from assistant.writing.prompt import NOT_STATED, condensing_messages, grammar, writing_messages
+from assistant.writing.prompt import NOT_STATED, condensing_messages, writing_messages
 from assistant.writing.streaming import streamed
 
 _ENDS = ".!?"  # a draft is always a sentence: verification is laxer with phrases

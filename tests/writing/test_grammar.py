@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.writing.prompt import grammar
+from assistant.writing.grammar import grammar
 
 EVIDENCE = [
     'In 1956, Moscow agreed to return two islands, Shikotan and Habomai, after the conclusion of a "peace treaty".',
