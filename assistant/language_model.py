@@ -28,7 +28,7 @@ _LISTED = 20  # most probable tokens a server is asked for: the most that OpenAI
 _LISTED_HERE = 200  # of the model in this process: a trained judge's two words need not be among the first twenty
 _CONTEXT = 4096  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
-_CACHE_MIB = 256  # of processed prompts kept when another kind of question comes in between; one takes 15
+_CACHE_MIB = 384  # of processed prompts kept; a judged sentence takes 2.5, so some 150 need only the next question to be read
 _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; measured 1.24 after some votes
 _THREADS = 2  # the machines this is made for have two cores
 
@@ -193,6 +193,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     params.n_ubatch = _BATCH
     params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_NONE  # mapping the file would hold the weights twice: 0.6 GB
     params.cache_ram_mib = _CACHE_MIB
+    params.slot_prompt_similarity = 0.0  # keep every prompt on leaving it: by likeness, those of short passages are lost
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _THREADS
     params.use_jinja = True
     params.verbosity = 0

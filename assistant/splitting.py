@@ -17,14 +17,28 @@ _JOINT = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
+_BARE = re.compile(  # says nothing without the sentence before it
+    r"(?:why|how|when|where|how (?:come|so|much|many|long|often)"
+    r"|(?:on|for|since|by|in|with|to|from|until|at|under|of) (?:what|which|whom?|when)(?: \w+)?)\W*",
+    re.IGNORECASE,
+)
+
+
 def questions_in(message: str) -> list[str]:
     """The questions of a message, in order, each asked on its own; the whole message where none is marked as a question.
 
-    "Who wrote it, and when was it published?" are two. What stands before a question stays out of it, unless it is one.
+    "Who wrote it, and when was it published?" are two. What stands before a question stays out of it, unless it is one, or
+    the question is nothing without it: "He says that it pays. On what grounds?"
     """
-    asked = [piece.strip(" ,;") for piece in re.findall(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*\?", message)]
-    asked = [piece for piece in asked if len(piece) > 1] or [message.strip()]
-    return [part for piece in asked for part in _coordinated(piece)][:_MOST_QUESTIONS]
+    sentences = [piece.strip(" ,;\n") for piece in _SENTENCE.findall(message)]
+    sentences = [piece for piece in sentences if len(piece) > 1]
+    asked = []
+    for place, piece in enumerate(sentences):
+        if piece.endswith("?"):
+            before = sentences[place - 1] if place else ""
+            asked.append(f"{before} {piece}" if before.endswith(".") and _BARE.fullmatch(piece) else piece)
+    return [part for piece in asked or [message.strip()] for part in _coordinated(piece)][:_MOST_QUESTIONS]
 
 
 def _coordinated(question: str) -> list[str]:
