@@ -62,6 +62,7 @@ class Outcome(_Record):
         statements: The answer sentence by sentence; empty where the system does not say which sentence cites what.
         hits: Passages retrieved, best first; None where the system does not show them.
         changed: For each citation, whether the reply changes without it; None where that was not tried.
+        written: Whether a language model wrote the answer, rather than it being the text's own words.
         error: What went wrong; None where there is a reply.
     """
 
@@ -74,6 +75,7 @@ class Outcome(_Record):
     statements: tuple[Said, ...] = ()
     hits: tuple[Place, ...] | None = None
     changed: tuple[bool, ...] | None = None
+    written: bool = False
     error: str | None = None
 
     @model_validator(mode="before")
@@ -96,6 +98,7 @@ def outcome_of(id_: str, answer: Answer, hits: Sequence[Hit] | None = None, chan
         statements=tuple(Said(text=s.text, citations=tuple(n - 1 for n in answer.numbers_of(s))) for s in answer.statements),
         hits=None if hits is None else places(hits),
         changed=changed,
+        written=answer.written,
     )
 
 

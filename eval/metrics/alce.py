@@ -33,6 +33,17 @@ def alce_precision(attempt: Attempt, judge: SupportJudge) -> float | None:
     return sum(_needed(attempt, said, number, judge) for said, number in pairs) / len(pairs)
 
 
+def written(attempt: Attempt) -> float | None:
+    """Whether a language model wrote the answer: 1 or 0; None without an answer."""
+    return float(attempt.outcome.written) if _statements(attempt) else None
+
+
+def written_unsupported(attempt: Attempt, judge: SupportJudge) -> float | None:
+    """Share of a written answer's statements that their citations do not support: 0 to 1, lower is better; else None."""
+    recall = alce_recall(attempt, judge) if attempt.outcome.written else None
+    return None if recall is None else 1.0 - recall
+
+
 def _statements(attempt: Attempt) -> Sequence[Said]:
     """The answer's sentences; the whole answer with all its citations, where the system does not say which cites what."""
     outcome = attempt.outcome

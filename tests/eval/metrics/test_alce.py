@@ -7,7 +7,7 @@ import pytest
 
 from eval.attempts import Attempt
 from eval.cases import CaseType
-from eval.metrics.alce import alce_precision, alce_recall
+from eval.metrics.alce import alce_precision, alce_recall, written, written_unsupported
 from eval.outcomes import Outcome, Said
 from tests.eval.making import BIRDS, CAT, DOG, abstained, attempt, case, quote, unanswerable
 
@@ -60,3 +60,11 @@ def test_without_statements_the_whole_answer_rests_on_all_its_citations() -> Non
 def test_it_does_not_apply_without_an_answer(tried: Attempt) -> None:
     assert alce_recall(tried, JUDGE) is None
     assert alce_precision(tried, JUDGE) is None
+
+
+def test_only_what_a_model_wrote_counts_as_written() -> None:
+    quoted = _said(("dog", (2,)), ("fly", (2,)))
+    by_a_model = replace(quoted, outcome=quoted.outcome.model_copy(update={"written": True}))
+    assert (written(quoted), written_unsupported(quoted, JUDGE)) == (0.0, None)
+    assert (written(by_a_model), written_unsupported(by_a_model, JUDGE)) == (1.0, 0.5)
+    assert written(abstained(case())) is None
