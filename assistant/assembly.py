@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -95,6 +95,18 @@ class Assistant:
         The tool message's `artifact` is the `Answer`.
         """
         return ask_tool(self.chain, name, description)
+
+    def prepare(self) -> Iterator[None]:
+        """Let the judge read the documents' sentences ahead, one each step: votes then take a third of their time.
+
+        For a program that stays open to run while nobody asks; without a judge there is nothing to do.
+
+        Raises:
+            ModelError: The judge gave no usable reply in time.
+        """
+        reader = self.chain.parts.reader
+        if isinstance(reader, JudgingReader):
+            yield from reader.prepare(self.library.sentences)
 
     def without(self, spans: Sequence[Span]) -> Assistant:
         """The same assistant as if the documents did not say what stands at these spans; the index is not touched.

@@ -76,6 +76,14 @@ class Judge:
         """
         return self._model.log_odds([*self._vote, _asked(passage, question)], _STATED, _MISSING)
 
+    def prepare(self, passage: str) -> None:
+        """Read a passage ahead of any question; as long as the model remembers it, a vote on it reads the question alone.
+
+        Raises:
+            ModelError: The model gave no usable reply in time.
+        """
+        self._model.log_odds([*self._vote, _asked(passage, "")], _STATED, _MISSING)
+
     def verdict(self, question: str, passage: str) -> float:
         """Log-odds that a passage which decides a yes/no question decides it with yes.
 

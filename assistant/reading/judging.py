@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.errors import ModelError, ModelTimeoutError
@@ -14,10 +14,11 @@ from assistant.reading import Reader
 from assistant.reading.calibration import BY_EXAMPLES, JUDGING, Calibration
 from assistant.reading.judge import Judge
 from assistant.reading.similarity import BY_SECTION
-from assistant.types import Evidence, Passage, Reading
+from assistant.types import Evidence, Passage, Reading, Sentence
 
 _MOST_VOTES = 3  # candidates voted on; two more would answer two in a hundred more, for 1.4 s each time none is clear
 _LIST_VOTES = 5  # the same where several items are asked for
+_PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
 _CLEAR = 0.6  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the two likeliest candidates, no third is voted on
 _VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
@@ -50,6 +51,16 @@ class JudgingReader:
             return reading
         except ModelError:
             return reading
+
+    def prepare(self, sentences: Sequence[Sentence]) -> Iterator[None]:
+        """Read sentences ahead of any question, one each step, as many as the trained judge remembers; another remembers none.
+
+        Raises:
+            ModelError: The model gave no usable reply in time.
+        """
+        for sentence in sentences[: _PREPARED if self._judge.trained else 0]:  # examples would fill the memory anew each time
+            self._judge.prepare(sentence.text)
+            yield
 
     def over(self, library: Library) -> JudgingReader:
         """The same reader over a part of its documents."""

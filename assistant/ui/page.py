@@ -49,12 +49,11 @@ class ChatPage:
     """What the page's script may ask for; every answer goes through the chain."""
 
     def __init__(self, assistant: Assistant) -> None:
-        """Serve an assistant, and begin to try out questions to suggest."""
+        """Serve an assistant; begin to try out questions to suggest, and to read sentences ahead."""
         self.assistant, self.library = assistant, assistant.library
         self.suggestions = suggestions_for(assistant)
         self.replies = Replies(assistant, self.suggestions)
-        if not self.suggestions.complete:
-            threading.Thread(target=self._try_out, name="suggestions").start()  # a daemon would be killed inside native code
+        threading.Thread(target=self._make_ready, name="ready").start()  # a daemon would be killed inside native code
 
     @property
     def title(self) -> str:
@@ -62,8 +61,10 @@ class ChatPage:
         documents = list(self.library.documents.values())
         return documents[0].title.value if len(documents) == 1 and documents[0].title else f"Ask {len(documents)} documents"
 
-    def _try_out(self) -> None:
-        self.suggestions.fill(self.replies.in_background)
+    def _make_ready(self) -> None:
+        if not self.suggestions.complete:
+            self.suggestions.fill(self.replies.in_background)
+        self.replies.prepare(self.assistant.prepare())
 
     def show(self, event: gr.EventData) -> dict[str, Any]:
         """Draw a kept conversation, or the answer that a link leads to."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.chain import AnswerChain, growing
+from assistant.errors import ModelError
 from assistant.status import Status
 from assistant.suggestions import Suggestions
 from assistant.types import Answer, Turn
@@ -120,11 +121,22 @@ class Replies:
 
     def in_background(self, question: str) -> Answer:
         """The answer to a question that nobody waits for: asked when nobody else does."""
+        self._rest()
+        *_, answer = self._in_turn(self._judge, self._chain, question, ())
+        return answer
+
+    def prepare(self, steps: Iterator[None]) -> None:
+        """Do what makes answers quicker, step by step, while nobody asks."""
+        with suppress(ModelError):  # the next question will meet it too, and say so
+            for _ in steps:
+                if not threading.main_thread().is_alive():
+                    return
+                self._rest()
+
+    def _rest(self) -> None:
+        time.sleep(_REST_S)
         while not self._judge.idle and threading.main_thread().is_alive():
             time.sleep(_REST_S)
-        *_, answer = self._in_turn(self._judge, self._chain, question, ())
-        time.sleep(_REST_S)
-        return answer
 
     def _judged(self, question: str, turns: Sequence[Turn]) -> Iterator[Answer]:
         deadline = time.monotonic() + _PATIENCE_S

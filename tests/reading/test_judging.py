@@ -102,3 +102,12 @@ def test_items_that_no_section_enumerates_are_found_by_vote(ferry: Assistant) ->
     model = ScriptedModel(lambda message, _word: 8.0 if "children" in message or "catch" in message else -8.0)
     answer = judged(ferry, model).ask("Which groups of people use the ferry or live by it?")
     assert all("children" in s.text or "catch" in s.text for s in answer.statements)
+
+
+def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: 0.0)
+    similarity = kuriles.chain.parts.reader
+    sentences = kuriles.library.sentences[:3]
+    assert not list(JudgingReader(similarity, Judge(model)).prepare(sentences))
+    assert len(list(JudgingReader(similarity, Judge(model, trained=True)).prepare(sentences))) == 3
+    assert [sentence.text in asked for sentence, (asked, _) in zip(sentences, model.asked, strict=True)] == [True] * 3
