@@ -20,15 +20,13 @@ from assistant.answering.small_talk import SmallTalk
 from assistant.chain import AnswerChain, AskParts
 from assistant.conversation import clean_question
 from assistant.embedding import CallersEmbedder, Embedder, SentenceEmbedder
-from assistant.errors import AssistantError, CorpusError, DocumentError, IndexAccessError, IndexMismatchError
+from assistant.errors import CorpusError, DocumentError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
-from assistant.language_model import ChatModel, local_model, served_model
 from assistant.library import Library
 from assistant.loading import find_files, load_document
-from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path, check_file
+from assistant.models import Judging, open_judge, open_writer
 from assistant.reading import Reader
 from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
-from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
 from assistant.reading.similarity import SimilarityReader
 from assistant.retrieval import HybridRetriever
@@ -38,10 +36,6 @@ from assistant.store import Catalogue, Fingerprint, IndexStore
 from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, SourceDocument, Span, Turn
 from assistant.verification import Likeness
-from assistant.writing.opening import open_chat_model
-from assistant.writing.writer import Writer
-
-_Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
 _PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself
 DEFAULT_CORPUS = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parent.parent / "corpus"
@@ -195,7 +189,7 @@ def open_assistant(
     """
     settings = settings or Settings.load()
     with ThreadPoolExecutor(1, "judge") as pool:  # the judge's weights are read while the rest is opened
-        judging = pool.submit(_judge, settings.model_copy(update={"reader": "similarity"}) if reader else settings)
+        judging = pool.submit(open_judge, settings.model_copy(update={"reader": "similarity"}) if reader else settings)
         return _open_with(settings, judging, progress, Own(llm, embeddings, vector_store, reader))
 
 
@@ -209,7 +203,7 @@ class Own:
     reader: Reader | None = None
 
 
-def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress, own: Own) -> Assistant:
+def _open_with(settings: Settings, judging: Future[Judging], progress: Progress, own: Own) -> Assistant:
     opened = _open(settings, own.embeddings)
     notices = _bring_up_to_date(settings, opened, progress)
     opened.store.check(opened.fingerprint)
@@ -233,7 +227,7 @@ def _open_with(settings: Settings, judging: Future[_Judging], progress: Progress
         reader=own.reader or (JudgingReader(similarity, judge) if judge else similarity),
         min_confidence=_threshold(settings, judged=judge is not None),
         model=model,
-        writer=_writer(settings, model, own.llm),
+        writer=open_writer(settings, model, own.llm),
         likeness=_likeness(opened.embedder),
     )
     quick = replace(parts, reader=similarity, min_confidence=_threshold(settings, judged=False), model=None)
@@ -251,22 +245,6 @@ def build_chain(settings: Settings | None = None, **own: Any) -> AnswerChain:
         AssistantError: As `open_assistant`.
     """
     return open_assistant(settings, **own).chain
-
-
-def _writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:
-    """What writes the answers: the caller's own model, the one that the settings name, or nothing."""
-
-    def local(path: str) -> ChatModel:
-        if judge and (not path or (settings.judge and Path(path).expanduser() == Path(settings.judge).expanduser())):
-            return judge  # one copy in memory
-        named = {"judge": path} if path else {}
-        return open_judge_model(settings.model_copy(update=named))
-
-    if own is None and settings.llm:
-        own = open_chat_model(
-            settings.llm, served_as=settings.llm_model, key=settings.llm_key, seconds=settings.llm_seconds, local=local
-        )
-    return Writer(own, settings.llm_seconds) if own else None
 
 
 def _filled(store: VectorStore, library: Library) -> VectorStore:
@@ -291,37 +269,6 @@ def _threshold(settings: Settings, *, judged: bool) -> float:
     if settings.min_confidence is not None:
         return settings.min_confidence
     return JUDGING_THRESHOLD if judged else SIMILARITY_THRESHOLD
-
-
-def _judge(settings: Settings) -> _Judging:
-    """The judge's model and the judge, warm; where the settings leave it out, or "auto" cannot have it, neither and why."""
-    if settings.reader == "similarity":
-        return None, None, ("Answering with the similarity reader alone, as asked for: less sure than with the judge.",)
-    try:
-        model = open_judge_model(settings)
-        judge = Judge(model, trained=not settings.judge)
-        judge.vote("Who was there?", "Nobody was there.")  # processes the instruction, and whatever examples go with it
-    except AssistantError as error:
-        if settings.reader == "judging":
-            raise
-        return None, None, (f"Answering with the similarity reader alone. {error}",)
-    return model, judge, ()
-
-
-def open_judge_model(settings: Settings) -> ChatModel:
-    """The judge's model as the settings name it; the default one is checked by hash.
-
-    Raises:
-        ModelError: There is not enough free memory for it.
-        WeightsError: The weights are missing, or are not the expected ones.
-    """
-    if settings.judge and settings.judge.startswith(("http://", "https://")):
-        return served_model(settings.judge, settings.judge_model, settings.judge_seconds)
-    if settings.judge:
-        return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
-    path = cached_path(JUDGE)
-    check_file(path, JUDGE)
-    return local_model(path, settings.judge_seconds, JUDGE_ADAPTER)
 
 
 def _bring_up_to_date(settings: Settings, opened: _Opened, progress: Progress) -> tuple[str, ...]:

@@ -56,8 +56,9 @@ class Settings(BaseSettings):
     judge: str | None = Field(
         None,
         min_length=1,
-        description="The judge: a GGUF file, or the base address of an OpenAI-compatible server, such as "
-        "http://localhost:8080/v1. Unset: the weights that `assistant models fetch` gets, checked by hash.",
+        description="The judge: a GGUF file, the base address of an OpenAI-compatible server, such as "
+        "http://localhost:8080/v1, or a hosted model as provider:model. Unset: the weights that `assistant models fetch` "
+        "gets, checked by hash.",
     )
     judge_model: str = Field("default", min_length=1, description="What the judge is called on its server.")
     judge_seconds: float = Field(

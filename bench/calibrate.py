@@ -20,7 +20,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
 from assistant import Settings, open_assistant
-from assistant.assembly import open_judge_model
+from assistant.models import open_judge_model
 from assistant.questions import Question
 from assistant.reading.judge import Judge
 from assistant.types import Evidence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
@@ -14,6 +15,7 @@ from assistant.language_model import ChatModel
 from assistant.writing.local_chat import LocalChat
 
 _LOCAL = "llamacpp"
+_HOSTED = re.compile(r"[a-z][a-z_-]+:(?!//)\S.*")  # of one letter it would be a drive of Windows
 _EXTRAS = {"openai": "openai", "anthropic": "anthropic", "ollama": "ollama"}  # provider: our extra that installs its package
 
 
@@ -38,12 +40,30 @@ def open_chat_model(
     if name.startswith(("http://", "https://")):
         options = {"base_url": name, "api_key": key or SecretStr("none")}
         return _initialised("openai", served_as, {**options, "timeout": seconds, "max_retries": 0})
-    provider, found, model = name.partition(":")
-    if not found or not provider or not model:
+    if not is_hosted(name):
         raise SettingsError(
             f"ASSISTANT_LLM must be llamacpp, a server's address or provider:model, but it is {name!r}. "
             "Write for instance openai:gpt-5-mini."
         )
+    return open_hosted(name, key)
+
+
+def is_hosted(name: str) -> bool:
+    """Whether a model's name is a provider and its model, for instance openai:gpt-5-mini; not a file, not an address."""
+    return bool(_HOSTED.fullmatch(name))
+
+
+def open_hosted(name: str, key: SecretStr | None) -> BaseChatModel:
+    """The chat model of a name as LangChain's `init_chat_model` takes it.
+
+    Args:
+        name: `provider:model`.
+        key: The provider's key; None: its own environment variable counts.
+
+    Raises:
+        SettingsError: The name is unknown, or its package is not installed.
+    """
+    provider, _, model = name.partition(":")
     return _initialised(provider, model, {"api_key": key} if key else {})
 
 
@@ -59,7 +79,7 @@ def _initialised(provider: str, model: str, options: dict[str, Any]) -> BaseChat
         raise SettingsError(_missing(provider)) from error
     except Exception as error:  # an unknown provider or a missing key; the message could quote a key, so only the kind is told
         raise SettingsError(
-            f"ASSISTANT_LLM={provider}:{model} cannot be opened: {type(error).__name__}. "
+            f"{provider}:{model} cannot be opened: {type(error).__name__}. "
             f"Check the name, and set ASSISTANT_LLM_KEY or the provider's own variable."
         ) from None
     return opened
@@ -67,4 +87,4 @@ def _initialised(provider: str, model: str, options: dict[str, Any]) -> BaseChat
 
 def _missing(provider: str) -> str:
     extra = f"'commentary-assistant[{_EXTRAS[provider]}]'" if provider in _EXTRAS else f"langchain langchain-{provider}"
-    return f"ASSISTANT_LLM={provider}:… needs a package that is not installed. Run: pip install {extra}"
+    return f"{provider}:… needs a package that is not installed. Run: pip install {extra}"

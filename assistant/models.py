@@ -1,0 +1,69 @@
+"""Open the models that the settings name: the judge's and the writer's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant.errors import AssistantError
+from assistant.hosted_model import HostedModel
+from assistant.language_model import ChatModel, local_model, served_model
+from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path, check_file
+from assistant.reading.judge import Judge
+from assistant.settings import Settings
+from assistant.writing.opening import is_hosted, open_chat_model, open_hosted
+from assistant.writing.writer import Writer
+
+Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
+
+
+def open_judge(settings: Settings) -> Judging:
+    """The judge's model and the judge, warm; where the settings leave it out, or "auto" cannot have it, neither and why."""
+    if settings.reader == "similarity":
+        return None, None, ("Answering with the similarity reader alone, as asked for: less sure than with the judge.",)
+    try:
+        model = open_judge_model(settings)
+        judge = Judge(model, trained=not settings.judge)
+        judge.vote("Who was there?", "Nobody was there.")  # processes the instruction, and whatever examples go with it
+    except AssistantError as error:
+        if settings.reader == "judging":
+            raise
+        return None, None, (f"Answering with the similarity reader alone. {error}",)
+    return model, judge, ()
+
+
+def open_judge_model(settings: Settings) -> ChatModel:
+    """The judge's model as the settings name it; the default one is checked by hash.
+
+    A hosted one has the key of `llm_key`, or its provider's own variable.
+
+    Raises:
+        ModelError: There is not enough free memory for it.
+        WeightsError: The weights are missing, or are not the expected ones.
+    """
+    if settings.judge and settings.judge.startswith(("http://", "https://")):
+        return served_model(settings.judge, settings.judge_model, settings.judge_seconds)
+    if settings.judge and is_hosted(settings.judge):
+        return HostedModel(open_hosted(settings.judge, settings.llm_key), settings.judge, settings.judge_seconds)
+    if settings.judge:
+        return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
+    path = cached_path(JUDGE)
+    check_file(path, JUDGE)
+    return local_model(path, settings.judge_seconds, JUDGE_ADAPTER)
+
+
+def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:
+    """What writes the answers: the caller's own model, the one that the settings name, or nothing."""
+
+    def local(path: str) -> ChatModel:
+        if judge and (not path or (settings.judge and Path(path).expanduser() == Path(settings.judge).expanduser())):
+            return judge  # one copy in memory
+        named = {"judge": path} if path else {}
+        return open_judge_model(settings.model_copy(update=named))
+
+    if own is None and settings.llm:
+        own = open_chat_model(
+            settings.llm, served_as=settings.llm_model, key=settings.llm_key, seconds=settings.llm_seconds, local=local
+        )
+    return Writer(own, settings.llm_seconds) if own else None
