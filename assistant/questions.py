@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -134,6 +134,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     ),
 )
 
+_OF_A_WORK = (Ask.TITLE, Ask.AUTHOR, Ask.SECTIONS)
 _PLACE_FORM = _any(
     r"\b(?:where|under|in|which|what|of|does|do|did|would|could|should|can|is|are|was|i|you|one"
     rf"|(?:the |this )?(?:{_WORK})"
@@ -180,18 +181,25 @@ class Question:
         text: The question as it is looked up.
         form: Where the question was completed from a conversation: the words that say what is asked for. Empty: `text`.
         told: Of a follow-up: the answer that it follows up, which it hardly asks for again. Empty: it follows up none.
+        leaning: What it asks for by its meaning; counts where its form tells nothing.
+        of_the_work: Probability that it is about a document as a whole, where its meaning says so; else 0.
     """
 
     text: str
     form: str = ""
     told: str = ""
+    leaning: Ask | None = None
+    of_the_work: float = 0.0
 
     @cached_property
     def ask(self) -> Ask:
         """The kind of thing it asks for."""
         if self.form and self.position is not None:  # "and the last one?" after a question for a list
             return Ask.LIST
-        return next((ask for ask, pattern in _ASKS if pattern.search(self.form or self.text)), Ask.FACT)
+        told = next((ask for ask, pattern in _ASKS if pattern.search(self.form or self.text)), Ask.FACT)
+        if self.leaning is Ask.FACT:  # "How many sections has the canal?"
+            return Ask.FACT if told in _OF_A_WORK else told
+        return self.leaning if self.leaning and (self.of_the_work or told in (Ask.FACT, Ask.LIST)) else told
 
     @cached_property
     def filler(self) -> Filler | None:
@@ -207,7 +215,7 @@ class Question:
         if form is None:
             return self
         bare = " ".join(form.sub(" ", self.text).split()).strip(" ?.!,")
-        return Question(bare, self.form or self.text, self.told) if content_words(bare) else self
+        return replace(self, text=bare, form=self.form or self.text) if content_words(bare) else self
 
     @cached_property
     def position(self) -> int | None:

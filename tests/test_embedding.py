@@ -37,7 +37,7 @@ def test_a_flipped_byte_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_packaged_weights_are_checked_against_the_official_hash(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding, "_PACKAGED_SHA256", "0" * 64)
+    monkeypatch.setattr(embedding, "PACKAGED_SHA256", "0" * 64)
     with pytest.raises(WeightsError, match="must have sha256 000000000000"):
         SentenceEmbedder()
 

@@ -15,7 +15,7 @@ def test_a_good_installation_is_good(kuriles: Any, settings: Settings) -> None:
 
 
 def test_what_is_missing_is_named_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding, "_PACKAGED_SHA256", "0" * 64)
+    monkeypatch.setattr(embedding, "PACKAGED_SHA256", "0" * 64)
     findings = {finding.name: finding for finding in examine(Settings.load(index=tmp_path / "none"))}
     assert findings["embedder weights"].severity is Severity.BAD
     assert "Run: pip install" in findings["embedder weights"].message

@@ -6,12 +6,13 @@ import re
 
 from assistant.questions import Ask, Question
 from assistant.types import Section, Sentence, SourceDocument, Span, Statement
-from assistant.words import stem, stems
+from assistant.words import stem, stems, words
 
 _GIST_HEADING = re.compile(
     r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
 )
 _GIST_SENTENCES = 3
+_SURE = 0.8  # probability by its meaning from which a question is about the document, whatever words of the text it uses
 
 # Words by which people ask about a document as a whole, and that name no subject of their own.
 _FORM_STEMS = frozenset(
@@ -65,7 +66,9 @@ def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     """Whether the question names nothing beyond the document: no subject of its own besides words of the title."""
     own = set(stems(document.title.value)) if document.title and (question.names_the_work or not question.names) else set()
     other = {stem(term) for term in question.terms} - _FORM_STEMS - own
-    if question.ask is Ask.SECTIONS:  # told by its form: only a word of the text itself would be a subject
+    if question.of_the_work >= _SURE:  # only a name of the text itself would be a subject
+        other &= {stem(word) for name in question.names for word in words(name)}
+    if question.ask is Ask.SECTIONS or question.of_the_work:  # only a word of the text itself would be one
         other &= {term for sentence in document.sentences for term in stems(sentence.text)}
     return not other
 
