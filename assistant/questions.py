@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from assistant.definitions import defines
 from assistant.fillers import Filler, filler_of, fills
 from assistant.words import STOP_WORDS, content_words, words
 
@@ -166,11 +167,6 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
 _A_SECTION = _any(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _SECTION_NUMBER = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b")
-_SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
-_ASKS_MEANING = _any(
-    r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b",
-    r"^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$",
-)
 
 
 @dataclass(frozen=True)
@@ -273,9 +269,8 @@ class Question:
         return tuple(dict.fromkeys(found))
 
     def is_defined_by(self, sentence: str) -> bool:
-        """Whether the question asks what an abbreviation stands for, and a sentence spells it out: "the words (ABBR)"."""
-        spelt_out = {match.casefold() for match in _SPELT_OUT.findall(sentence)}
-        return bool(spelt_out & set(words(self.text))) and bool(_ASKS_MEANING.search(self.text))
+        """Whether it asks what something is or stands for, and a sentence says so by its form."""
+        return defines(sentence, self.text)
 
     def is_filled_by(self, sentence: str) -> bool:
         """Whether a sentence holds a word of the kind the question asks for, one that the question does not itself give."""

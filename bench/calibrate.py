@@ -30,7 +30,7 @@ DEV = ROOT / "eval" / "datasets" / "kuriles" / "dev.jsonl"
 ONE_SENTENCE = frozenset(
     "factoid why comparison paraphrase noisy definition yesno absent false_premise off_topic injection".split()
 )
-CANDIDATES = 4
+CANDIDATES = 5
 WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 FEATURES = ("relevance", "coverage", "filled", "vote")

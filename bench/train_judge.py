@@ -33,7 +33,7 @@ _RANK, _ALPHA = 8, 16.0
 _RATE = 3e-4  # falls to nothing
 _PASSAGES_A_STEP = 4
 _HELD_OUT = 18  # passages
-_SQUAD_PASSAGES = 50  # beside 312 of our own: they keep the adapter from learning how our own were put
+_SQUAD_PASSAGES = 50  # beside 648 of our own: they keep the adapter from learning how our own were put
 _STATED, _MISSING = "St", "Missing"  # the tokens that the two replies begin with
 _PARTS = {
     "attn_q": "self_attn.q_proj",

@@ -23,7 +23,9 @@ _POINTS_BACK = re.compile(
 )
 _POINT = re.compile(r"(?:[-–•*]|\(?[\da-z]{1,2}[.)]) ")
 _LEADS = 3  # sentences that summarise a section: its paragraphs' opening ones, or the first ones of a single paragraph
-_NEAREST = 3  # most sentences that summarise what the text says of a subject
+_NEAREST = (
+    3  # most sentences that summarise what the text says of a subject: those that the judge says state it, or the nearest
+)
 
 
 def compose(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
@@ -96,7 +98,9 @@ def _gist(question: Question, evidence: Sequence[Evidence], library: Library) ->
     if question.names_a_section:
         section = document.section_at(best.span.start)
         return _leads([s for s in document.sentences if section.start <= s.span.start < section.end])
-    near = [one.sentence for one in evidence if one.relevance > evidence[0].relevance - _NEAR]
+    said = [one.sentence for one in evidence if one.vote is not None and one.vote > 0.0]
+    nearest = max(one.relevance for one in evidence)
+    near = said or [one.sentence for one in evidence if one.relevance > nearest - _NEAR]
     return sorted(near[:_NEAREST], key=lambda sentence: sentence.span)
 
 

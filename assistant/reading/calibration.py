@@ -40,7 +40,7 @@ class Calibration:
 
 
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=2.39, coverage=0.0, filled=2.50, bias=-2.76, vote=1.19)  # coverage, polar add nothing
+JUDGING = Calibration(relevance=3.70, coverage=0.0, filled=1.39, bias=-3.16, vote=0.87)  # coverage, polar add nothing
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, by the thresholds' table over the same questions: higher refuses more right answers than it

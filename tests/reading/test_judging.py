@@ -111,3 +111,12 @@ def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant)
     assert not list(JudgingReader(similarity, Judge(model)).prepare(sentences))
     assert len(list(JudgingReader(similarity, Judge(model, trained=True)).prepare(sentences))) == 3
     assert [sentence.text in asked for sentence, (asked, _) in zip(sentences, model.asked, strict=True)] == [True] * 3
+
+
+def test_of_a_subject_that_is_summarised_those_sentences_are_shown_which_state_it(kuriles: Assistant) -> None:
+    question = "In a few words, what does Moscow think of US forces in Japan?"
+    candidates = [evidence.sentence.text for evidence in kuriles.ask(question).weighed]
+    chosen = candidates[2]
+    answer = ask(kuriles, chosen, question)
+    assert answer.judged
+    assert [statement.text for statement in answer.statements] == [chosen]

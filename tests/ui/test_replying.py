@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from assistant import Answer, Assistant, Status
+from assistant.errors import ModelError
 from assistant.suggestions import Suggestions
 from assistant.ui.replying import BUSY, Queue, Replies
 
@@ -51,3 +53,16 @@ def test_past_the_limit_the_similarity_reader_answers_and_says_so(kuriles: Assis
 def _last(replies: Replies, question: str) -> Answer:
     *_, answer = replies.to(question)
     return answer
+
+
+def test_what_makes_answers_quicker_is_done_step_by_step_until_the_model_fails(kuriles: Assistant, tmp_path: Path) -> None:
+    replies, done = Replies(kuriles, Suggestions([], tmp_path, [])), list[int]()
+
+    def steps() -> Iterator[None]:
+        for step in range(3):
+            done.append(step)
+            yield
+        raise ModelError("out of memory")
+
+    replies.prepare(steps())
+    assert done == [0, 1, 2]

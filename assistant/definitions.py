@@ -1,0 +1,45 @@
+"""Does a sentence say what something is? By the forms in which English text defines (Hildebrandt et al., HLT-NAACL 2004)."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.words import content_words, words
+
+_MOST_WORDS = 5  # of a thing whose definition is asked for; a longer phrase asks for something about it
+_SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
+_ASKS_MEANING = re.compile(
+    r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b"
+    r"|^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(
+    r"(?:^|[:;,] )\W*(?:(?:what|who)(?:'s|’s| is| are| was| were)|(?:what (?:does|do) .*|what is |what's )?mean(?:s|t)? by|define)"
+    r" (?:the |an? )?(?P<what>[^?:;,]+?)\W*$",
+    re.IGNORECASE,
+)
+_RELATES = re.compile(r"\b(?:of|for|in|to|on|at|by|with|behind|between|about|from)\b|[’']s\b", re.IGNORECASE)
+_IS = r"(?:is|are|was|were) (?:an?|the|one of)\b"
+_NAMED = r"(?:refer\w* to|call\w*|known|term\w*|nam(?:es?|ed)|dub\w*|describ\w*)(?: \w+){0,3}"
+
+
+def defines(sentence: str, question: str) -> bool:
+    """Whether a question asks what something is or stands for, and a sentence says so.
+
+    "The ferry is a ...", "the ferry, which ..." or "known as the ferry" for a thing; "the words (ABBR)" for an abbreviation.
+    """
+    spelt_out = {match.casefold() for match in _SPELT_OUT.findall(sentence)}
+    if spelt_out & set(words(question)) and _ASKS_MEANING.search(question):
+        return True
+    asked = _ASKS_WHAT.search(question)
+    if not asked or _RELATES.search(asked["what"]) or not content_words(asked["what"]):
+        return False
+    if len(asked["what"].split()) > _MOST_WORDS:
+        return False
+    what = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", asked["what"]))
+    forms = (
+        rf"^(?:The |An? )?{what} {_IS}",
+        rf"\b{what}, (?:which|who|an?|the)\b",
+        rf"\b{_NAMED} (?:as )?(?:the )?\W?{what}\b",
+    )
+    return any(re.search(form, sentence, re.IGNORECASE) for form in forms)

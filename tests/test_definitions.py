@@ -1,0 +1,35 @@
+import pytest
+
+from assistant.definitions import defines
+
+FERRY = "The ferry is a small ship that crosses twice a day."
+UNION = "The farmers’ union, which was founded in 1920, bought the mill."
+NAMED = "The council refers to the moor as the Northern Common and does not sell it."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("What is the ferry?", FERRY),
+        ("For readers who were never there: what is the ferry?", FERRY),
+        ("What was the farmers' union?", UNION),
+        ("What does the text mean by the Northern Common?", NAMED),
+        ("What does HTA stand for?", "The Harbour and Towage Authority (HTA) owns it."),
+    ],
+)
+def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None:
+    assert defines(sentence, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("What is the cost of the ferry?", FERRY),
+        ("What is the ferry's name?", FERRY),
+        ("Where is the ferry?", FERRY),
+        ("What is the ferry?", "The mayor took the ferry."),
+        ("What is the mill?", UNION),
+    ],
+)
+def test_a_sentence_says_something_else(question: str, sentence: str) -> None:
+    assert not defines(sentence, question)
