@@ -14,8 +14,8 @@ _ASKS_MEANING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHAT = re.compile(
-    r"(?:^|[:;,] )\W*(?:(?:what|who)(?:'s|’s| is| are| was| were)|(?:what (?:does|do) .*|what is |what's )?mean(?:s|t)? by|define)"
-    r" (?:the |an? )?(?P<what>[^?:;,]+?)\W*$",
+    r"(?:^|[:;,] )\W*(?:(?:what|who)(?:'s|’s| is| are| was| were)"
+    r"|(?:what (?:does|do) .*|what is |what's )?mean(?:s|t)? by|define) (?:the |an? )?(?P<what>[^?:;,]+?)\W*$",
     re.IGNORECASE,
 )
 _RELATES = re.compile(r"\b(?:of|for|in|to|on|at|by|with|behind|between|about|from)\b|[’']s\b", re.IGNORECASE)
