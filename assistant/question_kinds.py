@@ -50,4 +50,6 @@ class QuestionKinds:
         kind = max(probabilities, key=probabilities.__getitem__)
         if kind not in _ASKS or probabilities[kind] < _LIKELY:
             return question
-        return replace(question, leaning=_ASKS[kind], of_the_work=probabilities[kind] if kind in _OF_THE_WORK else 0.0)
+        of_a_part = kind == "gist" and question.names_a_section
+        of_the_work = probabilities[kind] if kind in _OF_THE_WORK and not of_a_part else 0.0
+        return replace(question, leaning=_ASKS[kind], of_the_work=of_the_work)
