@@ -42,10 +42,10 @@ def open_judge_model(settings: Settings) -> ChatModel:
         ModelError: There is not enough free memory for it.
         WeightsError: The weights are missing, or are not the expected ones.
     """
-    if settings.judge and settings.judge.startswith(("http://", "https://")):
-        return served_model(settings.judge, settings.judge_model, settings.judge_seconds)
     if settings.judge and is_hosted(settings.judge):
         return HostedModel(open_hosted(settings.judge, settings.llm_key), settings.judge, settings.judge_seconds)
+    if settings.judge and _is_elsewhere(settings.judge):
+        return served_model(settings.judge, settings.judge_model, settings.judge_seconds)
     if settings.judge:
         return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
     path = cached_path(JUDGE)
@@ -57,13 +57,21 @@ def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel 
     """What writes the answers: the caller's own model, the one that the settings name, or nothing."""
 
     def local(path: str) -> ChatModel:
-        if judge and (not path or (settings.judge and Path(path).expanduser() == Path(settings.judge).expanduser())):
+        judged_by = None if _is_elsewhere(settings.judge) else settings.judge  # what is not in this process cannot write in it
+        if judge and judged_by == settings.judge and (not path or _same_file(path, judged_by)):
             return judge  # one copy in memory
-        named = {"judge": path} if path else {}
-        return open_judge_model(settings.model_copy(update=named))
+        return open_judge_model(settings.model_copy(update={"judge": path or judged_by}))
 
     if own is None and settings.llm:
         own = open_chat_model(
             settings.llm, served_as=settings.llm_model, key=settings.llm_key, seconds=settings.llm_seconds, local=local
         )
     return Writer(own, settings.llm_seconds) if own else None
+
+
+def _is_elsewhere(name: str | None) -> bool:
+    return bool(name) and (str(name).startswith(("http://", "https://")) or is_hosted(str(name)))
+
+
+def _same_file(path: str, other: str | None) -> bool:
+    return bool(other) and Path(path).expanduser() == Path(str(other)).expanduser()

@@ -25,7 +25,7 @@ _ASKS = {
     "summary": Ask.SUMMARY,
     "fact": Ask.FACT,
 }  # a list is told by form, which does it better
-_LIKELY = 0.6  # probability from which a kind is taken; of another hand's questions 8 in 1,040 are then taken for a wrong one
+_LIKELY = 0.6  # probability from which a kind is taken; of 960 of another hand 16 then get an answer of a wrong kind
 _OF_THE_WORK = frozenset({"title", "author", "sections", "gist"})
 
 
