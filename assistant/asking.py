@@ -140,8 +140,8 @@ def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | No
     return condense(question, turns)
 
 
-def _told(question: Question, kinds: QuestionKinds | None) -> Question:
-    return kinds.told(question) if kinds else question
+def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:
+    return kinds.with_kind(question) if kinds else question
 
 
 def _written(found: Found, parts: AskParts, clock: Stopwatch, config: RunnableConfig | None) -> Iterator[Found]:
@@ -173,7 +173,7 @@ def _find(
     looked_up, reading, statements = candidates[0], Reading((), 0.0), []
     is_follow_up = any(candidate.text != parts.speller.mend(question) for candidate in candidates)
     rewritten = rewrite(parts.writer, question, turns, config) if parts.writer and is_follow_up else ()
-    for candidate in (_told(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
+    for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
         yield Status.LOOKING
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]

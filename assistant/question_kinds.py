@@ -44,7 +44,7 @@ class QuestionKinds:
         odds = np.exp(logits - logits.max())
         return dict(zip(KINDS, (odds / odds.sum()).tolist(), strict=True))
 
-    def told(self, question: Question) -> Question:
+    def with_kind(self, question: Question) -> Question:
         """The question with what its meaning tells, where its form tells nothing."""
         probabilities = self.probabilities(question.form or question.text)
         kind = max(probabilities, key=probabilities.__getitem__)

@@ -26,7 +26,7 @@ def kinds(embedder: Embeddings) -> QuestionKinds:
     ],
 )
 def test_a_wording_that_no_rule_foresees_is_told_by_its_meaning(kinds: QuestionKinds, text: str, ask: Ask) -> None:
-    assert kinds.told(Question(text)).ask is ask
+    assert kinds.with_kind(Question(text)).ask is ask
 
 
 def test_the_probabilities_of_all_kinds_make_one(kinds: QuestionKinds) -> None:
