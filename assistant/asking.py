@@ -196,7 +196,7 @@ def _find(
             verdict = verdict_on(looked_up.text, computed[0].text)
             statements, reading = computed, Reading((), 0.0, judged=reading.judged, verdict=verdict)  # by form: no probability
         elif reason is None and not statements:
-            statements = compose(looked_up, reading.evidence, parts.library)
+            statements = compose(looked_up, reading, parts.library)
     with clock.time("verify"):
         checked = verify(statements, parts.library)
     shown = tuple(s for s in checked if s.support and s.support.holds)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.enumerations import enumerated
+from assistant.enumerations import enumerations
 from assistant.types import SourceDocument
 from assistant.words import STOP_WORDS
 
@@ -94,7 +94,7 @@ def _of_headings(document: SourceDocument) -> Iterator[CandidateQuestion]:
     for section in document.sections:
         if section.heading and not _COMMENTARY.fullmatch(section.heading):
             sentences = [s for s in document.sentences if section.body_start <= s.span.start < section.end]
-            if text := question_of(_lowered(section.heading, names), listed=bool(enumerated(sentences))):
+            if text := question_of(_lowered(section.heading, names), listed=bool(enumerations(sentences))):
                 yield CandidateQuestion(text, document.name, section.start, 0)
 
 

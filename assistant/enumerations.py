@@ -1,9 +1,10 @@
-"""Enumerations in running text: "Secondly, ... Fourthly, ... Finally, ..." told by their order words."""
+"""Enumerations in running text: "First, ... A second reason is ... Finally, ..." told by their order words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.types import Sentence
 
@@ -11,18 +12,60 @@ _ORDINALS = {
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4,
     "fifth": 5, "fifthly": 5, "sixth": 6, "sixthly": 6, "seventh": 7, "seventhly": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_ORDINAL = re.compile(rf"(?:the )?({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b,?", re.IGNORECASE)
-_ORDINAL_PREFIX = re.compile(r"\s*(?:,|and\b|is\b|of all\b|\w+ (?:is|was)\b)", re.IGNORECASE)
-_CLOSER = re.compile(r"(?:and )?(?:finally|lastly|last but not least|last of all)\b", re.IGNORECASE)
+_ANY_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_ORDINAL = rf"(?P<ordinal>{_ANY_ORDINAL})"
+_STARTS = r"(?:to (?:begin|start) with|for a start|for one thing|first of all|first and foremost|in the first place)"
+_CLOSES = r"(?:finally|lastly|last but not least|last of all)"
+_ITS = r"(?:the|a|an|his|her|its|their)"
+_SAYS = (
+    r"(?:is|was|are|were|has|had|would|will|concerns?|concerned|comes?|came|lies|lay|follow(?:s|ed)|being"
+    r"|\w+ (?:is|was|would|will|concerns?))\b"
+)
+_RANKED = re.compile(
+    rf"(?:and |but )?(?:in the )?(?:{_ITS} )?{_ORDINAL}\b"
+    rf"(?P<mark>,|:| place\b| of all\b| and\b| \w+ing\b| (?:\w+ ){{0,2}}?{_SAYS})?",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(  # "They wanted, first, a joint centre"; "He argues in the third place that ..."
+    rf"[^;:.]{{2,60}}?(?:, (?:and )?(?:{_ORDINAL}|(?P<starts>{_STARTS})|(?P<closes>{_CLOSES})),"
+    rf"| in the (?P<place>{_ANY_ORDINAL}) place\b)",
+    re.IGNORECASE,
+)
+_STARTER = re.compile(rf"(?:and )?{_STARTS}\b|one (?:\w+ )?(?:is|was|concerns|lies|being|of (?:them|these))\b", re.IGNORECASE)
+_CLOSER = re.compile(rf"(?:and )?{_CLOSES}\b|(?:and )?{_ITS} (?:last|final)\b(?=,| (?:\w+ )?{_SAYS})", re.IGNORECASE)
 _ADDER = re.compile(
-    r"(?:moreover|furthermore|additionally|in addition|besides|another|related to this|also|next|then|likewise|similarly)\b",
+    r"(?:and )?(?:moreover|furthermore|additionally|in addition|besides|another|a further|related to this|also|next|then"
+    r"|likewise|similarly|in return|for another|above all)\b"
+    r"|[^,;:.]{2,60}(?:, (?:moreover|furthermore|besides|in addition|likewise|too|next),| next\b)"
+    r"|and (?:it|he|she|they|there|should)\b"
+    r"|(?:and )?(?:(?:it|he|she|they)|(?:the )?\w+(?: \w+)?) (?:also|further|adds?|added)\b",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"(?:[-•*◦▪–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_LAST = 0  # the rank of an item that closes its enumeration
+_REACH = 12  # sentences, at most, from one order word to the next of the same enumeration
 
 
-def enumerated(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that open each item of a section's enumeration.
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list in running text.
+
+    Attributes:
+        lead: The sentence before the first item, which mostly says what is listed; None where the items open their section.
+        items: The sentences that open each item, in order; two at least.
+    """
+
+    lead: Sentence | None
+    items: tuple[Sentence, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The lead, where there is one, and the items."""
+        return (self.lead, *self.items) if self.lead else self.items
+
+
+def enumerations(sentences: Sequence[Sentence]) -> list[Enumeration]:
+    """The enumerations of one section.
 
     Items are told by their order words. Where the first item, or one between two order words, has none of its own
     (writers say "Secondly" without "Firstly"), the section's opening, a paragraph's opening or a sentence that begins
@@ -32,42 +75,72 @@ def enumerated(sentences: Sequence[Sentence]) -> list[Sentence]:
         sentences: One section's sentences, in order.
 
     Returns:
-        The items' opening sentences, in order; empty where the section enumerates nothing.
+        In order; empty where the section enumerates nothing.
     """
     marked = [n for n, sentence in enumerate(sentences) if _LIST_MARK.match(sentence.text)]
-    if len(marked) > 1:
-        return [sentences[n] for n in marked]
-    ranks = {n: rank for n, sentence in enumerate(sentences) if (rank := _rank(sentence.text)) is not None}
-    closer = next((n for n, s in enumerate(sentences) if _CLOSER.match(s.text)), None)
-    if not ranks or (len(ranks) == 1 and closer is None and max(ranks.values()) < 3):
-        return []
-    last = closer if closer is not None else len(sentences)
-    starts = {n for n in ranks if n <= last} | ({closer} if closer is not None else set())
-    starts |= _vacant(sentences, {n: r for n, r in ranks.items() if n <= last})
+    found = [marked] if len(marked) > 1 else list(_runs(sentences))
+    return [
+        Enumeration(sentences[places[0] - 1] if places[0] else None, tuple(sentences[n] for n in places)) for places in found
+    ]
+
+
+def _runs(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
+    """The places of each enumeration's items: from one order word to the last that goes on counting."""
+    begin, run = 0, list[tuple[int, int]]()  # where an item without an order word may stand; places and ranks so far
+    for here, sentence in enumerate(sentences):
+        rank = _rank(sentence.text)
+        if rank is None:
+            continue
+        if run:
+            before, last = run[-1]
+            if last == _LAST or 0 < rank <= last or here - before > _REACH:
+                yield from _items(sentences, begin, here, run)
+                begin, run = before + 1, []
+        run.append((here, rank))
+    if run:
+        yield from _items(sentences, begin, len(sentences), run)
+
+
+def _items(sentences: Sequence[Sentence], begin: int, end: int, run: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """The items between two places, by those that have an order word; nothing where these count something else."""
+    ranks = {place: rank for place, rank in run if rank != _LAST}
+    closer = next((place for place, rank in run if rank == _LAST), None)
+    if not ranks or (len(ranks) == 1 and closer is None and max(ranks.values()) == 2):
+        return
+    items = {place for place, _ in run} | _vacant(sentences, begin, ranks)
     if closer is None:
-        counted = sorted(ranks.values()) == list(range(1, len(ranks) + 1))
-        starts |= _after(sentences, max(ranks), paragraphs=not counted)
-    return [sentences[n] for n in sorted(starts)]
+        items |= _after(sentences, max(ranks), end, paragraphs=1 not in ranks.values())
+    elif len(ranks) == 1:
+        items |= {n for n in range(max(ranks) + 1, closer) if _ADDER.match(sentences[n].text)}
+    if len(items) > 1:
+        yield sorted(items)
 
 
 def _rank(text: str) -> int | None:
-    match = _ORDINAL.match(text)
-    if not match:
+    """The place that a sentence's order word gives it, from 1; `_LAST` for the last; None without one."""
+    if _CLOSER.match(text):
+        return _LAST
+    if _STARTER.match(text):
+        return 1
+    match = _RANKED.match(text)
+    if match and (match["mark"] or match["ordinal"].casefold().endswith("ly")):
+        return _ORDINALS[match["ordinal"].casefold()]
+    inside = _INSIDE.match(text)
+    if not inside:
         return None
-    adverb = match[1].casefold().endswith("ly")
-    if adverb or match.group().endswith(",") or _ORDINAL_PREFIX.match(text, match.end()):
-        return _ORDINALS[match[1].casefold()]
-    return None
+    return (
+        1 if inside["starts"] else _LAST if inside["closes"] else _ORDINALS[(inside["ordinal"] or inside["place"]).casefold()]
+    )
 
 
-def _vacant(sentences: Sequence[Sentence], ranks: dict[int, int]) -> set[int]:
+def _vacant(sentences: Sequence[Sentence], begin: int, ranks: dict[int, int]) -> set[int]:
     """Sentences that take the places of items without an order word, before and between those that have one."""
     taken: set[int] = set()
-    before, rank_before = -1, 0
+    before, rank_before = begin - 1, 0
     for here, rank in sorted(ranks.items()):
         places = rank - rank_before - 1
         between = range(before + 1, here)
-        opening = [0] if before == -1 and here > 0 and places > 0 else []
+        opening = [begin] if before == begin - 1 and here > begin and places > 0 else []
         openers = [n for n in between if n not in opening and _ADDER.match(sentences[n].text)]
         openers += [n for n in between if n not in (*opening, *openers) and _opens_paragraph(sentences, n)]
         taken |= set((opening + openers)[: max(places, 0)])
@@ -75,13 +148,18 @@ def _vacant(sentences: Sequence[Sentence], ranks: dict[int, int]) -> set[int]:
     return taken
 
 
-def _after(sentences: Sequence[Sentence], last: int, *, paragraphs: bool) -> set[int]:
+def _after(sentences: Sequence[Sentence], last: int, end: int, *, paragraphs: bool) -> set[int]:
     """Items that follow the last order word of an enumeration that nothing closes: those that begin with an adding word.
 
-    Where the writer does not count every item, each paragraph that begins after it is one more.
+    They stand in its paragraph; where the writer does not count the first item, each paragraph that begins later is one too.
     """
-    rest = range(last + 1, len(sentences))
-    return {n for n in rest if (paragraphs and _opens_paragraph(sentences, n)) or _ADDER.match(sentences[n].text)}
+    taken = set[int]()
+    for n in range(last + 1, end):
+        adds = bool(_ADDER.match(sentences[n].text))
+        near = paragraphs or sentences[n].paragraph == sentences[last].paragraph
+        if (adds and near) or (paragraphs and _opens_paragraph(sentences, n)):
+            taken.add(n)
+    return taken
 
 
 def _opens_paragraph(sentences: Sequence[Sentence], n: int) -> bool:

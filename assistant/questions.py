@@ -33,8 +33,11 @@ _WORK = "commentary|article|paper|document|text|essay|report|piece|publication|w
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
 _ITEM = (
     r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
-    r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge)"
+    r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge|ground|complaint|grievance|demand"
+    r"|measure|condition|concern|worry|fear|proposal|suggestion|gain|cost|risk|lesson|change|difficulty|shortcoming|charge"
+    r"|finding|criticism|consideration|topic)"
 )
+_ITEMS = rf"{_ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
 _COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
 _WORK_WORDS = frozenset(_WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
 
@@ -165,6 +168,8 @@ _COUNTED = _any(rf"\b(?P<count>{_COUNTS})\b")
 _ALL = _any(r"\b(?:all|every|everything|each|list|enumerate|set out|spell out|run through|full|complete)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
+_NAMES_ITEMS = _any(rf"\b(?:{_ITEMS})\b")
+_ONE_THING = _any(r"^\W*(?:who|when|where|how)\b")
 _A_SECTION = _any(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _SECTION_NUMBER = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b")
 
@@ -233,6 +238,16 @@ class Question:
         if named:
             return _COUNTS.split("|").index(named["count"].casefold()) + 2 == count
         return self.ask is Ask.LIST and bool(_ALL.search(self.form or self.text))
+
+    @property
+    def names_items(self) -> bool:
+        """Whether it uses a word for what texts enumerate: reasons, objections, steps."""
+        return bool(_NAMES_ITEMS.search(self.form or self.text))
+
+    @property
+    def wants_one_thing(self) -> bool:
+        """Whether its first word tells that no list answers it: it asks who, when, where or how, or for yes or no."""
+        return self.is_polar or bool(_ONE_THING.search(self.form or self.text))
 
     @cached_property
     def is_polar(self) -> bool:

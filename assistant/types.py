@@ -177,6 +177,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """An enumeration that a reader weighed as the answer to a question.
+
+    Attributes:
+        lead: The sentence that says what is listed; None where there is none.
+        items: The sentences that open each item, in order.
+        confidence: Calibrated probability, 0 to 1, that the question asks for this list.
+        vote: The judge's log-odds that lead and items answer the question; None where it was not asked.
+    """
+
+    lead: Sentence | None
+    items: tuple[Sentence, ...]
+    confidence: float
+    vote: float | None = None
+
+    @property
+    def text(self) -> str:
+        """Lead and items, one after another."""
+        return " ".join(s.text for s in (*((self.lead,) if self.lead else ()), *self.items))
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader found for one question.
 
@@ -186,6 +208,8 @@ class Reading:
         missing: What the question asks for or takes for granted and the text does not hold, in the question's words.
         judged: Whether a judge took part; False where only likeness was measured.
         verdict: "Yes" or "No", where the question asks for it and the judge is sure; None otherwise.
+        listing: The enumeration that the question most probably asks for; None where there is none.
+        listed: Whether it answers better than any sentence; the confidence is then the listing's.
     """
 
     evidence: tuple[Evidence, ...]
@@ -193,6 +217,8 @@ class Reading:
     missing: tuple[str, ...] = ()
     judged: bool = False
     verdict: str | None = None
+    listing: Listing | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

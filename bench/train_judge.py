@@ -1,8 +1,9 @@
 """Train the judge's adapter: `python -m bench.train_judge OUT.gguf [SQUAD2.json]`. Needs `pip install gguf accelerate`; hours.
 
 The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on their last layers learns from pairs of a
-passage and a question, `bench/judge_pairs/pairs.jsonl`, whether the passage states the answer; with SQuAD 2.0's file, from
-some of its pairs too. All questions of one passage are read at once, each seeing the passage and itself alone.
+passage and a question whether the passage states the answer: those of `bench/judge_pairs` and of `bench/commentaries`, and,
+with SQuAD 2.0's file, some of its pairs too. All questions of one passage are read at once, each seeing the passage and itself
+alone.
 """
 
 from __future__ import annotations
@@ -26,13 +27,16 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from assistant.model_files import JUDGE, cached_path
 from assistant.reading.judge import SHORT_VOTE
+from bench.commentaries import LEARNED, looked_up, of_hands
 
 PAIRS = Path(__file__).parent / "judge_pairs" / "pairs.jsonl"
-_FIRST_LAYER = 20  # of 28; the layers below are frozen and need no gradient, which saves two thirds of the time
+_FIRST_LAYER = 14  # of 28; the layers below are frozen and need no gradient, which saves half of the time
 _RANK, _ALPHA = 8, 16.0
 _RATE = 3e-4  # falls to nothing
 _PASSAGES_A_STEP = 4
 _HELD_OUT = 18  # passages
+_CANDIDATES = 5  # sentences of a commentary that a question is paired with, nearest first, besides those that answer it
+_MOST_QUESTIONS = 14  # of one passage
 _SQUAD_PASSAGES = 50  # beside 648 of our own: they keep the adapter from learning how our own were put
 _STATED, _MISSING = "St", "Missing"  # the tokens that the two replies begin with
 _PARTS = {
@@ -149,6 +153,8 @@ def main(out: Path, squad: Path | None) -> None:
         others = squad_groups(json.loads(squad.read_text("utf-8")))
         shuffled.shuffle(others)
         groups += others[:_SQUAD_PASSAGES]
+    for text, cases in of_hands(LEARNED):
+        groups += commentary_groups(text, cases)
     shuffled.shuffle(groups)
     torch.manual_seed(7)
     path = cached_path(JUDGE)
@@ -187,6 +193,20 @@ def _auc(trainee: Trainee, groups: Sequence[Group]) -> float:
 
 def _group(record: dict[str, Any]) -> Group:
     return Group(record["passage"], tuple((question, label == "Stated") for question, label, _ in record["pairs"]))
+
+
+def commentary_groups(text: Path, cases: Path) -> list[Group]:
+    """Sentences of a commentary, and its enumerations whole, with the questions that likeness would have them answer."""
+    asked: dict[str, dict[str, bool]] = {}
+    for looked in looked_up(text, cases):
+        sentences = [one.sentence.text for one in looked.reading.evidence]
+        for place, sentence in enumerate(sentences):
+            if place < _CANDIDATES or looked.is_right(sentence):
+                asked.setdefault(sentence, {})[looked.question.text] = looked.is_right(sentence)
+        if listing := looked.reading.listing:
+            right = sum(looked.is_right(item.text) for item in listing.items) > len(listing.items) / 2
+            asked.setdefault(listing.text, {})[looked.question.text] = right
+    return [Group(passage, tuple(questions.items())[:_MOST_QUESTIONS]) for passage, questions in asked.items()]
 
 
 def squad_groups(data: dict[str, Any]) -> list[Group]:

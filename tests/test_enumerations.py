@@ -1,7 +1,7 @@
 import pytest
 
 from assistant import Assistant, SourceDocument, Span
-from assistant.enumerations import enumerated
+from assistant.enumerations import enumerations
 from assistant.types import Sentence
 
 
@@ -15,6 +15,10 @@ def sentences(*paragraphs: list[str]) -> list[Sentence]:
         for number, paragraph in enumerate(paragraphs)
         for text in paragraph
     ]
+
+
+def enumerated(section: list[Sentence]) -> list[Sentence]:
+    return [item for one in enumerations(section) for item in one.items]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +60,60 @@ def test_a_sentence_that_elaborates_an_item_is_none_itself() -> None:
         sentences(["First, cost.", "It is high.", "Second, time.", "Moreover, patience."], ["Finally, risk.", "Also, luck."])
     )
     assert [item.text for item in items] == ["First, cost.", "Second, time.", "Finally, risk."]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "items"),
+    [
+        (
+            [
+                "He named three grounds.",
+                "The first is cost.",
+                "It is high.",
+                "A second reason is time.",
+                "The last concerns law.",
+            ],
+            "134",
+        ),
+        (["Two things stand out.", "One is the airport, which is near.", "Another is the price."], "12"),
+        (
+            ["Doha made demands.", "It wanted, first, a centre.", "It also asked for monitors.", "And it called for a fund."],
+            "123",
+        ),
+        (
+            [
+                "They argue in the first place that it is dear.",
+                "They hold, moreover, that it is late.",
+                "They say, lastly, it leaks.",
+            ],
+            "012",
+        ),
+        (["For one thing, takings fell.", "For another, tools are heavy.", "Finally, shops left."], "012"),
+        (["To begin with, the loans are bad.", "Then there is the vote.", "His third objection concerns language."], "012"),
+    ],
+)
+def test_items_by_the_words_that_order_them(paragraph: list[str], items: str) -> None:
+    assert [paragraph.index(item.text) for item in enumerated(sentences(paragraph))] == [int(place) for place in items]
+
+
+def test_two_enumerations_of_one_section_are_two() -> None:
+    one, other = enumerations(
+        sentences(
+            ["The mayor has two reasons.", "First, cost.", "Secondly, time."],
+            ["The union objects on three grounds.", "First, pay.", "Secondly, hours.", "Finally, trust."],
+        )
+    )
+    assert one.lead and one.lead.text == "The mayor has two reasons."
+    assert [item.text for item in one.items] == ["First, cost.", "Secondly, time."]
+    assert other.lead and other.lead.text == "The union objects on three grounds."
+    assert len(other.items) == 3
+
+
+def test_a_list_that_opens_its_section_has_no_lead() -> None:
+    (found,) = enumerations(sentences(["First, cost.", "Secondly, time."]))
+    assert found.lead is None
+    assert found.sentences == found.items
+
+
+def test_a_single_second_visit_is_no_enumeration() -> None:
+    assert enumerations(sentences(["He came in May.", "The second visit was shorter.", "They talked."])) == []

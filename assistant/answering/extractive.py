@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.answering.sections import asked_section
-from assistant.enumerations import enumerated
+from assistant.enumerations import enumerations
 from assistant.library import Library
 from assistant.questions import Ask, Question
-from assistant.types import Evidence, Sentence, SourceDocument, Span, Statement
+from assistant.types import Evidence, Reading, Sentence, SourceDocument, Span, Statement
 from assistant.words import concept
 
 _ITEM = 0.6  # probability from which a judged sentence is one more item of a list that no section enumerates
@@ -28,22 +28,27 @@ _NEAREST = (
 )
 
 
-def compose(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
-    """The best sentence, with the one before it where it cannot stand alone; the best few of a section for a summary.
+def compose(question: Question, reading: Reading, library: Library) -> list[Statement]:
+    """The best sentence, with the one before it where it cannot stand alone; a whole list; the best few of a section.
 
     Args:
         question: The question as looked up.
-        evidence: Candidates, best first; at least one.
-        library: The documents they come from.
+        reading: What was found for it; at least one candidate.
+        library: The documents it comes from.
 
     Returns:
         Statements in reading order, each a whole sentence of the text.
     """
+    evidence = reading.evidence
     best = evidence[0].sentence
     if question.ask is Ask.SUMMARY:
         return [_as_statement(sentence) for sentence in _gist(question, evidence, library)]
     if question.ask is Ask.PLACE_IN_TEXT:
         return _heading_over(best, library.documents[best.span.document])
+    if reading.listing and reading.listed:
+        lead, items = reading.listing.lead, _asked_of(question, reading.listing.items)
+        announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
+        return [_as_statement(sentence) for sentence in [*announced, *items]]
     if question.ask is Ask.LIST and (
         others := [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM]
     ):
@@ -72,9 +77,8 @@ def list_section(question: Question, document: SourceDocument) -> list[Statement
     if section is None:
         return []
     sentences = [s for s in document.sentences if section.start <= s.span.start < section.end]
-    items = _of_its_party(question, enumerated(sentences))
-    if items and question.position is not None:
-        items = items[question.position :][:1]
+    found = enumerations(sentences)
+    items = _asked_of(question, found[0].items) if found else []
     items = items or (_leads(sentences) if question.ask is Ask.SUMMARY else [])
     return [_as_statement(item) for item in items]
 
@@ -83,12 +87,17 @@ def _enumeration_of(question: Question, sentence: Sentence, document: SourceDocu
     """The list that a sentence announces or is an item of, where all of it is asked for; else nothing."""
     section = document.section_at(sentence.span.start)
     sentences = [s for s in document.sentences if section.start <= s.span.start < section.end]
-    items = enumerated(sentences)
-    if not items:
-        return []
-    announces = sentences.index(sentence) == sentences.index(items[0]) - 1
-    asked_for = question.wants_all(len(items)) or (announces and question.ask is Ask.LIST)
-    return items if asked_for and (announces or sentence in items) else []
+    for one in enumerations(sentences):
+        if sentence in one.sentences:
+            asked_for = question.wants_all(len(one.items)) or (sentence == one.lead and question.ask is Ask.LIST)
+            return list(one.items) if asked_for else []
+    return []
+
+
+def _asked_of(question: Question, items: Sequence[Sentence]) -> list[Sentence]:
+    """Of a list's items: the one whose place the question names, or all that concern the country it names."""
+    asked = _of_its_party(question, items)
+    return asked if question.position is None else asked[question.position :][:1]
 
 
 def _gist(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Sentence]:
@@ -121,7 +130,7 @@ def _announced(sentence: Sentence, document: SourceDocument) -> list[Sentence]:
     return list(takewhile(lambda item: bool(_POINT.match(item.text)) and item.section == sentence.section, after))
 
 
-def _of_its_party(question: Question, items: list[Sentence]) -> list[Sentence]:
+def _of_its_party(question: Question, items: Sequence[Sentence]) -> list[Sentence]:
     """The items that concern the country a question names: those that open with "For" and it, or else all but others'."""
     asked = {concept(term) for term in question.terms if concept(term).startswith("@")}
     openings = [_FOR_PARTY.match(item.text) for item in items]

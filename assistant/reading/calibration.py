@@ -9,7 +9,7 @@ reader's numbers are of an earlier fit (2026-11-23), kept because a later one ci
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,62 @@ class Calibration:
         return 1.0 / (1.0 + math.exp(-logit))
 
 
+@dataclass(frozen=True, slots=True)
+class ListFeatures:
+    """What tells whether a question asks for an enumeration.
+
+    Attributes:
+        near: Cosine of question and enumeration.
+        led: Cosine of question and what leads the enumeration.
+        behind: By how much of cosine the enumeration is nearer than the nearest sentence; mostly negative.
+        shared: Its best sentence's BM25 score, as a share of the best one's, 0 to 1.
+        asks: 1 where the question's form asks for a list, else 0.
+        names: 1 where it uses a word for what texts enumerate, else 0.
+        one_thing: 1 where its first word says that no list answers it, else 0.
+    """
+
+    near: float
+    led: float
+    behind: float
+    shared: float
+    asks: float
+    names: float
+    one_thing: float
+
+
+@dataclass(frozen=True, slots=True)
+class ListCalibration:
+    """A logistic model of whether a question asks for an enumeration: a weight for each unit of a feature, and the bias."""
+
+    weights: ListFeatures
+    bias: float
+
+    def probability(self, features: ListFeatures) -> float:
+        """Probability that the question asks for the enumeration, 0 to 1."""
+        logit = self.bias + sum(w * x for w, x in zip(astuple(self.weights), astuple(features), strict=True))
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+LISTING = ListCalibration(
+    ListFeatures(near=2.4, led=6.7, behind=3.1, shared=2.3, asks=2.6, names=2.7, one_thing=-3.5), bias=-8.9
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedListCalibration:
+    """The same with the judge's vote: weights for the log-odds by likeness and for the vote, and the bias."""
+
+    likely: float
+    vote: float
+    bias: float
+
+    def probability(self, *, likely: float, vote: float) -> float:
+        """Probability that the question asks for the enumeration, from that by likeness and the vote; 0 to 1."""
+        odds = math.log(likely / (1.0 - likely))
+        return 1.0 / (1.0 + math.exp(-(self.likely * odds + self.vote * vote + self.bias)))
+
+
+JUDGED_LISTING = JudgedListCalibration(likely=0.6, vote=0.8, bias=0.0)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=3.70, coverage=0.0, filled=1.39, bias=-3.16, vote=0.87)  # coverage, polar add nothing
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
@@ -47,3 +103,4 @@ BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, 
 # saves wrong ones.
 SIMILARITY_THRESHOLD = 0.40
 JUDGING_THRESHOLD = 0.40
+LISTED = 0.5  # probability from which an enumeration as a whole is the answer, rather than a sentence

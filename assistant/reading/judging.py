@@ -11,15 +11,16 @@ from assistant.errors import ModelError, ModelTimeoutError
 from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.reading import Reader
-from assistant.reading.calibration import BY_EXAMPLES, JUDGING, Calibration
+from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, Calibration
 from assistant.reading.judge import Judge
-from assistant.types import Evidence, Passage, Reading, Sentence
+from assistant.types import Evidence, Listing, Passage, Reading, Sentence
 
 _MOST_VOTES = 5  # candidates voted on; of dev and `second` the right one is among them in 0.92, the likeliest alone in 0.78
 _PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
 _CLEAR = 0.6  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the two likeliest candidates, no third is voted on
 _VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
+_MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
 _VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
@@ -73,6 +74,10 @@ class JudgingReader:
         return self._judge.vote(question.form or question.text, candidate.sentence.text)
 
     def _judged(self, question: Question, reading: Reading) -> Reading:
+        listing = self._listing(question, reading)
+        if listing and listing.confidence >= LISTED:
+            return replace(reading, confidence=listing.confidence, judged=True, listing=listing, listed=True)
+        reading = replace(reading, listing=listing, listed=False)
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted: list[Evidence] = []
         for candidate in reading.evidence[:_MOST_VOTES]:
@@ -87,6 +92,14 @@ class JudgingReader:
         verdict = self._verdict(question, best) if question.is_polar else None
         evidence = (*voted, *reading.evidence[len(voted) :])
         return replace(reading, evidence=evidence, confidence=best.confidence, judged=True, verdict=verdict)
+
+    def _listing(self, question: Question, reading: Reading) -> Listing | None:
+        """The enumeration found by likeness, judged where it may be asked for."""
+        listing = reading.listing
+        if not listing or listing.confidence < _MAYBE_LISTED:
+            return listing
+        vote = self._judge.vote(question.text, listing.text)
+        return replace(listing, vote=vote, confidence=JUDGED_LISTING.probability(likely=listing.confidence, vote=vote))
 
     def _verdict(self, question: Question, best: Evidence) -> str | None:
         odds = self._judge.verdict(question.text, best.sentence.text)

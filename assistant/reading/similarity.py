@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from assistant.lexical import LexicalIndex
 from assistant.library import Library
 from assistant.questions import Ask, Question
-from assistant.reading.calibration import SIMILARITY
-from assistant.types import Evidence, Passage, Reading, Sentence
+from assistant.reading.calibration import LISTED, LISTING, SIMILARITY
+from assistant.reading.lists import ListFinder
+from assistant.types import Evidence, Listing, Passage, Reading, Sentence
 from assistant.words import concept, concepts, words
 
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
@@ -59,6 +60,7 @@ class SimilarityReader:
         frequency = Counter(term for one in self._concepts for term in one)
         self._rarity = {term: math.log(1 + len(sentences) / count) for term, count in frequency.items()}
         self._unseen = math.log(1 + 2 * len(sentences))  # rarer than any word the documents hold
+        self._lists = ListFinder(embeddings, self._headed, self._row)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """Weigh every sentence of the passages."""
@@ -66,7 +68,8 @@ class SimilarityReader:
         if not sentences:
             return Reading((), 0.0)
         rows = [self._row[sentence.span] for sentence in sentences]
-        relevance = self._relevance(question, rows)
+        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
+        relevance: NDArray[np.float32] = np.maximum(self._alone[rows] @ asked, self._headed[rows] @ asked)
         lexical = self._lexical.scores(question.text)[rows]
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
         defining = np.array([question.is_defined_by(s.text) for s in sentences])
@@ -85,7 +88,16 @@ class SimilarityReader:
         confidence = _of_section(evidence) if question.ask in BY_SECTION else evidence[0].confidence
         if question.ask is Ask.PLACE_IN_TEXT:
             confidence = max(confidence, _PLACED * evidence[0].coverage)  # where all its words stand, it stands
-        return Reading(evidence, confidence, self._missing(question))
+        weighed = self._lists.weigh(question, asked, sentences, relevance, lexical, self._library)
+        listing = max(
+            (Listing(one.lead, one.items, LISTING.probability(features)) for one, features in weighed),
+            key=lambda listing: listing.confidence,
+            default=None,
+        )
+        listed = listing is not None and listing.confidence >= LISTED and question.ask not in BY_SECTION
+        if listing and listed:
+            confidence = listing.confidence
+        return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed)
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:
         coverage = self._coverage(question, sentence)
@@ -98,6 +110,7 @@ class SimilarityReader:
         """The same reader over a part of its documents; what words weigh stays as it is."""
         reader = copy.copy(self)
         reader._library = library
+        reader._lists = ListFinder(self._embeddings, self._headed, self._row)
         return reader
 
     def _missing(self, question: Question) -> tuple[str, ...]:
@@ -109,11 +122,6 @@ class SimilarityReader:
         if concept(word) in self._rarity:
             return True
         return len(word) >= _BEGINNING and any(term.startswith(word[:_BEGINNING]) for term in self._rarity)
-
-    def _relevance(self, question: Question, rows: Sequence[int]) -> NDArray[np.float32]:
-        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
-        relevance: NDArray[np.float32] = np.maximum(self._alone[rows] @ asked, self._headed[rows] @ asked)
-        return relevance
 
     def _coverage(self, question: Question, sentence: Sentence) -> float:
         terms = {concept(word) for word in question.terms}

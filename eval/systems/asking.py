@@ -29,6 +29,7 @@ class AskedAssistant:
         self._assistant = assistant
         self._answers = answers
         self._counterfactual = counterfactual
+        self._warm = False
 
     def reply(self, case: Case) -> Reply:
         """The assistant's answer, what it retrieves, and whether its citations matter."""
@@ -38,6 +39,10 @@ class AskedAssistant:
             return Reply(Outcome(id=case.id, error=f"{type(error).__name__}: {error}"))
 
     def _answered(self, case: Case) -> Reply:
+        if not self._warm:  # as on the page, where the judge has read the sentences before anybody asks
+            self._warm = True
+            for _ in self._assistant.prepare():
+                pass
         start = time.perf_counter()
         answer = self._assistant.ask(case.question, _turns(case))
         total = time.perf_counter() - start

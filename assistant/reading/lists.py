@@ -1,0 +1,96 @@
+"""Which enumeration a question asks for, told by its likeness to what leads the list and to its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from assistant.enumerations import Enumeration, enumerations
+from assistant.library import Library
+from assistant.questions import Ask, Question
+from assistant.reading.calibration import ListFeatures
+from assistant.types import Sentence, Span
+
+
+class ListFinder:
+    """Weighs the enumerations of the documents that were found."""
+
+    def __init__(self, embeddings: Embeddings, vectors: NDArray[np.float32], rows: Mapping[Span, int]) -> None:
+        """Prepare for one set of documents.
+
+        Args:
+            embeddings: Embeds headings.
+            vectors: A unit vector for each sentence under its heading; shape (sentences, dimension).
+            rows: The row of each sentence.
+        """
+        self._embeddings = embeddings
+        self._vectors = vectors
+        self._rows = rows
+        self._of_document: dict[str, list[tuple[Enumeration, NDArray[np.float32]]]] = {}
+
+    def weigh(
+        self,
+        question: Question,
+        asked: NDArray[np.float32],
+        sentences: Sequence[Sentence],
+        relevance: NDArray[np.float32],
+        lexical: NDArray[np.float32],
+        library: Library,
+    ) -> list[tuple[Enumeration, ListFeatures]]:
+        """The enumerations that stand among what was found, with what tells whether the question asks for them.
+
+        Args:
+            question: The question.
+            asked: Its unit vector.
+            sentences: What was found.
+            relevance: Cosine of question and sentence, for each of these.
+            lexical: BM25 score of each.
+            library: The documents.
+        """
+        nearest, most = float(relevance.max()), float(lexical.max())
+        scores = {sentence.span: float(score) for sentence, score in zip(sentences, lexical, strict=True)}
+        found = []
+        for one, (whole, lead) in self._among(sentences, library):
+            shared = [scores[sentence.span] for sentence in one.sentences if sentence.span in scores]
+            if not shared:
+                continue
+            near = float(whole @ asked)
+            features = ListFeatures(
+                near=near,
+                led=float(lead @ asked),
+                behind=near - nearest,
+                shared=max(shared) / most if most else 0.0,
+                asks=question.ask is Ask.LIST,
+                names=question.names_items,
+                one_thing=question.wants_one_thing,
+            )
+            found.append((one, features))
+        return found
+
+    def _among(self, sentences: Sequence[Sentence], library: Library) -> Iterator[tuple[Enumeration, NDArray[np.float32]]]:
+        """The enumerations of the sentences' documents, each with two unit vectors: of all of it, and of what leads it."""
+        for name in dict.fromkeys(sentence.span.document for sentence in sentences):
+            document = library.documents[name]
+            if name not in self._of_document:
+                sections = [
+                    list(group)
+                    for _, group in groupby(document.sentences, key=lambda s: document.section_at(s.span.start).start)
+                ]
+                found = [one for section in sections for one in enumerations(section)]
+                self._of_document[name] = [(one, self._embedded(one)) for one in found]
+            yield from self._of_document[name]
+
+    def _embedded(self, one: Enumeration) -> NDArray[np.float32]:
+        rows = [self._rows[sentence.span] for sentence in one.sentences]
+        whole = self._vectors[rows].mean(axis=0)
+        if one.lead:
+            lead = self._vectors[rows[0]]
+        elif heading := one.items[0].section:
+            lead = np.asarray(self._embeddings.embed_query(heading), np.float32)
+        else:
+            lead = whole
+        return np.stack([whole / np.linalg.norm(whole), lead / np.linalg.norm(lead)])

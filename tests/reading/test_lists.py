@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, Settings, open_assistant
+from assistant.chain import AnswerChain
+from assistant.language_model import ScriptedModel
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
+
+BRIDGE = """A Bridge For Arle
+
+By Nora Vint
+
+The Quarrel
+
+Arle has argued about a bridge over the Sele for years. The mayor, Ina Post, gives three arguments for it. First, the ferry
+stops in winter. It stood still for forty days last year. A second argument is that an ambulance needs twenty minutes to the
+hospital. Finally, she says, the steelworks would stay.
+
+The shopkeepers have worries of their own. One is the toll, which would be four euros. Another is that customers would drive to
+Brack. The council votes in May.
+"""
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """A text whose one heading says nothing of what its two lists list."""
+    folder = tmp_path_factory.mktemp("bridge")
+    Path(folder / "bridge.txt").write_text(BRIDGE, "utf-8")
+    return open_assistant(Settings.load(corpus=folder / "bridge.txt", index=folder / "index", reader="similarity"))
+
+
+@pytest.mark.parametrize(
+    ("question", "openings"),
+    [
+        ("What arguments does the mayor give for the bridge?", ["First", "A second", "Finally"]),
+        ("Which worries do the shopkeepers have?", ["One is", "Another"]),
+        ("What is the mayor's second argument for the bridge?", ["A second"]),
+    ],
+)
+def test_a_list_is_found_by_what_leads_it(bridge: Assistant, question: str, openings: list[str]) -> None:
+    statements = bridge.ask(question).statements
+    assert len(statements) == len(openings)
+    assert all(one.text.startswith(opening) for one, opening in zip(statements, openings, strict=True))
+
+
+def test_a_question_for_one_thing_gets_no_list(bridge: Assistant) -> None:
+    (statement,) = bridge.ask("How many minutes does an ambulance need to the hospital?").statements
+    assert statement.text == "A second argument is that an ambulance needs twenty minutes to the hospital."
+
+
+def test_the_judge_refuses_a_list_that_is_not_asked_for(bridge: Assistant) -> None:
+    parts = bridge.chain.parts
+    judge = Judge(ScriptedModel(lambda _message, _word: -8.0))
+    refusing = replace(bridge, chain=AnswerChain(replace(parts, reader=JudgingReader(parts.reader, judge))))
+    assert refusing.ask("What arguments does the mayor give for the bridge?").abstained
