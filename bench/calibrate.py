@@ -1,16 +1,15 @@
-"""Fit the readers' calibrations on dev questions: `python -m bench.calibrate [FILE.jsonl ...]`, by default the Kuriles dev set.
+"""Fit the readers' calibrations: `python -m bench.calibrate [TEXT CASES]...`, by default on commentaries held out of training.
 
 For each question that asks for one sentence it measures the first candidates, judge's votes included where the judge is
 there. It prints which candidate would come first for several weights of a vote, the numbers for
 `assistant/reading/calibration.py` with what each tenth left out in turn says of their calibration, and what every threshold
-would answer: right, wrong, and refused although the best sentence was right.
+would answer: right, wrong, and refused although the best sentence was right. A vote takes half a second, six texts half
+an hour.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,19 +18,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
 
-from assistant import Settings, open_assistant
+from assistant import Settings
 from assistant.models import open_judge_model
-from assistant.questions import Question
 from assistant.reading.judge import Judge
+from assistant.reading.judging import _VOTE_WEIGHT
 from assistant.types import Evidence
+from bench.commentaries import HELD_OUT, Looked, looked_up, of_hands
 
-ROOT = Path(__file__).parent.parent
-DEV = ROOT / "eval" / "datasets" / "kuriles" / "dev.jsonl"
-ONE_SENTENCE = frozenset(
-    "factoid why comparison paraphrase noisy definition yesno absent false_premise off_topic injection".split()
-)
 CANDIDATES = 5
-WEIGHTS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+WEIGHTS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 FEATURES = ("relevance", "coverage", "filled", "vote")
 
@@ -63,27 +58,22 @@ class Asked:
         return max(self.candidates, key=lambda one: one.rank_score + weight * one.vote)
 
 
-def measured(path: Path, corpus: Path, judge: Judge, index: Path) -> list[Asked]:
-    """The questions of a dataset that ask for one sentence."""
-    parts = open_assistant(Settings.load(index=index, corpus=corpus, reader="similarity")).chain.parts
+def measured(text: Path, cases: Path, judge: Judge) -> list[Asked]:
+    """The questions of a test set that ask for one sentence."""
     asked = []
-    for line in path.read_text("utf-8").splitlines():
-        case = json.loads(line)
-        if case["type"] not in ONE_SENTENCE:
-            continue
-        question = Question(parts.speller.mend(case["question"]))
-        passages = [hit.passage for hit in parts.retriever.hits(question.text)]
-        evidence = parts.reader.read(question, passages).evidence[:CANDIDATES]
-        candidates = tuple(_measure(question, one, case["evidence"], judge) for one in evidence)
-        asked.append(Asked(case["answerable"], case["type"], candidates))
-        print(f"\r{len(asked)}", end="", file=sys.stderr, flush=True)
+    for looked in looked_up(text, cases):
+        if looked.kind != "list":
+            candidates = tuple(_measure(looked, one, judge) for one in looked.reading.evidence[:CANDIDATES])
+            asked.append(Asked(looked.answerable, looked.kind, candidates))
+            print(f"\r{cases.stem} {len(asked)}", end="", file=sys.stderr, flush=True)
     return asked
 
 
-def _measure(question: Question, evidence: Evidence, right: list[str], judge: Judge) -> Measured:
-    vote = judge.vote(question.text, evidence.sentence.text)
-    filled = float(question.is_filled_by(evidence.sentence.text))
-    return Measured(evidence.rank_score, (evidence.relevance, evidence.coverage, filled, vote), evidence.sentence.text in right)
+def _measure(looked: Looked, evidence: Evidence, judge: Judge) -> Measured:
+    vote = judge.vote(looked.question.text, evidence.sentence.text)
+    filled = float(looked.question.is_filled_by(evidence.sentence.text))
+    features = (evidence.relevance, evidence.coverage, filled, vote)
+    return Measured(evidence.rank_score, features, looked.is_right(evidence.sentence.text))
 
 
 def fit(asked: list[Asked], weight: float, names: tuple[str, ...]) -> None:
@@ -117,20 +107,17 @@ def main() -> None:
     """Measure, fit, and print."""
     settings = Settings.load()
     judge = Judge(open_judge_model(settings), trained=not settings.judge)
-    paths = [Path(name) for name in sys.argv[1:]] or [DEV]
+    named = [Path(name) for name in sys.argv[1:]]
     asked: list[Asked] = []
-    for path in paths:
-        with tempfile.TemporaryDirectory() as index:
-            asked += measured(path, ROOT / "corpus" if path == DEV else path.parent / "corpus", judge, Path(index))
+    for text, cases in list(zip(named[::2], named[1::2], strict=True)) or of_hands(HELD_OUT):
+        asked += measured(text, cases, judge)
     answerable = [one for one in asked if one.answerable]
     print("\nfirst candidate right, by the weight of a vote:")
     for weight in WEIGHTS:
         print(f"  {weight:4}: {np.mean([one.best(weight).right for one in answerable]):.3f} of {len(answerable)}")
     fit(asked, 0.0, FEATURES[:3])
-    for weight in (0.5, 1.0):
-        fit(asked, weight, ("vote",))
-        fit(asked, weight, ("filled", "vote"))
-        fit(asked, weight, FEATURES)
+    for names in (("vote",), ("relevance", "vote"), FEATURES):
+        fit(asked, _VOTE_WEIGHT, names)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
-"""From what a reader measured to the probability that a sentence answers the question; fitted by `python -m bench.calibrate`.
+"""From what a reader measured to the probability that a sentence, or a list, answers the question.
 
-Logistic regressions on the 225 questions of `eval/datasets/kuriles/dev.jsonl` and `second.jsonl` that ask for one sentence;
-"right" means that the best sentence is one of the case's evidence sentences. docs/reading.md has what was tried and how well
-each is calibrated. `JUDGING` is for the trained judge, `BY_EXAMPLES` for a model that votes by examples alone. The similarity
-reader's numbers are of an earlier fit (2026-11-23), kept because a later one cited less precisely.
+Logistic regressions. `JUDGING` is for the trained judge: fitted on 135 questions that ask for one sentence, of
+`bench/commentaries/g1.jsonl`, which the judge did not learn from, and of `eval/datasets/kuriles/second.jsonl`, with
+relevance weighed higher than fits best, against questions far from the text. `LISTING` and `JUDGED_LISTING` are for
+enumerations: on 1,004 questions of `bench/commentaries`, hands a to f, and on 31 votes. `BY_EXAMPLES` is for a model that
+votes by examples alone, on dev and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because
+a later one cited less precisely. "Right" means that the best sentence is one of the case's evidence sentences.
+docs/reading.md has what was tried.
 """
 
 from __future__ import annotations
@@ -94,13 +97,13 @@ class JudgedListCalibration:
         return 1.0 / (1.0 + math.exp(-(self.likely * odds + self.vote * vote + self.bias)))
 
 
-JUDGED_LISTING = JudgedListCalibration(likely=0.6, vote=0.8, bias=0.0)
+JUDGED_LISTING = JudgedListCalibration(likely=0.3, vote=0.7, bias=-1.0)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=3.70, coverage=0.0, filled=1.39, bias=-3.16, vote=0.87)  # coverage, polar add nothing
+JUDGING = Calibration(relevance=3.0, coverage=0.0, filled=0.0, bias=-1.36, vote=0.71)
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
-# Probability from which to answer, by the thresholds' table over the same questions: higher refuses more right answers than it
-# saves wrong ones.
+# Probability from which to answer, by the thresholds' table over the same questions and dev: higher refuses more right answers
+# than it saves wrong ones.
 SIMILARITY_THRESHOLD = 0.40
 JUDGING_THRESHOLD = 0.40
 LISTED = 0.5  # probability from which an enumeration as a whole is the answer, rather than a sentence

@@ -6,7 +6,6 @@ any other is shown examples.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.language_model import LanguageModel
@@ -21,9 +20,6 @@ SHORT_VOTE = (  # the adapter was trained on these very words
     "Reply Stated if the passage itself gives the answer to exactly this question, in whatever words, or decides it with yes or"
     " no; otherwise reply Missing."
 )
-# Among the pairs that the adapter learned from, questions that begin with "why" are oftener missing than stated; put so, the
-# votes on 22 of dev and `second` part right from wrong better (AUC 0.85 against 0.82) and lie 1.3 higher where right.
-_WHY = re.compile(r"^why\b", re.IGNORECASE)
 _VERDICT = "Going by the passage alone, reply to the question with Yes or No."
 
 _SCHOOL = "The school in Arden opened in 1998 and has room for 400 pupils."
@@ -78,8 +74,7 @@ class Judge:
         Raises:
             ModelError: The model gave no usable reply in time.
         """
-        asked = _WHY.sub("For what reason", question) if self.trained else question
-        return self._model.log_odds([*self._vote, _asked(passage, asked)], _STATED, _MISSING)
+        return self._model.log_odds([*self._vote, _asked(passage, question)], _STATED, _MISSING)
 
     def prepare(self, passage: str) -> None:
         """Read a passage ahead of any question; as long as the model remembers it, a vote on it reads the question alone.

@@ -15,7 +15,7 @@ from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, 
 from assistant.reading.judge import Judge
 from assistant.types import Evidence, Listing, Passage, Reading, Sentence
 
-_MOST_VOTES = 5  # candidates voted on; of dev and `second` the right one is among them in 0.92, the likeliest alone in 0.78
+_MOST_VOTES = 5  # candidates voted on; of `g1` and `second` the right one is among them in 0.88, the likeliest alone in 0.66
 _PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
 _CLEAR = 0.6  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the two likeliest candidates, no third is voted on
