@@ -105,5 +105,5 @@ BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, 
 # Probability from which to answer, by the thresholds' table over the same questions and dev: higher refuses more right answers
 # than it saves wrong ones.
 SIMILARITY_THRESHOLD = 0.40
-JUDGING_THRESHOLD = 0.40
+JUDGING_THRESHOLD = 0.48
 LISTED = 0.5  # probability from which an enumeration as a whole is the answer, rather than a sentence
