@@ -169,6 +169,7 @@ _ALL = _any(r"\b(?:all|every|everything|each|list|enumerate|set out|spell out|ru
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
 _NAMES_ITEMS = _any(rf"\b(?:{_ITEMS})\b")
+_NEGATED = _any(r"\b(?:not|never|no longer|\w+n['’]t)\b")
 _ONE_THING = _any(r"^\W*(?:who|when|where|how)\b")
 _A_SECTION = _any(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _SECTION_NUMBER = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b")
@@ -243,6 +244,11 @@ class Question:
     def names_items(self) -> bool:
         """Whether it uses a word for what texts enumerate: reasons, objections, steps."""
         return bool(_NAMES_ITEMS.search(self.form or self.text))
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether it asks for what is not so."""
+        return bool(_NEGATED.search(self.text))
 
     @property
     def wants_one_thing(self) -> bool:

@@ -15,7 +15,6 @@ _NAMED_SHARE = 0.5  # of a heading's words that do to name a section to be summa
 _UNEXPLAINED = {Ask.LIST: 0.4, Ask.SUMMARY: 0.4, Ask.REASON: 0.3}
 _TOPIC_SECTIONS = 3  # sections that use a word of what the whole document is about
 _MENTIONED = 0.5  # of a fit that a section gains when it alone mentions the names of the question
-_NEGATED = re.compile(r"\b(?:not|never|no longer|\w+n['’]t)\b", re.IGNORECASE)
 _OWNED = re.compile(r"[’']")
 _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
@@ -55,7 +54,7 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     words of its heading, and hardly a word besides that is not what the whole document is about. A section of another party
     than the one the question is about is not meant.
     """
-    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or _NEGATED.search(question.text):
+    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or question.is_negated:
         return None
     asked = {_sense(concept(term)) for term in question.terms} - _LIST_WORDS
     if question.ask is Ask.REASON:

@@ -14,6 +14,7 @@ from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.reading.calibration import ListFeatures
 from assistant.types import Sentence, Span
+from assistant.words import concept, words
 
 
 class ListFinder:
@@ -56,7 +57,7 @@ class ListFinder:
         found = []
         for one, (whole, lead) in self._among(sentences, library):
             shared = [scores[sentence.span] for sentence in one.sentences if sentence.span in scores]
-            if not shared:
+            if not shared or question.is_negated or _is_anothers(question, one):
                 continue
             near = float(whole @ asked)
             features = ListFeatures(
@@ -94,3 +95,10 @@ class ListFinder:
         else:
             lead = whole
         return np.stack([whole / np.linalg.norm(whole), lead / np.linalg.norm(lead)])
+
+
+def _is_anothers(question: Question, one: Enumeration) -> bool:
+    """Whether a question names somebody or something, and the enumeration and its heading nothing of it."""
+    named = {concept(word) for name in question.names for word in words(name)}
+    said = " ".join([one.items[0].section or "", *(sentence.text for sentence in one.sentences)])
+    return bool(named) and not named & {concept(word) for word in words(said)}
