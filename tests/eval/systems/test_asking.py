@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import pytest
@@ -13,6 +14,9 @@ from tests.eval.making import case
 class Broken:
     """An assistant that fails."""
 
+    def prepare(self) -> Iterator[None]:
+        yield from ()
+
     def ask(self, *_: object) -> NoReturn:
         raise RuntimeError("out of luck")
 
@@ -20,6 +24,25 @@ class Broken:
 def test_a_failure_is_a_row() -> None:
     broken: Any = Broken()
     assert AskedAssistant(broken).reply(case()).outcome.error == "RuntimeError: out of luck"
+
+
+class Prepared(Broken):
+    """Counts what was read ahead."""
+
+    steps = 0
+
+    def prepare(self) -> Iterator[None]:
+        for _ in range(3):
+            self.steps += 1
+            yield
+
+
+def test_what_can_be_read_ahead_is_read_once_before_the_first_question() -> None:
+    prepared: Any = Prepared()
+    system = AskedAssistant(prepared)
+    for _ in range(2):
+        system.reply(case())
+    assert prepared.steps == 3
 
 
 def test_an_answer_comes_with_what_was_retrieved_and_the_time_it_took(kuriles: Assistant) -> None:
