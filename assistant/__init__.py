@@ -14,8 +14,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from assistant import errors
+from assistant.documents import Passage, SourceDocument, Span
 from assistant.status import Reason, Status, Support
-from assistant.types import Answer, Citation, Hit, Passage, SourceDocument, Span, Statement, Turn
+from assistant.types import Answer, Citation, Hit, Statement, Turn
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant, build_chain, index_corpus, open_assistant

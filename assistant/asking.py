@@ -20,6 +20,7 @@ from assistant.answering.wording import joined, worded
 from assistant.citing import cite
 from assistant.conversation import condense, points_back
 from assistant.deciding import trust, why_abstain
+from assistant.documents import Passage
 from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.languages import is_foreign
@@ -34,7 +35,7 @@ from assistant.spelling import Speller
 from assistant.splitting import questions_in
 from assistant.status import Reason, Status
 from assistant.translating import translate
-from assistant.types import Answer, Citation, Passage, Reading, Statement, Turn
+from assistant.types import Answer, Citation, Reading, Statement, Turn
 from assistant.verification import Likeness, verify
 from assistant.words import words
 from assistant.writing.writer import Writer

@@ -20,6 +20,7 @@ from assistant.answering.small_talk import SmallTalk
 from assistant.asking import AskParts
 from assistant.chain import AnswerChain
 from assistant.conversation import clean_question
+from assistant.documents import SourceDocument, Span
 from assistant.embedding import PACKAGED_SHA256, CallersEmbedder, Embedder, SentenceEmbedder
 from assistant.errors import CorpusError, DocumentError, IndexAccessError, IndexMismatchError
 from assistant.ingest import IngestReport, Progress, ingest
@@ -36,7 +37,7 @@ from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.store import Catalogue, Fingerprint, IndexStore
 from assistant.tool import ask_tool
-from assistant.types import Answer, Hit, SourceDocument, Span, Turn
+from assistant.types import Answer, Hit, Turn
 from assistant.verification import Likeness
 
 _PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself

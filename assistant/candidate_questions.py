@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.documents import SourceDocument
 from assistant.enumerations import enumerations
-from assistant.types import SourceDocument
 from assistant.words import STOP_WORDS
 
 LONGEST = 90  # characters; a longer question is tiring to read on a button

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assistant.documents import Passage, Section, SourceDocument, Span
 from assistant.tokens import count_tokens, token_starts
-from assistant.types import Passage, Section, SourceDocument, Span
 
 Fits = Callable[[str], bool]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from assistant.types import Sentence
+from assistant.documents import Enumeration, Sentence
 
 _ORDINALS = {
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4,
@@ -44,24 +43,6 @@ _ADDER = re.compile(
 _LIST_MARK = re.compile(r"(?:[-•*◦▪–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _LAST = 0  # the rank of an item that closes its enumeration
 _REACH = 12  # sentences, at most, from one order word to the next of the same enumeration
-
-
-@dataclass(frozen=True, slots=True)
-class Enumeration:
-    """A list in running text.
-
-    Attributes:
-        lead: The sentence before the first item, which mostly says what is listed; None where the items open their section.
-        items: The sentences that open each item, in order; two at least.
-    """
-
-    lead: Sentence | None
-    items: tuple[Sentence, ...]
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The lead, where there is one, and the items."""
-        return (self.lead, *self.items) if self.lead else self.items
 
 
 def enumerations(sentences: Sequence[Sentence]) -> list[Enumeration]:

@@ -12,10 +12,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.documents import SourceDocument
 from assistant.errors import PackError
 from assistant.library import Library
 from assistant.status import Reason, Status
-from assistant.types import Answer, Citation, SourceDocument
+from assistant.types import Answer, Citation
 from assistant.verification import support_of
 
 AROUND = 80  # characters of the document before and after a quote, for a person to find it by eye

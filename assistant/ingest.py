@@ -10,13 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.chunking import split
+from assistant.documents import SkippedFile
 from assistant.embedding import Embedder
 from assistant.errors import CorpusError, DocumentError
 from assistant.library import IndexedDocument
 from assistant.loading import CorpusFile, find_files, load_document
 from assistant.reading.similarity import sentence_texts
 from assistant.store import Catalogue, Fingerprint, IndexStore, document_key
-from assistant.types import SkippedFile
 
 Progress = Callable[[str, int, int], None]
 

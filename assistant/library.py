@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.types import Citation, Passage, Sentence, SourceDocument, Span
+from assistant.documents import Passage, Sentence, SourceDocument, Span
+from assistant.types import Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from langchain_core.runnables import RunnableConfig
 
+from assistant.documents import Sentence
 from assistant.errors import ModelError
 from assistant.library import Library
 from assistant.questions import Question
-from assistant.types import Sentence, Statement, Turn
+from assistant.types import Statement, Turn
 from assistant.verification import Likeness, verify
 from assistant.writing.writer import MOST_EVIDENCE, Writer
 

@@ -164,8 +164,6 @@ _POLAR = _any(
     r"\b(?:yes or no|y/n|true or false|or not|or no)\W*$",
     r"\b(?:is|was) it (?:true|correct|right|the case|accurate) that\b",
 )
-_COUNTED = _any(rf"\b(?P<count>{_COUNTS})\b")
-_ALL = _any(r"\b(?:all|every|everything|each|list|enumerate|set out|spell out|run through|full|complete)\b")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _POSITION = _any(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{_ITEM}\b)")
 _NAMES_ITEMS = _any(rf"\b(?:{_ITEMS})\b")
@@ -232,13 +230,6 @@ class Question:
         match = _SECTION_NUMBER.search(self.form or self.text)
         word = match["word"].casefold() if match else ""
         return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
-
-    def wants_all(self, count: int) -> bool:
-        """Whether it asks for every item of a list of so many, not for some of them."""
-        named = _COUNTED.search(self.form or self.text)
-        if named:
-            return _COUNTS.split("|").index(named["count"].casefold()) + 2 == count
-        return self.ask is Ask.LIST and bool(_ALL.search(self.form or self.text))
 
     @property
     def names_items(self) -> bool:

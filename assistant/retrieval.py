@@ -12,8 +12,9 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.vectorstores import VectorStore
 from pydantic import ConfigDict, PrivateAttr
 
+from assistant.documents import Passage
 from assistant.lexical import LexicalIndex
-from assistant.types import Hit, Passage
+from assistant.types import Hit
 
 _RRF_K = 60  # rank damping of Cormack, Clarke and Buettcher (2009), kept at the paper's value
 _POOL_FACTOR = 4  # candidates of each search per wanted hit: fusion needs the two lists to overlap

@@ -33,9 +33,9 @@ from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.documents import Passage, Sentence
 from assistant.errors import IndexAccessError, IndexMismatchError
 from assistant.library import IndexedDocument, Library
-from assistant.types import Passage, Sentence
 
 SCHEMA = 1  # raise it when healing, the records or their meaning change: indexes made before are then refused
 _LOCK_WAIT_S = 300.0  # a second indexer waits this long for the first; indexing hundreds of documents takes minutes

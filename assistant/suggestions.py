@@ -15,9 +15,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.candidate_questions import CandidateQuestion
+from assistant.documents import Span
 from assistant.errors import AssistantError
 from assistant.status import Status
-from assistant.types import Answer, Citation, Span
+from assistant.types import Answer, Citation
 from assistant.words import content_words, stem
 
 STARTERS = 6

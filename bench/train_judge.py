@@ -204,7 +204,8 @@ def commentary_groups(text: Path, cases: Path) -> list[Group]:
             if place < _CANDIDATES or looked.is_right(sentence):
                 asked.setdefault(sentence, {})[looked.question.text] = looked.is_right(sentence)
         if listing := looked.reading.listing:
-            right = sum(looked.is_right(item.text) for item in listing.items) > len(listing.items) / 2
+            items = listing.enumeration.items
+            right = sum(looked.is_right(item.text) for item in items) > len(items) / 2
             asked.setdefault(listing.text, {})[looked.question.text] = right
     return [Group(passage, tuple(questions.items())[:_MOST_QUESTIONS]) for passage, questions in asked.items()]
 

@@ -2,7 +2,8 @@ import pytest
 
 from assistant import Reason, Span
 from assistant.deciding import why_abstain
-from assistant.types import Evidence, Reading, Sentence
+from assistant.documents import Sentence
+from assistant.types import Evidence, Reading
 
 
 def reading(confidence: float, relevance: float = 0.6, missing: tuple[str, ...] = ()) -> Reading:

@@ -19,12 +19,13 @@ from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from assistant import Answer, Assistant, Reason, Settings, Status, open_assistant
 from assistant.chain import AnswerChain
+from assistant.documents import Passage
 from assistant.embedding import SentenceEmbedder
 from assistant.errors import QuestionError
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.retrieval import HybridRetriever
-from assistant.types import Passage, Reading
+from assistant.types import Reading
 from assistant.writing.writer import Writer
 from tests.conftest import CORPUS
 from tests.writing.models import ScriptedChat

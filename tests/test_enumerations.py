@@ -1,8 +1,8 @@
 import pytest
 
 from assistant import Assistant, SourceDocument, Span
+from assistant.documents import Sentence
 from assistant.enumerations import enumerations
-from assistant.types import Sentence
 
 
 def section(commentary: SourceDocument, heading: str) -> list[Sentence]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from assistant.documents import Metadata, Passage, Section, Sentence, SourceDocument, Span
 from assistant.library import IndexedDocument, Library
-from assistant.types import Metadata, Passage, Section, Sentence, SourceDocument, Span
 
 NAME = "note.txt"
 TEXT = "Ann Lee\nHeading\nOne is here. Two is there."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.documents import Section, Sentence, SourceDocument, Span
 from assistant.questions import Ask, Question
-from assistant.types import Section, Sentence, SourceDocument, Span, Statement
+from assistant.types import Statement
 from assistant.words import stem, stems, words
 
 _GIST_HEADING = re.compile(

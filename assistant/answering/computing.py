@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from assistant.arithmetic import Operation, written
+from assistant.documents import Sentence
 from assistant.figures import PERCENT, YEAR, Figure, figures_in, weights_around
 from assistant.library import Library
 from assistant.questions import Question
-from assistant.types import Evidence, Sentence, Statement
+from assistant.types import Evidence, Statement
 from assistant.words import concept, content_words, is_english, stem, words
 
 _SENTENCES = 6  # best candidates whose figures are looked at

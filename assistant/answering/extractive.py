@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.answering.sections import asked_section
+from assistant.documents import Sentence, SourceDocument, Span
 from assistant.enumerations import enumerations
 from assistant.library import Library
 from assistant.questions import Ask, Question
-from assistant.types import Evidence, Reading, Sentence, SourceDocument, Span, Statement
+from assistant.types import Evidence, Reading, Statement
 from assistant.words import concept
 
 _ITEM = 0.6  # probability from which a judged sentence is one more item of a list that no section enumerates
@@ -46,7 +47,7 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
     if question.ask is Ask.PLACE_IN_TEXT:
         return _heading_over(best, library.documents[best.span.document])
     if reading.listing and reading.listed:
-        lead, items = reading.listing.lead, _asked_of(question, reading.listing.items)
+        lead, items = reading.listing.enumeration.lead, _asked_of(question, reading.listing.enumeration.items)
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
     if question.ask is Ask.LIST and (
@@ -54,8 +55,6 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
     ):
         return [_as_statement(s) for s in sorted([best, *others], key=lambda s: s.span)]
     document = library.documents[best.span.document]
-    if items := _enumeration_of(question, best, document):
-        return [_as_statement(item) for item in items]
     return [_as_statement(sentence) for sentence in [*_with_antecedent(best, document), *_announced(best, document)]]
 
 
@@ -81,17 +80,6 @@ def list_section(question: Question, document: SourceDocument) -> list[Statement
     items = _asked_of(question, found[0].items) if found else []
     items = items or (_leads(sentences) if question.ask is Ask.SUMMARY else [])
     return [_as_statement(item) for item in items]
-
-
-def _enumeration_of(question: Question, sentence: Sentence, document: SourceDocument) -> list[Sentence]:
-    """The list that a sentence announces or is an item of, where all of it is asked for; else nothing."""
-    section = document.section_at(sentence.span.start)
-    sentences = [s for s in document.sentences if section.start <= s.span.start < section.end]
-    for one in enumerations(sentences):
-        if sentence in one.sentences:
-            asked_for = question.wants_all(len(one.items)) or (sentence == one.lead and question.ask is Ask.LIST)
-            return list(one.items) if asked_for else []
-    return []
 
 
 def _asked_of(question: Question, items: Sequence[Sentence]) -> list[Sentence]:

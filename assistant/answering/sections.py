@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from assistant.documents import Section, SourceDocument
 from assistant.questions import Ask, Question
-from assistant.types import Section, SourceDocument
 from assistant.words import concept, content_words, is_english, stem, words
 
 _HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.documents import Metadata, Section, Sentence, SkippedFile, SourceDocument, Span
 from assistant.errors import CorpusError, DocumentError
 from assistant.loading.blocks import cut_blocks
 from assistant.loading.decoding import decode
 from assistant.loading.structure import Kind, Part, author_name, tell_parts
 from assistant.sentences import sentence_spans
-from assistant.types import Metadata, Section, Sentence, SkippedFile, SourceDocument, Span
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
 _BETWEEN_PARTS = "\n\n"

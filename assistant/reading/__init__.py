@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from assistant.documents import Passage
 from assistant.library import Library
 from assistant.questions import Question
-from assistant.types import Passage, Reading
+from assistant.types import Reading
 
 
 class Reader(Protocol):

@@ -7,13 +7,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.documents import Passage, Sentence
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.reading import Reader
 from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, Calibration
 from assistant.reading.judge import Judge
-from assistant.types import Evidence, Listing, Passage, Reading, Sentence
+from assistant.types import Evidence, Listing, Reading
 
 _MOST_VOTES = 5  # candidates voted on; of `g1` and `second` the right one is among them in 0.88, the likeliest alone in 0.66
 _PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions

@@ -9,11 +9,11 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from assistant.enumerations import Enumeration, enumerations
+from assistant.documents import Enumeration, Sentence, Span
+from assistant.enumerations import enumerations
 from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.reading.calibration import ListFeatures
-from assistant.types import Sentence, Span
 from assistant.words import concept, words
 
 

@@ -11,12 +11,13 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from assistant.documents import Passage, Sentence
 from assistant.lexical import LexicalIndex
 from assistant.library import Library
 from assistant.questions import Ask, Question
 from assistant.reading.calibration import LISTED, LISTING, SIMILARITY
 from assistant.reading.lists import ListFinder
-from assistant.types import Evidence, Listing, Passage, Reading, Sentence
+from assistant.types import Evidence, Listing, Reading
 from assistant.words import concept, concepts, words
 
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
@@ -90,7 +91,7 @@ class SimilarityReader:
             confidence = max(confidence, _PLACED * evidence[0].coverage)  # where all its words stand, it stands
         weighed = self._lists.weigh(question, asked, sentences, relevance, lexical, self._library)
         listing = max(
-            (Listing(one.lead, one.items, LISTING.probability(features)) for one, features in weighed),
+            (Listing(one, LISTING.probability(features)) for one, features in weighed),
             key=lambda listing: listing.confidence,
             default=None,
         )

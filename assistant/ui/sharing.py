@@ -9,9 +9,10 @@ import zlib
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.citing import cite
+from assistant.documents import Span
 from assistant.library import Library
 from assistant.status import Status
-from assistant.types import Answer, Span, Statement
+from assistant.types import Answer, Statement
 from assistant.verification import verify
 
 _LONGEST = 20_000  # characters of a link

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from assistant.documents import SourceDocument
 from assistant.library import Library
-from assistant.types import SourceDocument
 
 
 def source_html(library: Library) -> str:

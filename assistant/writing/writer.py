@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import RunnableConfig
 
-from assistant.types import Sentence, Statement, Turn
+from assistant.documents import Sentence
+from assistant.types import Statement, Turn
 from assistant.writing.grammar import grammar
 from assistant.writing.local_chat import LocalChat
 from assistant.writing.markers import written_sentences

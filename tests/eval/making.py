@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant import SourceDocument, Span
-from assistant.types import Section
+from assistant.documents import Section
 from eval.attempts import Attempt
 from eval.cases import Case, CaseType
 from eval.outcomes import Outcome, Quoted

@@ -16,10 +16,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant import Assistant
 from assistant.chain import AnswerChain
+from assistant.documents import Passage
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
-from assistant.types import Passage, Reading
+from assistant.types import Reading
 from assistant.ui import launch
 from tests.conftest import CORPUS
 from tests.ui.conftest import LIST, QUESTION, ask, opened
