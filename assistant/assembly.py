@@ -18,6 +18,7 @@ from langchain_core.vectorstores import VectorStore
 
 from assistant.answering.small_talk import SmallTalk
 from assistant.asking import AskParts
+from assistant.catalogue import Catalogue, Fingerprint
 from assistant.chain import AnswerChain
 from assistant.conversation import clean_question
 from assistant.documents import SourceDocument, Span
@@ -35,7 +36,7 @@ from assistant.reading.similarity import SimilarityReader
 from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
-from assistant.store import Catalogue, Fingerprint, IndexStore
+from assistant.store import IndexStore
 from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, Turn
 from assistant.verification import Likeness

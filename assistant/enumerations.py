@@ -36,7 +36,7 @@ _ADDER = re.compile(
     r"(?:and )?(?:moreover|furthermore|additionally|in addition|besides|another|a further|related to this|also|next|then"
     r"|likewise|similarly|in return|for another|above all)\b"
     r"|[^,;:.]{2,60}(?:, (?:moreover|furthermore|besides|in addition|likewise|too|next),| next\b)"
-    r"|and (?:it|he|she|they|there|should)\b"
+    r"|and (?:it|he|she|they|there)\b"
     r"|(?:and )?(?:(?:it|he|she|they)|(?:the )?\w+(?: \w+)?) (?:also|further|adds?|added)\b",
     re.IGNORECASE,
 )

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.catalogue import Fingerprint
 from assistant.embedding import SentenceEmbedder
 from assistant.errors import AssistantError, WeightsError
 from assistant.model_files import JUDGE, cached_path, check_file
 from assistant.settings import Settings
-from assistant.store import Fingerprint, IndexStore
+from assistant.store import IndexStore
 from assistant.tokens import ENCODING, count_tokens
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.catalogue import Catalogue, Fingerprint, document_key
 from assistant.chunking import split
 from assistant.documents import SkippedFile
 from assistant.embedding import Embedder
@@ -16,7 +17,7 @@ from assistant.errors import CorpusError, DocumentError
 from assistant.library import IndexedDocument
 from assistant.loading import CorpusFile, find_files, load_document
 from assistant.reading.similarity import sentence_texts
-from assistant.store import Catalogue, Fingerprint, IndexStore, document_key
+from assistant.store import IndexStore
 
 Progress = Callable[[str, int, int], None]
 

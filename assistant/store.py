@@ -8,13 +8,12 @@ swept by the next one.
 from __future__ import annotations
 
 import atexit
-import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,52 +32,17 @@ from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
+from assistant.catalogue import SCHEMA, Catalogue, Fingerprint, document_key
 from assistant.documents import Passage, Sentence
 from assistant.errors import IndexAccessError, IndexMismatchError
 from assistant.library import IndexedDocument, Library
 
-SCHEMA = 1  # raise it when healing, the records or their meaning change: indexes made before are then refused
 _LOCK_WAIT_S = 300.0  # a second indexer waits this long for the first; indexing hundreds of documents takes minutes
 _READ_AT_ONCE = 500  # records; SQLite bounds the number of ids in one query
 _CATALOGUE = "catalogue"
 _CURRENT = "current"
 _NO_VECTOR: Any = np.ones(1, np.float32)  # the catalogue is looked up by id only, but Chroma wants a vector for every record
 _COSINE: Any = {"hnsw": {"space": "cosine"}}
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What an index was made with; vectors and offsets of two different ones do not mix."""
-
-    embedder: str
-    weights: str
-    chunk_tokens: int
-    schema: int = SCHEMA
-
-    @property
-    def short(self) -> str:
-        """Twelve hexadecimal digits that stand for it."""
-        return hashlib.sha256(repr(self).encode()).hexdigest()[:12]
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Which documents an index holds.
-
-    Attributes:
-        fingerprint: What it was made with.
-        roots: The corpus folders and files it was made from.
-        documents: Hash of each document's bytes, by the document's name.
-    """
-
-    fingerprint: Fingerprint
-    roots: tuple[str, ...]
-    documents: dict[str, str] = field(default_factory=dict)
-
-
-def document_key(name: str, sha256: str) -> str:
-    """The id under which a document's records stand; another name or other bytes make another one."""
-    return hashlib.sha256(f"{name}\0{sha256}".encode()).hexdigest()[:16]
 
 
 _CATALOGUE_JSON = TypeAdapter(Catalogue)

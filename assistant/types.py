@@ -45,16 +45,41 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class ListFeatures:
+    """What tells whether a question asks for an enumeration.
+
+    Attributes:
+        near: Cosine of question and enumeration.
+        led: Cosine of question and what leads the enumeration.
+        behind: By how much of cosine the enumeration is nearer than the nearest sentence; mostly negative.
+        shared: Its best sentence's BM25 score, as a share of the best one's, 0 to 1.
+        asks: 1 where the question's form asks for a list, else 0.
+        names: 1 where it uses a word for what texts enumerate, else 0.
+        one_thing: 1 where its first word says that no list answers it, else 0.
+    """
+
+    near: float
+    led: float
+    behind: float
+    shared: float
+    asks: float
+    names: float
+    one_thing: float
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """An enumeration that a reader weighed as the answer to a question.
 
     Attributes:
         enumeration: The list.
+        features: What told how probably the question asks for it.
         confidence: Calibrated probability, 0 to 1, that the question asks for it.
         vote: The judge's log-odds that lead and items answer the question; None where it was not asked.
     """
 
     enumeration: Enumeration
+    features: ListFeatures
     confidence: float
     vote: float | None = None
 

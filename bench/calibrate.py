@@ -21,7 +21,7 @@ from sklearn.model_selection import cross_val_predict
 from assistant import Settings
 from assistant.models import open_judge_model
 from assistant.reading.judge import Judge
-from assistant.reading.judging import _VOTE_WEIGHT
+from assistant.reading.judging import VOTE_WEIGHT
 from assistant.types import Evidence
 from bench.commentaries import HELD_OUT, Looked, looked_up, of_hands
 
@@ -117,7 +117,7 @@ def main() -> None:
         print(f"  {weight:4}: {np.mean([one.best(weight).right for one in answerable]):.3f} of {len(answerable)}")
     fit(asked, 0.0, FEATURES[:3])
     for names in (("vote",), ("relevance", "vote"), FEATURES):
-        fit(asked, _VOTE_WEIGHT, names)
+        fit(asked, VOTE_WEIGHT, names)
 
 
 if __name__ == "__main__":

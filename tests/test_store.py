@@ -164,7 +164,7 @@ def _wait_until(done: Any) -> None:
 
 
 def _keys(settings: Settings) -> set[str]:
-    from assistant.store import document_key
+    from assistant.catalogue import document_key
 
     catalogue = IndexStore(settings.index).catalogue()
     assert catalogue is not None

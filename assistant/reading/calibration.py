@@ -14,6 +14,8 @@ from __future__ import annotations
 import math
 from dataclasses import astuple, dataclass
 
+from assistant.types import ListFeatures
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -40,29 +42,6 @@ class Calibration:
         logit = self.relevance * relevance + self.coverage * coverage + self.filled * filled + self.bias
         logit += self.vote * vote + self.polar * polar
         return 1.0 / (1.0 + math.exp(-logit))
-
-
-@dataclass(frozen=True, slots=True)
-class ListFeatures:
-    """What tells whether a question asks for an enumeration.
-
-    Attributes:
-        near: Cosine of question and enumeration.
-        led: Cosine of question and what leads the enumeration.
-        behind: By how much of cosine the enumeration is nearer than the nearest sentence; mostly negative.
-        shared: Its best sentence's BM25 score, as a share of the best one's, 0 to 1.
-        asks: 1 where the question's form asks for a list, else 0.
-        names: 1 where it uses a word for what texts enumerate, else 0.
-        one_thing: 1 where its first word says that no list answers it, else 0.
-    """
-
-    near: float
-    led: float
-    behind: float
-    shared: float
-    asks: float
-    names: float
-    one_thing: float
 
 
 @dataclass(frozen=True, slots=True)

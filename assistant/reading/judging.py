@@ -20,7 +20,7 @@ _MOST_VOTES = 5  # candidates voted on; of `g1` and `second` the right one is am
 _PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
 _CLEAR = 0.6  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the two likeliest candidates, no third is voted on
-_VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
+VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
@@ -108,7 +108,7 @@ class JudgingReader:
 
 
 def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
-    return sorted(voted, key=lambda evidence: evidence.rank_score + _VOTE_WEIGHT * (evidence.vote or 0.0), reverse=True)
+    return sorted(voted, key=lambda evidence: evidence.rank_score + VOTE_WEIGHT * (evidence.vote or 0.0), reverse=True)
 
 
 def _is_settled(voted: Sequence[Evidence]) -> bool:

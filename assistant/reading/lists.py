@@ -13,7 +13,8 @@ from assistant.documents import Enumeration, Sentence, Span
 from assistant.enumerations import enumerations
 from assistant.library import Library
 from assistant.questions import Ask, Question
-from assistant.reading.calibration import ListFeatures
+from assistant.reading.calibration import LISTING
+from assistant.types import ListFeatures, Listing
 from assistant.words import concept, words
 
 
@@ -33,7 +34,7 @@ class ListFinder:
         self._rows = rows
         self._of_document: dict[str, list[tuple[Enumeration, NDArray[np.float32]]]] = {}
 
-    def weigh(
+    def find(
         self,
         question: Question,
         asked: NDArray[np.float32],
@@ -41,8 +42,8 @@ class ListFinder:
         relevance: NDArray[np.float32],
         lexical: NDArray[np.float32],
         library: Library,
-    ) -> list[tuple[Enumeration, ListFeatures]]:
-        """The enumerations that stand among what was found, with what tells whether the question asks for them.
+    ) -> Listing | None:
+        """The enumeration that the question most probably asks for; None where none stands among what was found.
 
         Args:
             question: The question.
@@ -54,10 +55,10 @@ class ListFinder:
         """
         nearest, most = float(relevance.max()), float(lexical.max())
         scores = {sentence.span: float(score) for sentence, score in zip(sentences, lexical, strict=True)}
-        found = []
+        found: list[Listing] = []
         for one, (whole, lead) in self._among(sentences, library):
             shared = [scores[sentence.span] for sentence in one.sentences if sentence.span in scores]
-            if not shared or question.is_negated or _is_anothers(question, one):
+            if not shared or question.is_negated or _is_of_another(question, one):
                 continue
             near = float(whole @ asked)
             features = ListFeatures(
@@ -69,8 +70,8 @@ class ListFinder:
                 names=question.names_items,
                 one_thing=question.wants_one_thing,
             )
-            found.append((one, features))
-        return found
+            found.append(Listing(one, features, LISTING.probability(features)))
+        return max(found, key=lambda listing: listing.confidence, default=None)
 
     def _among(self, sentences: Sequence[Sentence], library: Library) -> Iterator[tuple[Enumeration, NDArray[np.float32]]]:
         """The enumerations of the sentences' documents, each with two unit vectors: of all of it, and of what leads it."""
@@ -97,7 +98,7 @@ class ListFinder:
         return np.stack([whole / np.linalg.norm(whole), lead / np.linalg.norm(lead)])
 
 
-def _is_anothers(question: Question, one: Enumeration) -> bool:
+def _is_of_another(question: Question, one: Enumeration) -> bool:
     """Whether a question names somebody or something, and the enumeration and its heading nothing of it."""
     named = {concept(word) for name in question.names for word in words(name)}
     said = " ".join([one.items[0].section or "", *(sentence.text for sentence in one.sentences)])

@@ -15,9 +15,9 @@ from assistant.documents import Passage, Sentence
 from assistant.lexical import LexicalIndex
 from assistant.library import Library
 from assistant.questions import Ask, Question
-from assistant.reading.calibration import LISTED, LISTING, SIMILARITY
+from assistant.reading.calibration import LISTED, SIMILARITY
 from assistant.reading.lists import ListFinder
-from assistant.types import Evidence, Listing, Reading
+from assistant.types import Evidence, Reading
 from assistant.words import concept, concepts, words
 
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
@@ -89,12 +89,7 @@ class SimilarityReader:
         confidence = _of_section(evidence) if question.ask in BY_SECTION else evidence[0].confidence
         if question.ask is Ask.PLACE_IN_TEXT:
             confidence = max(confidence, _PLACED * evidence[0].coverage)  # where all its words stand, it stands
-        weighed = self._lists.weigh(question, asked, sentences, relevance, lexical, self._library)
-        listing = max(
-            (Listing(one, LISTING.probability(features)) for one, features in weighed),
-            key=lambda listing: listing.confidence,
-            default=None,
-        )
+        listing = self._lists.find(question, asked, sentences, relevance, lexical, self._library)
         listed = listing is not None and listing.confidence >= LISTED and question.ask not in BY_SECTION
         if listing and listed:
             confidence = listing.confidence

@@ -10,6 +10,7 @@ os.environ.setdefault(
     "MPLBACKEND", "agg"
 )  # else Gradio's first event waits 3 s for matplotlib to choose one, where it is installed
 
-from assistant.ui.page import build_page, launch
+from assistant.ui.launching import launch
+from assistant.ui.page import build_page
 
 __all__ = ["build_page", "launch"]

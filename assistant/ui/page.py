@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from starlette.middleware import Middleware
 
 from assistant.candidate_questions import candidate_questions
-from assistant.errors import AssistantError, SettingsError
+from assistant.errors import AssistantError
 from assistant.evidence_pack import pack
 from assistant.feedback import Fault, Feedback, keep
-from assistant.serving import add_completions, add_endpoints
+from assistant.serving import add_endpoints
 from assistant.suggestions import Suggestions
 from assistant.ui.answer_html import conversation_html
 from assistant.ui.conversations import (
@@ -30,7 +27,6 @@ from assistant.ui.conversations import (
     reopened,
 )
 from assistant.ui.exporting import markdown
-from assistant.ui.policy import PagePolicy
 from assistant.ui.replying import Replies, worth_drawing
 from assistant.ui.sharing import LinkError, answer_from
 from assistant.ui.source_html import source_html
@@ -39,7 +35,7 @@ if TYPE_CHECKING:
     from assistant.assembly import Assistant
 
 _HERE = Path(__file__).parent
-_AT_ONCE = 64  # conversations that may stream at the same time; the rest waits in Gradio's own queue
+AT_ONCE = 64  # conversations that may stream at the same time; the rest waits in Gradio's own queue
 _NEW = "new"
 
 Tab = Callable[["Assistant"], None]
@@ -221,7 +217,7 @@ def _server_functions(chat: ChatPage) -> list[Callable[..., Any]]:
 
 
 def _draw_chat(chat: ChatPage) -> None:
-    gr.HTML(_part("sidebar.html").replace("{title}", escape(chat.title)), elem_id="sidebar", apply_default_css=False)
+    gr.HTML(part("sidebar.html").replace("{title}", escape(chat.title)), elem_id="sidebar", apply_default_css=False)
     with gr.Row(equal_height=False, elem_id="panes"):
         with gr.Column(scale=3, elem_id="chat-pane"):
             log = gr.HTML(
@@ -229,80 +225,19 @@ def _draw_chat(chat: ChatPage) -> None:
                 html_template="${value.html}",  # one value: Gradio builds a component anew for each update of its properties
                 elem_id="conversation",
                 apply_default_css=False,
-                js_on_load=_part("page.js"),
+                js_on_load=part("page.js"),
                 server_functions=_server_functions(chat),
             )
-            gr.HTML(_part("composer.html"), elem_id="composer", apply_default_css=False)
+            gr.HTML(part("composer.html"), elem_id="composer", apply_default_css=False)
         with gr.Column(scale=2, elem_id="source-pane"):
             gr.HTML(source_html(chat.library), elem_id="source", apply_default_css=False)
-    hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": _AT_ONCE}
+    hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "concurrency_limit": AT_ONCE}
     hidden["trigger_mode"] = "multiple"  # or Gradio would drop what is asked while a stopped answer ends
     asking = log.ask(chat.ask, None, log, api_name="draw_answer", **hidden)
     log.show(chat.show, None, log, api_name="draw_kept", **hidden)
     log.stop(chat.stop, None, log, api_name="draw_stopped", cancels=[asking], **hidden)
 
 
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A file of the page's own: its style or its script."""
     return (_HERE / name).read_text("utf-8")
-
-
-def _quietly(launch: Callable[..., Any]) -> Callable[..., Any]:
-    """The same call without what Gradio prints of its MCP server even when asked to be quiet."""
-
-    def launched(**options: Any) -> Any:
-        with contextlib.redirect_stdout(io.StringIO()):
-            return launch(**options)
-
-    return launched
-
-
-def launch(
-    assistant: Assistant, *, open_browser: bool = False, block: bool = True, tabs: Mapping[str, Tab] | None = None
-) -> str:
-    """Serve the page.
-
-    Args:
-        assistant: What answers.
-        open_browser: Open the page in the person's browser.
-        block: Wait until the page is stopped.
-        tabs: Further tabs, by name: each is called, inside the page, to draw itself.
-
-    Returns:
-        The page's address.
-
-    Raises:
-        SettingsError: The address is taken or not this machine's.
-    """
-    settings = assistant.settings
-    page = build_page(assistant, tabs)
-    try:
-        app, address, _ = _quietly(page.queue(default_concurrency_limit=_AT_ONCE).launch)(
-            server_name=settings.host,
-            server_port=settings.port or None,
-            inbrowser=open_browser,
-            share=False,
-            ssr_mode=False,
-            quiet=True,
-            footer_links=[],
-            max_threads=_AT_ONCE * 2,
-            theme=gr.themes.Soft(
-                primary_hue="blue",
-                neutral_hue="gray",
-                font=["system-ui", "sans-serif"],
-                font_mono=["ui-monospace", "monospace"],
-            ),  # none from the web
-            head=f"<style>{_part('page.css')}</style>",  # Gradio would put a class of its own before every rule of a css file
-            app_kwargs={"middleware": [Middleware(PagePolicy)]},
-            prevent_thread_lock=True,
-            mcp_server=find_spec("mcp") is not None,
-        )
-        add_completions(app, assistant)
-    except OSError as error:
-        raise SettingsError(
-            f"The page needs an address it can listen on, but {settings.host}:{settings.port} is not free: {error}. "
-            "Choose another with --host and --port; --port 0 takes any free one."
-        ) from error
-    if block:
-        print(f"The chat page is at {address}; stop it with Ctrl+C.", flush=True)
-        page.block_thread()
-    return str(address)

@@ -53,8 +53,19 @@ def test_a_question_for_one_thing_gets_no_list(bridge: Assistant) -> None:
     assert statement.text == "A second argument is that an ambulance needs twenty minutes to the hospital."
 
 
-def test_the_judge_refuses_a_list_that_is_not_asked_for(bridge: Assistant) -> None:
-    parts = bridge.chain.parts
-    judge = Judge(ScriptedModel(lambda _message, _word: -8.0))
-    refusing = replace(bridge, chain=AnswerChain(replace(parts, reader=JudgingReader(parts.reader, judge))))
-    assert refusing.ask("What arguments does the mayor give for the bridge?").abstained
+def judged(assistant: Assistant, whole: float) -> Assistant:
+    """The assistant with a judge that votes so on a passage of three items, and no on everything else."""
+    parts = assistant.chain.parts
+    model = ScriptedModel(lambda message, _word: whole if {"First", "second", "Finally"} <= set(words_of(message)) else -8.0)
+    return replace(assistant, chain=AnswerChain(replace(parts, reader=JudgingReader(parts.reader, Judge(model)))))
+
+
+def words_of(message: str) -> list[str]:
+    return message.replace(",", " ").split()
+
+
+def test_the_judge_votes_on_a_list_as_a_whole(bridge: Assistant) -> None:
+    question = "What arguments does the mayor give for the bridge?"
+    answer = judged(bridge, 8.0).ask(question)
+    assert (answer.judged, len(answer.statements)) == (True, 3)
+    assert judged(bridge, -8.0).ask(question).abstained
