@@ -1,7 +1,8 @@
 """Many people asking at once, through the page as it is served: `make load`. Prints what each crowd saw; exits 1 on an error.
 
-Each sends what the page's own script sends, and has its first sign, its place in the queue and its last word timed. The crowd
-is one event loop over plain HTTP, so that those who ask take little of the machine that answers.
+Each has the page open and sends what its own script sends: first what it draws at opening, then, all at the same moment, the
+question. First sign, place in the queue and last word are timed. The crowd is one event loop over plain HTTP, so that those
+who ask take little of the machine that answers.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,38 +81,55 @@ def served(reader: str, folder: str) -> Iterator[str]:
 
 
 async def asked_at_once(address: str, size: int) -> list[Seen]:
-    """Let so many people ask at the same moment."""
+    """Let so many people, with the page open, ask at the same moment."""
     async with httpx.AsyncClient(base_url=address, timeout=None, limits=httpx.Limits(max_connections=None)) as client:
         events = (await client.get("config")).raise_for_status().json()["dependencies"]
-        asking = next(event for event in events if event["api_name"] == "draw_answer")
-        event = {"fn_index": asking["id"], "trigger_id": asking["targets"][0][0]}
-        return list(await asyncio.gather(*(ask(client, number, event) for number in range(size))))
+        opening, asking = (_event(events, name) for name in ("draw_kept", "draw_answer"))
+        for number in range(size):
+            async for _ in _said(client, number, opening, {"conversation": _new(number)}):
+                pass
+        return list(await asyncio.gather(*(ask(client, number, asking) for number in range(size))))
 
 
 async def ask(client: httpx.AsyncClient, number: int, event: Mapping[str, Any]) -> Seen:
     """Ask one question as the page's script does, and watch what is drawn."""
     question = f"{QUESTIONS[number % len(QUESTIONS)]} ({number})"  # none is ready beforehand
-    visitor = f"visitor-{number}"
-    sent = {"question": question, "conversation": Conversation(id=visitor).model_dump(mode="json")}
-    joining = {**event, "data": [], "event_data": sent, "session_hash": visitor}
     start = time.perf_counter()
     first, waited, drawn = 0.0, False, ""
     try:
-        (await client.post("gradio_api/queue/join", json=joining)).raise_for_status()
-        async with client.stream("GET", "gradio_api/queue/data", params={"session_hash": visitor}) as reply:
-            async for line in reply.aiter_lines():
-                said = json.loads(line.removeprefix("data: ") or "{}")
-                if said.get("msg") in ("process_generating", "process_completed"):
-                    first = first or time.perf_counter() - start
-                    drawn = json.dumps(said["output"])
-                    waited = waited or "before yours" in drawn
-                if said.get("msg") == "process_completed":
-                    break
+        async for drawn in _said(client, number, event, {"question": question, "conversation": _new(number)}):
+            first = first or time.perf_counter() - start
+            waited = waited or "before yours" in drawn
     except (httpx.HTTPError, LookupError, ValueError) as error:
         return Seen(first, time.perf_counter() - start, waited, error=f"{type(error).__name__}: {error}")
     whole = time.perf_counter() - start
     wrong = "" if "class='badge" in drawn else f"The last that was drawn must be an answer, but it was {drawn:.300}"
     return Seen(first, whole, waited, BUSY in drawn, wrong)
+
+
+async def _said(
+    client: httpx.AsyncClient, number: int, event: Mapping[str, Any], sent: Mapping[str, Any]
+) -> AsyncIterator[str]:
+    """What the page is given to draw, one after the other, for something that a visitor's script sends."""
+    visitor = f"visitor-{number}"
+    joining = {**event, "data": [], "event_data": sent, "session_hash": visitor}
+    (await client.post("gradio_api/queue/join", json=joining)).raise_for_status()
+    async with client.stream("GET", "gradio_api/queue/data", params={"session_hash": visitor}) as reply:
+        async for line in reply.aiter_lines():
+            said = json.loads(line.removeprefix("data: ") or "{}")
+            if said.get("msg") in ("process_generating", "process_completed"):
+                yield json.dumps(said["output"])
+            if said.get("msg") == "process_completed":
+                return
+
+
+def _event(events: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
+    found = next(event for event in events if event["api_name"] == name)
+    return {"fn_index": found["id"], "trigger_id": found["targets"][0][0]}
+
+
+def _new(number: int) -> dict[str, Any]:
+    return Conversation(id=f"visitor-{number}").model_dump(mode="json")
 
 
 def _p95(ordered: Sequence[float]) -> float:
