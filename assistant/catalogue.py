@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-SCHEMA = 1  # raise it when healing, the records or their meaning change: indexes made before are then refused
+SCHEMA = 2  # raise it when healing, the records or their meaning change: indexes made before are then refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -105,7 +106,7 @@ def _prepared(
         count_pieces=embeddings.count_pieces,
         max_pieces=embeddings.max_pieces,
     )
-    alone, headed = sentence_texts(document.sentences)
-    vectors = embeddings.embed_documents(alone + headed)
-    side_by_side = np.hstack(np.split(np.asarray(vectors, np.float32), 2)) if vectors else np.zeros((0, 0), np.float32)
+    texts = sentence_texts(document.sentences)
+    vectors = embeddings.embed_documents(list(chain(*texts)))
+    side_by_side = np.hstack(np.split(np.asarray(vectors, np.float32), len(texts))) if vectors else np.zeros((0, 0), np.float32)
     return IndexedDocument(document, tuple(passages)), fingerprint, embeddings, side_by_side

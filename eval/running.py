@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant import Assistant, Settings, Span, open_assistant
+from assistant.catalogue import SCHEMA
 from eval.attempts import attempts
 from eval.cases import Case, Dataset
 from eval.errors import RunError
@@ -36,7 +37,7 @@ def open_for(dataset: Dataset, overrides: Mapping[str, str] | None = None) -> As
     asked = {"corpus": str(dataset.corpus), **(overrides or {})}
     settings = Settings.load(**asked)
     if "index" not in asked:
-        made_of = f"{asked['corpus']} {settings.chunk_tokens} {settings.embedder}"
+        made_of = f"{asked['corpus']} {settings.chunk_tokens} {settings.embedder} {SCHEMA}"
         settings = Settings.load(**asked, index=SCRATCH / f"index-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}")
     return open_assistant(settings)
 
