@@ -1,15 +1,16 @@
 """Fit the readers' calibrations: `python -m bench.calibrate [TEXT CASES]...`, by default on commentaries held out of training.
 
-For each question that asks for one sentence it measures the first candidates, judge's votes included where the judge is
-there. It prints which candidate would come first for several weights of a vote, the numbers for
-`assistant/reading/calibration.py` with what each tenth left out in turn says of their calibration, and what every threshold
-would answer: right, wrong, and refused although the best sentence was right. A vote takes half a second, six texts half
-an hour.
+For each question that asks for one sentence, and some that have nothing to do with the texts, it measures the first
+candidates, judge's votes included where the judge is there. It prints which candidate would come first for several weights
+of a vote, the numbers for `assistant/reading/calibration.py` with what each tenth left out in turn says of their
+calibration, and what every threshold would answer: right, wrong, and refused although the best sentence was right. A vote
+takes half a second, six texts a quarter of an hour.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,15 +21,16 @@ from sklearn.model_selection import cross_val_predict
 
 from assistant import Settings
 from assistant.models import open_judge_model
+from assistant.reading.calibration import is_far
 from assistant.reading.judge import Judge
 from assistant.reading.judging import VOTE_WEIGHT
 from assistant.types import Evidence
-from bench.commentaries import HELD_OUT, Looked, looked_up, of_hands
+from bench.commentaries import HELD_OUT, Looked, far_off, looked_up, of_hands
 
 CANDIDATES = 5
 WEIGHTS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
-FEATURES = ("relevance", "coverage", "filled", "vote")
+FEATURES = ("relevance", "coverage", "filled", "far", "vote")
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,10 @@ class Asked:
         return max(self.candidates, key=lambda one: one.rank_score + weight * one.vote)
 
 
-def measured(text: Path, cases: Path, judge: Judge) -> list[Asked]:
-    """The questions of a test set that ask for one sentence."""
+def measured(text: Path, cases: Path, far: Sequence[str], judge: Judge) -> list[Asked]:
+    """The questions of a test set that ask for one sentence, and some that are far from it."""
     asked = []
-    for looked in looked_up(text, cases):
+    for looked in looked_up(text, cases, far):
         if looked.kind != "list":
             candidates = tuple(_measure(looked, one, judge) for one in looked.reading.evidence[:CANDIDATES])
             asked.append(Asked(looked.answerable, looked.kind, candidates))
@@ -72,7 +74,8 @@ def measured(text: Path, cases: Path, judge: Judge) -> list[Asked]:
 def _measure(looked: Looked, evidence: Evidence, judge: Judge) -> Measured:
     vote = judge.vote(looked.question.text, evidence.sentence.text)
     filled = float(looked.question.is_filled_by(evidence.sentence.text))
-    features = (evidence.relevance, evidence.coverage, filled, vote)
+    far = float(is_far(evidence.relevance, evidence.coverage))
+    features = (evidence.relevance, evidence.coverage, filled, far, vote)
     return Measured(evidence.rank_score, features, looked.is_right(evidence.sentence.text))
 
 
@@ -96,7 +99,7 @@ def fit(asked: list[Asked], weight: float, names: tuple[str, ...]) -> None:
     kinds = np.array([one.kind for one in asked])
     for threshold in THRESHOLDS:
         answered = left_out >= threshold
-        recall = {k: f"{(~answered)[kinds == k].mean():.2f}" for k in ("absent", "false_premise", "off_topic")}
+        recall = {k: f"{(~answered)[kinds == k].mean():.2f}" for k in ("absent", "false_premise", "far_off")}
         print(
             f"{threshold:9.2f}  {(answered & right).sum():5}  {(answered & ~right).sum():5}  {(~answered & right).sum():20}"
             f"  {(~answered & unanswerable).sum():15}  {recall}"
@@ -109,14 +112,15 @@ def main() -> None:
     judge = Judge(open_judge_model(settings), trained=not settings.judge)
     named = [Path(name) for name in sys.argv[1:]]
     asked: list[Asked] = []
-    for text, cases in list(zip(named[::2], named[1::2], strict=True)) or of_hands(HELD_OUT):
-        asked += measured(text, cases, judge)
+    sets = list(zip(named[::2], named[1::2], strict=True)) or of_hands(HELD_OUT)
+    for place, (text, cases) in enumerate(sets):
+        asked += measured(text, cases, far_off()[place :: len(sets)], judge)
     answerable = [one for one in asked if one.answerable]
     print("\nfirst candidate right, by the weight of a vote:")
     for weight in WEIGHTS:
         print(f"  {weight:4}: {np.mean([one.best(weight).right for one in answerable]):.3f} of {len(answerable)}")
     fit(asked, 0.0, FEATURES[:3])
-    for names in (("vote",), ("relevance", "vote"), FEATURES):
+    for names in (("vote",), ("relevance", "vote"), ("far", "vote"), FEATURES):
         fit(asked, VOTE_WEIGHT, names)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from assistant import Settings, open_assistant
 from assistant.questions import Question
@@ -16,7 +15,7 @@ from assistant.types import Reading
 FOLDER = Path(__file__).parent / "commentaries"
 LEARNED, HELD_OUT = "abcdef", "gh"  # the hands whose texts the judge learns from, and those that it never sees
 ABOUT_SENTENCES = frozenset(  # kinds of question that a sentence or a list answers, or that only seem to be answered
-    "factoid why list comparison paraphrase noisy definition yesno absent false_premise off_topic injection".split()
+    "factoid why list comparison paraphrase noisy definition yesno absent false_premise off_topic injection far_off".split()
 )
 
 
@@ -48,12 +47,26 @@ def of_hands(hands: str) -> list[tuple[Path, Path]]:
     return [(text, text.with_suffix(".jsonl")) for text in sorted(FOLDER.glob("*.txt")) if text.stem[0] in hands]
 
 
-def looked_up(text: Path, cases: Path) -> Iterator[Looked]:
-    """The questions of a test set that stand alone and ask for sentences, looked up in a text or a folder of texts."""
+def far_off() -> list[str]:
+    """Questions and orders that have nothing to do with any of the texts."""
+    return (FOLDER / "far_off.txt").read_text("utf-8").splitlines()
+
+
+def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterator[Looked]:
+    """The questions of a test set that stand alone and ask for sentences, looked up in a text or a folder of texts.
+
+    Args:
+        text: The text, or the folder.
+        cases: The test set.
+        unanswered: Further questions, which the text does not answer; of kind "far_off".
+    """
     with tempfile.TemporaryDirectory() as index:
         parts = open_assistant(Settings.load(corpus=text, index=Path(index), reader="similarity")).chain.parts
-        for line in cases.read_text("utf-8").splitlines():
-            case: dict[str, Any] = json.loads(line)
+        found = [json.loads(line) for line in cases.read_text("utf-8").splitlines()]
+        found += [
+            {"type": "far_off", "question": one, "answerable": False, "evidence": [], "history": []} for one in unanswered
+        ]
+        for case in found:
             if case["type"] in ABOUT_SENTENCES and not case["history"]:
                 question = Question(parts.speller.mend(case["question"]))
                 reading = parts.reader.read(question, [hit.passage for hit in parts.retriever.hits(question.text)])
