@@ -30,7 +30,7 @@ from assistant.loading import find_files, load_document
 from assistant.models import Judging, open_judge, open_writer
 from assistant.question_kinds import QuestionKinds
 from assistant.reading import Reader
-from assistant.reading.calibration import JUDGING_THRESHOLD, SIMILARITY_THRESHOLD
+from assistant.reading.calibration import THRESHOLD
 from assistant.reading.judging import JudgingReader
 from assistant.reading.similarity import SimilarityReader
 from assistant.retrieval import HybridRetriever
@@ -230,12 +230,12 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
         ),
         reader=own.reader or (JudgingReader(similarity, judge) if judge else similarity),
         kinds=QuestionKinds(opened.embedder) if opened.embedder.weights == PACKAGED_SHA256 else None,
-        min_confidence=_threshold(settings, judged=judge is not None),
+        min_confidence=THRESHOLD if settings.min_confidence is None else settings.min_confidence,
         model=model,
         writer=open_writer(settings, model, own.llm),
         likeness=_likeness(opened.embedder),
     )
-    quick = replace(parts, reader=similarity, min_confidence=_threshold(settings, judged=False), model=None)
+    quick = replace(parts, reader=similarity, model=None)
     return Assistant(settings, library, AnswerChain(parts), (*notices, *notice), AnswerChain(quick) if judge else None)
 
 
@@ -268,12 +268,6 @@ def _likeness(embedder: Embeddings) -> Likeness:
         return float(one @ two / (np.linalg.norm(one) * np.linalg.norm(two)))
 
     return cosine
-
-
-def _threshold(settings: Settings, *, judged: bool) -> float:
-    if settings.min_confidence is not None:
-        return settings.min_confidence
-    return JUDGING_THRESHOLD if judged else SIMILARITY_THRESHOLD
 
 
 def _bring_up_to_date(settings: Settings, opened: _Opened, progress: Progress) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         None,
         ge=0.0,
         le=1.0,
-        description="Abstain when the probability of a right answer is below this. Unset: 0.45 with the judge, 0.40 without.",
+        description="Abstain when the probability of a right answer is below this. Unset: 0.40.",
     )
     reader: Literal["auto", "similarity", "judging"] = Field(
         "auto",

@@ -64,10 +64,12 @@ class IndexStore:
             IndexAccessError: It cannot be opened.
         """
         self.place = url or str(folder)
-        self._folder = folder
-        self._database = folder / "chroma.sqlite3"
+        self._folder = (
+            folder.absolute()
+        )  # Chroma keeps databases by path: a relative one means another after a change of folder
+        self._database = self._folder / "chroma.sqlite3"
         try:
-            self.writable = bool(url) or _can_write(folder, self._database)
+            self.writable = bool(url) or _can_write(self._folder, self._database)
             self._client = self._open(url)
             self._collection(_CATALOGUE) if self.writable else None
         except (ChromaError, OSError, ValueError, RuntimeError) as error:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from assistant import Assistant, Settings, Span, open_assistant
-from assistant.catalogue import SCHEMA
+from assistant import Assistant, Settings, Span, errors, index_corpus, open_assistant
 from eval.attempts import attempts
 from eval.cases import Case, Dataset
 from eval.errors import RunError
@@ -36,10 +35,15 @@ def open_for(dataset: Dataset, overrides: Mapping[str, str] | None = None) -> As
     """
     asked = {"corpus": str(dataset.corpus), **(overrides or {})}
     settings = Settings.load(**asked)
-    if "index" not in asked:
-        made_of = f"{asked['corpus']} {settings.chunk_tokens} {settings.embedder} {SCHEMA}"
-        settings = Settings.load(**asked, index=SCRATCH / f"index-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}")
-    return open_assistant(settings)
+    if "index" in asked:
+        return open_assistant(settings)
+    made_of = f"{asked['corpus']} {settings.chunk_tokens} {settings.embedder}"
+    own = Settings.load(**asked, index=SCRATCH / f"index-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}")
+    try:
+        return open_assistant(own)
+    except errors.IndexMismatchError:  # another version of the assistant made it
+        index_corpus(own, rebuild=True)
+        return open_assistant(own)
 
 
 def choose_system(
