@@ -77,6 +77,22 @@ def test_whether_a_sentence_holds_such_a_word(question: str, sentence: str, fill
     assert Question(question).is_filled_by(sentence) is filled
 
 
+@pytest.mark.parametrize(
+    ("text", "polar"),
+    [
+        ("Is public opinion for or against?", False),
+        ("Did the council or the mayor pay for it?", False),
+        ("Does the council back the harbour or not?", True),
+        ("Is it open, or is it not?", True),
+        ("money for the harbour or no", True),
+        ("Is the harbour open?", True),
+        ("Which harbour is open?", False),
+    ],
+)
+def test_a_choice_between_two_things_wants_neither_yes_nor_no(text: str, polar: bool) -> None:
+    assert Question(text).is_polar is polar
+
+
 def test_names_are_capitalised_words_inside_a_sentence_and_figures() -> None:
     assert Question("Did Joe Biden visit Crimea in 2022?").names == ("Joe", "Biden", "Crimea", "2022")
     assert Question("WHAT ABOUT THIS").names == ()
