@@ -157,7 +157,7 @@ _SUMMARY_FORM = _any(
     r"\b(?:says?|said|argues?|claims?|deals? with|give me|please|can you|could you|what|the|of|a|is|are|does|do)\b",
 )
 _FORMS = {Ask.PLACE_IN_TEXT: _PLACE_FORM, Ask.SUMMARY: _SUMMARY_FORM}
-_EITHER = re.compile(r"\bor\b(?! (?:no|not|false|is|does|did|was|are|do)\b)", re.IGNORECASE)
+_CHOICE = re.compile(r"\bor\b(?! (?:no|not|false|is|does|did|was|are|do)\b)", re.IGNORECASE)
 _POLAR = _any(
     r"^(?:(?:and|but|so|then|also|now|ok|well)\b[ ,]*)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
     r"|shall|may|might|must|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|hasn['’]t|haven['’]t"
@@ -251,7 +251,7 @@ class Question:
     def is_polar(self) -> bool:
         """Whether it wants a yes or a no, and not one of two things it names ("for or against")."""
         form = self.form or self.text
-        return bool(_POLAR.search(form)) and not _EITHER.search(form) and self.ask in (Ask.FACT, Ask.REASON)
+        return bool(_POLAR.search(form)) and not _CHOICE.search(form) and self.ask in (Ask.FACT, Ask.REASON)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:

@@ -64,9 +64,7 @@ class IndexStore:
             IndexAccessError: It cannot be opened.
         """
         self.place = url or str(folder)
-        self._folder = (
-            folder.absolute()
-        )  # Chroma keeps databases by path: a relative one means another after a change of folder
+        self._folder = folder.absolute()  # Chroma shares what is open by its path, also after a change of folder
         self._database = self._folder / "chroma.sqlite3"
         try:
             self.writable = bool(url) or _can_write(self._folder, self._database)

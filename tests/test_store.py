@@ -59,6 +59,15 @@ def test_an_index_of_another_schema_is_refused(made: Settings) -> None:
     assert index_corpus(made, rebuild=True).added == (COMMENTARY,)
 
 
+def test_a_relative_folder_is_another_one_after_a_change_of_folder(made: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(made.index.parent)
+    first = IndexStore(Path(made.index.name))  # stays open: Chroma shares what is open under one name
+    monkeypatch.chdir(made.index.parent.parent)
+    second = IndexStore(Path(made.index.name))
+    assert first.catalogue()
+    assert second.catalogue() is None
+
+
 def test_a_folder_that_is_no_index_is_refused(tmp_path: Path) -> None:
     (tmp_path / "chroma.sqlite3").write_bytes(b"no database at all" * 100)
     with pytest.raises(IndexAccessError, match="must be a Chroma database"):

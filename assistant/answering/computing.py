@@ -80,6 +80,7 @@ _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus) |, ")
+_RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
 _OPERATION_WORDS = frozenset(
     stem(word)
     for word in (
@@ -217,7 +218,8 @@ def _operands(text: str, operation: Operation) -> list[str]:
     if match := _COMPARED.search(text):
         return [match["a"], match["b"]]
     if match := _OF_SEVERAL.search(text) or _EITHER.search(text):
-        return [piece for piece in _AND.split(_BEFORE_SUBJECT.sub("", match["list"])) if content_words(piece)]
+        pieces = _AND.split(_BEFORE_SUBJECT.sub("", match["list"]))
+        return [_RUN_OVER.sub(r"\1", piece) for piece in pieces if content_words(piece)]  # "B" of "A and B trades more"
     return []
 
 

@@ -16,12 +16,12 @@ from dataclasses import astuple, dataclass
 
 from assistant.types import ListFeatures
 
-NEAR = 0.3  # cosine; of 237 sentences that answer, 9 are farther and share no word, of 48 nearest to something else 33
+_NEAR = 0.3  # cosine; farther, sharing no word: 9 of 237 sentences that answer, 33 of the 48 nearest to what no text has
 
 
 def is_far(relevance: float, coverage: float) -> bool:
     """Whether a sentence has none of a question's words and is not near it either."""
-    return relevance < NEAR and not coverage
+    return relevance < _NEAR and not coverage
 
 
 @dataclass(frozen=True, slots=True)

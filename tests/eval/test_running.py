@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Settings, errors, open_assistant
+from eval import running
 from eval.cases import Case, Dataset
 from eval.errors import DatasetError, RunError
 from eval.outcomes import Outcome
 from eval.run_folder import RunFolder
-from eval.running import run
+from eval.running import open_for, run
 from eval.systems import Reply
 
 
@@ -104,3 +105,22 @@ def test_an_unfinished_run_is_not_loaded(tmp_path: Path) -> None:
         RunFolder(tmp_path).load()
     with pytest.raises(RunError, match="holds none"):
         RunFolder.latest(tmp_path)
+
+
+def test_an_index_of_another_version_is_made_anew_unless_it_is_named(
+    dev: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "SCRATCH", tmp_path)
+    refused: list[Path] = []
+
+    def first_refusing(settings: Settings) -> Assistant:
+        if not refused:
+            refused.append(settings.index)
+            raise errors.IndexMismatchError("of another version")
+        return open_assistant(settings)
+
+    monkeypatch.setattr(running, "open_assistant", first_refusing)
+    assert open_for(dev, {"reader": "similarity"}).library.documents
+    refused.clear()
+    with pytest.raises(errors.IndexMismatchError):
+        open_for(dev, {"reader": "similarity", "index": str(tmp_path / "own")})

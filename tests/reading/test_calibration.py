@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.calibration import JUDGING, THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("relevance", "coverage", "answered"),
+    [(0.2, 0.0, False), (0.2, 0.1, True), (0.4, 0.0, True)],  # far, sharing a word, near
+)
+def test_an_undecided_vote_is_no_answer_where_the_sentence_is_far(relevance: float, coverage: float, answered: bool) -> None:
+    probability = JUDGING.probability(relevance=relevance, coverage=coverage, filled=False, vote=0.0)
+    assert (probability >= THRESHOLD) is answered
+
+
+def test_a_strong_vote_outweighs_the_distance() -> None:
+    assert JUDGING.probability(relevance=0.2, coverage=0.0, filled=False, vote=3.0) >= THRESHOLD
