@@ -13,7 +13,7 @@ from assistant.questions import Question
 from assistant.types import Reading
 
 FOLDER = Path(__file__).parent / "commentaries"
-LEARNED, HELD_OUT = "abcdef", "gh"  # the hands whose texts the judge learns from, and those that it never sees
+LEARNED, HELD_OUT = "abcdefijklmn", "gh"  # the hands whose texts the judge learns from, and those that it never sees
 ABOUT_SENTENCES = frozenset(  # kinds of question that a sentence or a list answers, or that only seem to be answered
     "factoid why list comparison paraphrase noisy definition yesno absent false_premise off_topic injection far_off".split()
 )
