@@ -24,14 +24,15 @@ from assistant.conversation import clean_question
 from assistant.documents import SourceDocument, Span
 from assistant.embedding import PACKAGED_SHA256, CallersEmbedder, Embedder, SentenceEmbedder
 from assistant.errors import CorpusError, DocumentError, IndexAccessError, IndexMismatchError
-from assistant.ingest import IngestReport, Progress, ingest
+from assistant.ingest import IngestReport, Progress, ingest, ranking_vectors
 from assistant.library import Library
 from assistant.loading import find_files, load_document
-from assistant.models import Judging, open_judge, open_writer
+from assistant.models import Judging, open_judge, open_ranker, open_writer
 from assistant.question_kinds import QuestionKinds
 from assistant.reading import Reader
 from assistant.reading.calibration import THRESHOLD
 from assistant.reading.judging import JudgingReader
+from assistant.reading.reranking import RerankingReader
 from assistant.reading.similarity import SimilarityReader
 from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
@@ -197,6 +198,16 @@ def open_assistant(
         return _open_with(settings, judging, progress, Own(llm, embeddings, vector_store, reader))
 
 
+def _ranked(first: SimilarityReader, opened: _Opened, catalogue: Catalogue, library: Library) -> tuple[Reader, tuple[str, ...]]:
+    """The candidates for a judge: ranked by a larger embedder too, where its weights are there."""
+    ranker, notices = open_ranker()
+    if ranker is None:
+        return first, notices
+    vectors = ranking_vectors(opened.store, catalogue, library, ranker)
+    ranker.embed_query("Warm.")  # loads the model
+    return RerankingReader(first, ranker, library, vectors), notices
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """A caller's own parts; None for each that the settings choose."""
@@ -218,6 +229,7 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
     similarity = SimilarityReader(library, opened.embedder, vectors)
     model, judge, notice = judging.result()
+    ranked, missing = _ranked(similarity, opened, catalogue, library) if judge else (similarity, ())
     stored = opened.store.vector_store(opened.fingerprint, opened.embedder)
     parts = AskParts(
         library=library,
@@ -228,7 +240,7 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
             passages=library.passages,
             k=settings.passages,
         ),
-        reader=own.reader or (JudgingReader(similarity, judge) if judge else similarity),
+        reader=own.reader or (JudgingReader(ranked, judge) if judge else similarity),
         kinds=QuestionKinds(opened.embedder) if opened.embedder.weights == PACKAGED_SHA256 else None,
         min_confidence=THRESHOLD if settings.min_confidence is None else settings.min_confidence,
         model=model,
@@ -236,7 +248,9 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
         likeness=_likeness(opened.embedder),
     )
     quick = replace(parts, reader=similarity, model=None)
-    return Assistant(settings, library, AnswerChain(parts), (*notices, *notice), AnswerChain(quick) if judge else None)
+    return Assistant(
+        settings, library, AnswerChain(parts), (*notices, *notice, *missing), AnswerChain(quick) if judge else None
+    )
 
 
 def build_chain(settings: Settings | None = None, **own: Any) -> AnswerChain:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from assistant.catalogue import Fingerprint
 from assistant.embedding import SentenceEmbedder
 from assistant.errors import AssistantError, WeightsError
-from assistant.model_files import JUDGE, cached_path, check_file
+from assistant.model_files import FETCH, JUDGE, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.settings import Settings
 from assistant.store import IndexStore
 from assistant.tokens import ENCODING, count_tokens
@@ -88,12 +88,24 @@ def reader_in_use(settings: Settings) -> Finding:
     return Finding("reader", Severity.GOOD, f"judging, by {JUDGE.name}, hash checked")
 
 
+def ranker_in_use(settings: Settings) -> Finding:
+    """Whether the judge's candidates are ranked by the larger embedder too."""
+    if settings.reader == "similarity":
+        return Finding("ranker", Severity.GOOD, "none, as the similarity reader needs none")
+    try:
+        ranker = SentenceEmbedder(str(ranker_folder()), RANKER_SHA256)
+    except WeightsError:
+        return Finding("ranker", Severity.WARNING, f"none; the judge finds less without it. Run: {FETCH}")
+    return Finding("ranker", Severity.GOOD, f"{ranker_folder().name}, weights {ranker.weights[:12]}")
+
+
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     python_version,
     token_encoding,
     embedder_weights,
     index_state,
     reader_in_use,
+    ranker_in_use,
 )
 
 

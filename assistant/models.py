@@ -6,10 +6,11 @@ from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
 
-from assistant.errors import AssistantError
+from assistant.embedding import Embedder, SentenceEmbedder
+from assistant.errors import AssistantError, WeightsError
 from assistant.hosted_model import HostedModel
 from assistant.language_model import ChatModel, local_model, served_model
-from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path, check_file
+from assistant.model_files import FETCH, JUDGE, JUDGE_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.reading.judge import Judge
 from assistant.settings import Settings
 from assistant.writing.opening import is_hosted, open_chat_model, open_hosted
@@ -51,6 +52,14 @@ def open_judge_model(settings: Settings) -> ChatModel:
     path = cached_path(JUDGE)
     check_file(path, JUDGE)
     return local_model(path, settings.judge_seconds, JUDGE_ADAPTER)
+
+
+def open_ranker() -> tuple[Embedder | None, tuple[str, ...]]:
+    """The larger embedder that the judge's candidates are ranked by too; where it is not there, None and what to do."""
+    try:
+        return SentenceEmbedder(str(ranker_folder()), RANKER_SHA256), ()
+    except WeightsError:
+        return None, (f"Ranking by the small embedder alone: the judge finds less. Run: {FETCH}",)
 
 
 def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.language_model import LanguageModel
+from assistant.questions import Question
 from assistant.types import Turn
+from assistant.words import words
 
 _INSTRUCTION = (
     "Rewrite the last question so that it can be understood without the conversation: put names in place of words such as it,"
@@ -42,14 +44,18 @@ _EXAMPLES = (
 def rewrite(question: str, turns: Sequence[Turn], model: LanguageModel) -> str:
     """The question as it would be asked without the turns before it; the question itself where nothing has to be put in.
 
+    A rewriting that names what the conversation does not, such as a town of the examples, is left.
+
     Raises:
         ModelError: The model gave no usable reply in time.
     """
     messages = [{"role": "system", "content": _INSTRUCTION}]
     for turn, asked, rewritten in _EXAMPLES:
         messages += [_shown(turn, asked), {"role": "assistant", "content": rewritten}]
-    reply = model.write([*messages, _shown(turns[-1], question)], _TOKENS)
-    return " ".join(reply.split()).strip('"“”') or question
+    shown = _shown(turns[-1], question)
+    reply = " ".join(model.write([*messages, shown], _TOKENS).split()).strip('"“”')
+    said = set(words(shown["content"]))
+    return reply if reply and all(word in said for name in Question(reply).names for word in words(name)) else question
 
 
 def _shown(turn: Turn, question: str) -> dict[str, str]:

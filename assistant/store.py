@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.catalogue import SCHEMA, Catalogue, Fingerprint, document_key
-from assistant.documents import Passage, Sentence
+from assistant.documents import Passage, Sentence, Span
 from assistant.errors import IndexAccessError, IndexMismatchError
 from assistant.library import IndexedDocument, Library
 
@@ -41,6 +41,7 @@ _LOCK_WAIT_S = 300.0  # a second indexer waits this long for the first; indexing
 _READ_AT_ONCE = 500  # records; SQLite bounds the number of ids in one query
 _CATALOGUE = "catalogue"
 _CURRENT = "current"
+_RANKING = "ranking"
 _NO_VECTOR: Any = np.ones(1, np.float32)  # the catalogue is looked up by id only, but Chroma wants a vector for every record
 _COSINE: Any = {"hnsw": {"space": "cosine"}}
 
@@ -196,11 +197,7 @@ class IndexStore:
             [_as_document(passage, key) for passage in indexed.passages], ids=[p.id for p in indexed.passages]
         )
         ids = [_sentence_id(key, sentence) for sentence in document.sentences]
-        sentences = self._collection(f"sentences-{fingerprint.short}")
-        step = self._client.get_max_batch_size()
-        for first in range(0, len(ids), step):
-            batch = slice(first, first + step)
-            sentences.upsert(ids[batch], sentence_vectors[batch], [{"key": key}] * len(ids[batch]))
+        self._upsert(f"sentences-{fingerprint.short}", ids, sentence_vectors, [{"key": key}] * len(ids))
         self._collection(_CATALOGUE).upsert(
             ids=[key], documents=[_DOCUMENT_JSON.dump_json(indexed).decode()], embeddings=[_NO_VECTOR]
         )
@@ -216,16 +213,16 @@ class IndexStore:
         catalogue = self.catalogue()
         if catalogue is None:
             return
-        keys = sorted(document_key(name, sha256) for name, sha256 in catalogue.documents.items())
+        keys = sorted(_keys(catalogue).values())
         others: Any = {"key": {"$nin": keys}}
         records = self._collection(_CATALOGUE)
         if stale := sorted(set(records.get(include=[])["ids"]) - {_CURRENT, *keys}):
             records.delete(ids=stale)
         for collection in self._client.list_collections():
             kind, _, short = collection.name.partition("-")
-            if kind not in ("passages", "sentences"):
+            if kind not in ("passages", "sentences", _RANKING):
                 continue
-            if short != catalogue.fingerprint.short:
+            if kind != _RANKING and short != catalogue.fingerprint.short:
                 self._client.delete_collection(collection.name)
             elif collection.get(where=others, limit=1, include=[])["ids"]:
                 collection.delete(where=others)
@@ -236,7 +233,7 @@ class IndexStore:
         Raises:
             IndexAccessError: One is not there: the index is damaged.
         """
-        keys = [document_key(name, sha256) for name, sha256 in catalogue.documents.items()]
+        keys = list(_keys(catalogue).values())
         found = self._client.get_collection(_CATALOGUE, embedding_function=None).get(ids=keys)["documents"]
         if found is None or len(found) != len(keys):
             raise self._damaged()
@@ -248,16 +245,42 @@ class IndexStore:
         Raises:
             IndexAccessError: One is not there: the index is damaged.
         """
-        collection = self._collection(f"sentences-{catalogue.fingerprint.short}")
-        keys = {name: document_key(name, sha256) for name, sha256 in catalogue.documents.items()}
-        ids = [_sentence_id(keys[sentence.span.document], sentence) for sentence in sentences]
-        rows: dict[str, Any] = {}
-        for first in range(0, len(ids), _READ_AT_ONCE):
-            found = collection.get(ids=ids[first : first + _READ_AT_ONCE], include=["embeddings"])
-            rows |= zip(found["ids"], np.asarray(found["embeddings"]), strict=True)
-        if len(rows) != len(ids):
+        rows = self._rows(f"sentences-{catalogue.fingerprint.short}", catalogue, sentences)
+        if len(rows) != len(sentences):
             raise self._damaged()
-        return np.array([rows[id_] for id_ in ids], np.float32) if ids else np.zeros((0, 2), np.float32)
+        return np.array([rows[s.span] for s in sentences], np.float32) if rows else np.zeros((0, 2), np.float32)
+
+    def ranking_vectors(
+        self, catalogue: Catalogue, sentences: Sequence[Sentence], ranker: str
+    ) -> dict[Span, NDArray[np.float32]]:
+        """The vectors of sentences by the ranker of that name, of those that it has embedded already."""
+        return self._rows(f"{_RANKING}-{ranker}", catalogue, sentences)
+
+    def add_ranking_vectors(
+        self, catalogue: Catalogue, sentences: Sequence[Sentence], ranker: str, vectors: NDArray[np.float32]
+    ) -> None:
+        """Keep such vectors, one row a sentence, in order; they go with their documents."""
+        keys = _keys(catalogue)
+        ids = [_sentence_id(keys[s.span.document], s) for s in sentences]
+        documents = [{"key": keys[s.span.document]} for s in sentences]
+        self._upsert(f"{_RANKING}-{ranker}", ids, vectors, documents)
+
+    def _rows(self, collection: str, catalogue: Catalogue, sentences: Sequence[Sentence]) -> dict[Span, NDArray[np.float32]]:
+        """What a collection holds of some sentences."""
+        keys = _keys(catalogue)
+        spans = {_sentence_id(keys[s.span.document], s): s.span for s in sentences}
+        ids, rows = list(spans), dict[Span, NDArray[np.float32]]()
+        stored = self._collection(collection)
+        for first in range(0, len(ids), _READ_AT_ONCE):
+            found = stored.get(ids=ids[first : first + _READ_AT_ONCE], include=["embeddings"])
+            rows |= zip((spans[id_] for id_ in found["ids"]), np.asarray(found["embeddings"], np.float32), strict=True)
+        return rows
+
+    def _upsert(self, collection: str, ids: Sequence[str], vectors: NDArray[np.float32], metadata: Sequence[Any]) -> None:
+        stored, step = self._collection(collection), self._client.get_max_batch_size()
+        for first in range(0, len(ids), step):
+            batch = slice(first, first + step)
+            stored.upsert(list(ids[batch]), vectors[batch], list(metadata[batch]))
 
     def _damaged(self) -> IndexAccessError:
         return IndexAccessError(
@@ -287,6 +310,11 @@ class _Passages(Chroma):
 def _as_document(passage: Passage, key: str) -> Document:
     place = {"document": passage.span.document, "start": passage.span.start, "end": passage.span.end}
     return Document(passage.text, id=passage.id, metadata={**place, "section": passage.section or "", "key": key})
+
+
+def _keys(catalogue: Catalogue) -> dict[str, str]:
+    """The keys of the documents that count, by name."""
+    return {name: document_key(name, sha256) for name, sha256 in catalogue.documents.items()}
 
 
 def _sentence_id(key: str, sentence: Sentence) -> str:

