@@ -13,6 +13,8 @@ _ON_TOPIC = 0.35  # cosine of question and best sentence below which a question 
 
 def trust(reading: Reading) -> float:
     """A reading's confidence; 0 where nothing that was read comes near the question."""
+    if reading.by_section:
+        return reading.confidence
     return reading.confidence if _nearest(reading) >= (_FAR_JUDGED if reading.judged else _FAR) else 0.0
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
-from assistant.questions import Ask, Question
+from assistant.question_forms import Ask
+from assistant.questions import Question
 
 WEIGHTS = Path(__file__).with_suffix(".npz")
 KINDS = ("title", "author", "sections", "place", "gist", "summary", "list", "fact")

@@ -90,6 +90,23 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionFeatures:
+    """What tells whether a question asks for a section.
+
+    Attributes:
+        headed: Cosine of the question and its heading.
+        covered: The largest share of the question's words, weighed by rarity, that one of its sentences holds.
+        ahead: Mean cosine of its three nearest sentences, less that of the next section.
+        centred: Cosine of the question and the mean of its sentences' vectors, less that of the next section.
+    """
+
+    headed: float
+    covered: float
+    ahead: float
+    centred: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader found for one question.
 
@@ -101,6 +118,7 @@ class Reading:
         verdict: "Yes" or "No", where the question asks for it and the judge is sure; None otherwise.
         listing: The enumeration that the question most probably asks for; None where there is none.
         listed: Whether it answers better than any sentence; the confidence is then the listing's.
+        by_section: Whether a section answers, whose sentences come first; the confidence is then that it is the right one.
     """
 
     evidence: tuple[Evidence, ...]
@@ -110,6 +128,7 @@ class Reading:
     verdict: str | None = None
     listing: Listing | None = None
     listed: bool = False
+    by_section: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from langchain_core.embeddings import Embeddings
 
 from assistant import Assistant, Status
 from assistant.answering.about import about_document
+from assistant.question_forms import Ask
 from assistant.question_kinds import KINDS, QuestionKinds
-from assistant.questions import Ask, Question
+from assistant.questions import Question
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.fillers import Filler
-from assistant.questions import Ask, Question
+from assistant.question_forms import Ask
+from assistant.questions import Question
 
 
 @pytest.mark.parametrize(
@@ -96,3 +97,34 @@ def test_a_choice_between_two_things_wants_neither_yes_nor_no(text: str, polar: 
 def test_names_are_capitalised_words_inside_a_sentence_and_figures() -> None:
     assert Question("Did Joe Biden visit Crimea in 2022?").names == ("Joe", "Biden", "Crimea", "2022")
     assert Question("WHAT ABOUT THIS").names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "ask"),
+    [
+        ("What is its opening line?", Ask.OPENING),
+        ("How does the report start?", Ask.OPENING),
+        ("What are the author's closing words?", Ask.CLOSING),
+        ("How does the essay wind up?", Ask.CLOSING),
+        ("How did the war end?", Ask.FACT),
+        ("Is the harbour open?", Ask.FACT),
+        ("When did the talks begin?", Ask.FACT),
+        ("Under what heading is the harbour treated?", Ask.PLACE_IN_TEXT),
+        ("Which bit should I read for the costs?", Ask.PLACE_IN_TEXT),
+        ("Where will I find the survey?", Ask.PLACE_IN_TEXT),
+        ("Is there a part on the harbour, and what is it called?", Ask.PLACE_IN_TEXT),
+        ("Which part of the harbour is closed?", Ask.FACT),
+        ("In which part of Elvedon does the harbour lie?", Ask.FACT),
+        ("Where does the harbour lie?", Ask.FACT),
+        ("Brief me on the harbour.", Ask.SUMMARY),
+        ("The mayor's side in two sentences, please.", Ask.SUMMARY),
+        ("A thumbnail of the dispute?", Ask.SUMMARY),
+    ],
+)
+def test_parts_of_a_document_are_asked_for_in_many_forms(question: str, ask: Ask) -> None:
+    assert Question(question).ask is ask
+
+
+def test_an_abbreviation_is_a_name_also_where_it_opens_the_question() -> None:
+    assert Question("RFES. What does that mean?").names == ("RFES",)
+    assert Question("WHAT DOES RFES MEAN?").names == ()

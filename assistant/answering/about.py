@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.documents import Section, Sentence, SourceDocument, Span
-from assistant.questions import Ask, Question
+from assistant.question_forms import Ask
+from assistant.questions import Question
 from assistant.types import Statement
 from assistant.words import stem, stems, words
 
@@ -31,6 +32,10 @@ _FORM_STEMS = frozenset(
         " like minute use uses used conclude concludes concluded first second third fourth fifth last final"
         " open leave leaves whole come comes came produce produced put together responsible work time far go over me someone"
         " deal deals dealt talk talks treat treated describe full exact entire complete read"
+        " begin begins beginning start starts starting opens opening initial kick kicks lead leads end ends ending finish"
+        " finishes close closes closing wind winds sign signs wrap wraps round rounded parting note phrase verbatim remark"
+        " thought statement off print printed copy quote hear like please count number many much tot subheads divided split"
+        " words bit"
     ).split()
 )
 
@@ -47,6 +52,9 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         case Ask.SECTIONS:
             headings = [_heading(document, section) for section in document.sections if section.heading]
             return headings if question.place is None else headings[question.place :][:1]
+        case Ask.OPENING | Ask.CLOSING if document.sentences:
+            edge = document.sentences[0 if question.ask is Ask.OPENING else -1]
+            return [Statement(edge.text, (edge.span,))]
         case Ask.SUMMARY:
             return [Statement(s.text, (s.span,)) for s in gist(document)]
         case _:
@@ -66,6 +74,7 @@ def gist(document: SourceDocument) -> list[Sentence]:
 def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     """Whether the question names nothing beyond the document: no subject of its own besides words of the title."""
     own = set(stems(document.title.value)) if document.title and (question.names_the_work or not question.names) else set()
+    own |= set(stems(document.author.value)) if document.author else set()
     other = {stem(term) for term in question.terms} - _FORM_STEMS - own
     if question.of_the_work >= _SURE:  # only a name of the text itself would be a subject
         other &= {stem(word) for name in question.names for word in words(name)}

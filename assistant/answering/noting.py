@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.types import Statement
 
@@ -41,7 +42,9 @@ _UNNAMED = re.compile(
 
 
 def notes_on(question: Question, statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Notes on an answer, a sentence each: whose position it is, that it is a poll's figure, as of when it holds."""
+    """Notes on an answer, a sentence each: whose position, a poll's figure, as of when; or how many headings there are."""
+    if question.ask is Ask.SECTIONS and question.wants_number:
+        return (f"{len(statements)} headings.",)
     said = [claim for statement in statements if (claim := claim_in(statement.text))]
     notes = list(dict.fromkeys(said))
     if _NOW.search(question.text):

@@ -7,7 +7,8 @@ from collections import Counter
 from functools import lru_cache
 
 from assistant.documents import Section, SourceDocument
-from assistant.questions import Ask, Question
+from assistant.question_forms import Ask
+from assistant.questions import Question
 from assistant.words import concept, content_words, is_english, stem, words
 
 _HEADING_SHARE = 0.6  # of a heading's words that a question must use, to ask for that section's list; dev questions

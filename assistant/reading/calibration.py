@@ -6,6 +6,7 @@ orders that have nothing to do with those texts. `LISTING` and `JUDGED_LISTING` 
 `bench/commentaries`, hands a to f, and on 42 votes of the same seven sets. `BY_EXAMPLES` is for a model that votes by examples
 alone, on dev and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less
 precisely. "Right" means that the best sentence is one of the case's evidence sentences.
+`SECTION` and `RERANKED_SECTION` are for sections: on 192 questions for one and 48 for what no section treats (`bench.parts`).
 docs/reading.md has what was tried.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import math
 from dataclasses import astuple, dataclass
 
-from assistant.types import ListFeatures
+from assistant.types import ListFeatures, SectionFeatures
 
 _NEAR = 0.3  # cosine; farther, sharing no word: 9 of 237 sentences that answer, 33 of the 48 nearest to what no text has
 
@@ -85,6 +86,21 @@ class JudgedListCalibration:
         return 1.0 / (1.0 + math.exp(-(self.likely * odds + self.vote * vote + self.bias)))
 
 
+@dataclass(frozen=True, slots=True)
+class SectionCalibration:
+    """A logistic model of whether a question asks for a section: a weight for each unit of a feature, and the bias."""
+
+    weights: SectionFeatures
+    bias: float
+
+    def probability(self, features: SectionFeatures) -> float:
+        """Probability that the question asks for the section, 0 to 1."""
+        logit = self.bias + sum(w * x for w, x in zip(astuple(self.weights), astuple(features), strict=True))
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+SECTION = SectionCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7, centred=7.8), bias=-2.1)
+RERANKED_SECTION = SectionCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
 JUDGED_LISTING = JudgedListCalibration(likely=0.48, vote=1.05, bias=-0.81)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=0.91, vote=0.97, far=-1.99)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from assistant.documents import Passage, Sentence
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.library import Library
-from assistant.questions import Ask, Question
+from assistant.question_forms import Ask
+from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, Calibration
 from assistant.reading.judge import Judge
@@ -39,13 +40,11 @@ class JudgingReader:
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """Vote on the first candidates until one is clear."""
         reading = self._shortlist.read(question, passages)
-        told_by_form = question.ask is Ask.PLACE_IN_TEXT or (
-            reading.evidence and question.is_defined_by(reading.evidence[0].sentence.text)
-        )
-        if self._failed.is_set() or not reading.evidence or told_by_form:
+        defined = reading.evidence and question.is_defined_by(reading.evidence[0].sentence.text)
+        if self._failed.is_set() or not reading.evidence or defined or reading.by_section:
             return reading
         try:
-            return self._digest(question, reading) if question.ask is Ask.SUMMARY else self._judged(question, reading)
+            return self._judged(question, reading)
         except ModelTimeoutError:
             self._failed.set()  # a model that hangs once would hold up every question
             return reading
@@ -65,14 +64,6 @@ class JudgingReader:
     def over(self, library: Library) -> JudgingReader:
         """The same reader over a part of its documents."""
         return JudgingReader(self._shortlist.over(library), self._judge)
-
-    def _digest(self, question: Question, reading: Reading) -> Reading:
-        """The candidates of a summary, those first that say what is asked; how sure their section is was told by likeness."""
-        voted = [replace(one, vote=self._vote(question, one)) for one in reading.evidence[:_MOST_VOTES]]
-        return replace(reading, evidence=(*_ordered(voted), *reading.evidence[len(voted) :]), judged=True)
-
-    def _vote(self, question: Question, candidate: Evidence) -> float:
-        return self._judge.vote(question.form or question.text, candidate.sentence.text)
 
     def _judged(self, question: Question, reading: Reading) -> Reading:
         listing = self._listing(question, reading)

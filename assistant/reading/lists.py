@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from assistant.documents import Enumeration, Sentence, Span
 from assistant.enumerations import enumerations
 from assistant.library import Library
-from assistant.questions import Ask, Question
+from assistant.question_forms import Ask
+from assistant.questions import Question
 from assistant.reading.calibration import LISTING
 from assistant.types import ListFeatures, Listing
 from assistant.words import concept, words

@@ -14,14 +14,16 @@ from assistant.documents import Passage
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
+from assistant.reading.calibration import RERANKED_SECTION
+from assistant.reading.section_finder import SectionFinder
 from assistant.reading.similarity import BY_SECTION, VECTORS, standard
-from assistant.types import Reading
+from assistant.types import Reading, SectionFeatures
 
 _OWN_WEIGHT = 0.5  # of the first reader's score beside the larger embedder's standardised cosine; see docs/reading.md
 
 
 class RerankingReader:
-    """Orders a reader's candidates by its own score and a larger embedder's cosine; what a section answers stays as it is."""
+    """Orders a reader's candidates by its own score and a larger embedder's cosine, and finds the section asked for anew."""
 
     def __init__(self, first: Reader, embeddings: Embeddings, library: Library, vectors: NDArray[np.float32]) -> None:
         """Rerank what another reader ranks.
@@ -34,26 +36,36 @@ class RerankingReader:
         """
         self._first = first
         self._embeddings = embeddings
-        self._vectors = {s.span: row for s, row in zip(library.sentences, vectors, strict=True)}
+        self._library = library
+        self._vectors = {s.span: row.reshape(VECTORS, -1) for s, row in zip(library.sentences, vectors, strict=True)}
+        self._sections = SectionFinder(embeddings, RERANKED_SECTION)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """The candidates in their new order."""
         reading = self._first.read(question, passages)
-        if not reading.evidence or question.ask in BY_SECTION:
+        if not reading.evidence:
             return reading
         asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
-        rows = np.stack([self._vectors[one.sentence.span] for one in reading.evidence])
-        likeness = standard((rows.reshape(len(rows), VECTORS, -1) @ asked).max(axis=1))
+        vectors = np.stack([self._vectors[one.sentence.span] for one in reading.evidence])
+        likeness = standard((vectors @ asked).max(axis=1))
         scored = [
             replace(one, rank_score=_OWN_WEIGHT * one.rank_score + float(likeness[place]))
             for place, one in enumerate(reading.evidence)
         ]
         ordered = sorted(scored, key=lambda one: (-one.rank_score, one.sentence.span))
         confidence = reading.confidence if reading.listed else ordered[0].confidence
-        return replace(reading, evidence=tuple(ordered), confidence=confidence)
+        reading = replace(reading, evidence=tuple(ordered), confidence=confidence)
+        by_section = question.ask in BY_SECTION
+        return self._sections.first(reading, asked, self._vectors, self._library) if by_section else reading
+
+    def sections(self, question: Question, passages: Sequence[Passage]) -> list[tuple[str, SectionFeatures]]:
+        """Heading and features of each section, for fitting."""
+        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
+        evidence = self.read(question, passages).evidence
+        return [(heading, one) for heading, _, one in self._sections.weigh(evidence, asked, self._vectors, self._library)]
 
     def over(self, library: Library) -> RerankingReader:
         """The same reader over a part of its documents."""
         part = copy.copy(self)
-        part._first = self._first.over(library)
+        part._first, part._library = self._first.over(library), library
         return part

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from assistant.documents import Passage, Sentence
 from assistant.lexical import LexicalIndex
 from assistant.library import Library
-from assistant.questions import Ask, Question
-from assistant.reading.calibration import LISTED, SIMILARITY
+from assistant.question_forms import Ask
+from assistant.questions import Question
+from assistant.reading.calibration import LISTED, SECTION, SIMILARITY
 from assistant.reading.lists import ListFinder
-from assistant.types import Evidence, Reading
+from assistant.reading.section_finder import SectionFinder
+from assistant.types import Evidence, Reading, SectionFeatures
 from assistant.words import concept, concepts, words
 
 VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
@@ -30,8 +32,6 @@ _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 as
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
 _DEFINITION_BONUS = 2.0  # standard deviations for the sentence that spells out the abbreviation asked about
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
-_PLACED = 0.9  # probability that the sentence which holds every word of a subject stands in the section asked for
-_OF_SECTION = 3  # best candidates that speak for a section
 _BEGINNING = 4  # letters by which an inflected name is known again
 
 
@@ -74,6 +74,8 @@ class SimilarityReader:
         self._rarity = {term: math.log(1 + len(sentences) / count) for term, count in frequency.items()}
         self._unseen = math.log(1 + 2 * len(sentences))  # rarer than any word the documents hold
         self._lists = ListFinder(embeddings, self._headed, self._row)
+        self._vectors = {s.span: row.reshape(VECTORS, -1) for s, row in zip(sentences, vectors, strict=True)}
+        self._sections = SectionFinder(embeddings, SECTION)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """Weigh every sentence of the passages."""
@@ -99,14 +101,19 @@ class SimilarityReader:
         evidence = tuple(
             self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), filled=bool(filled[n])) for n in order
         )
-        confidence = _of_section(evidence) if question.ask in BY_SECTION else evidence[0].confidence
-        if question.ask is Ask.PLACE_IN_TEXT:
-            confidence = max(confidence, _PLACED * evidence[0].coverage)  # where all its words stand, it stands
+        if question.ask in BY_SECTION:
+            found = Reading(evidence, evidence[0].confidence, self._missing(question))
+            return self._sections.first(found, asked, self._vectors, self._library)
         listing = self._lists.find(question, asked, sentences, relevance, lexical, self._library)
-        listed = listing is not None and listing.confidence >= LISTED and question.ask not in BY_SECTION
-        if listing and listed:
-            confidence = listing.confidence
+        listed = listing is not None and listing.confidence >= LISTED
+        confidence = listing.confidence if listing and listed else evidence[0].confidence
         return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed)
+
+    def sections(self, question: Question, passages: Sequence[Passage]) -> list[tuple[str, SectionFeatures]]:
+        """Heading and features of each section, for fitting."""
+        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
+        evidence = self.read(question, passages).evidence
+        return [(heading, one) for heading, _, one in self._sections.weigh(evidence, asked, self._vectors, self._library)]
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:
         coverage = self._coverage(question, sentence)
@@ -137,13 +144,6 @@ class SimilarityReader:
         weights = {term: self._rarity.get(term, self._unseen) for term in terms}
         found = sum(weights[term] for term in terms & self._concepts[self._row[sentence.span]])
         return found / sum(weights.values()) if weights else 0.0
-
-
-def _of_section(evidence: Sequence[Evidence]) -> float:
-    """Probability that the best sentence's section is right: that one of its first sentences is, each on its own."""
-    section = evidence[0].sentence.section
-    wrong = [1.0 - one.confidence for one in evidence[:_OF_SECTION] if one.sentence.section == section]
-    return 1.0 - math.prod(wrong)
 
 
 def standard(values: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -113,10 +113,8 @@ def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant)
     assert [sentence.text in asked for sentence, (asked, _) in zip(sentences, model.asked, strict=True)] == [True] * 3
 
 
-def test_of_a_subject_that_is_summarised_those_sentences_are_shown_which_state_it(kuriles: Assistant) -> None:
-    question = "In a few words, what does Moscow think of US forces in Japan?"
-    candidates = [evidence.sentence.text for evidence in kuriles.ask(question).weighed]
-    chosen = candidates[2]
-    answer = ask(kuriles, chosen, question)
-    assert answer.judged
-    assert [statement.text for statement in answer.statements] == [chosen]
+def test_what_a_section_answers_is_not_judged(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: 8.0)
+    answer = judged(kuriles, model).ask("In which section do I read about ASEAN?")
+    assert [statement.text for statement in answer.statements] == ["Implications on ASEAN"]
+    assert not model.asked

@@ -1,0 +1,221 @@
+"""The forms by which English asks for one thing or another: patterns of questions, of no document's words."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Ask(StrEnum):
+    """The kind of thing a question asks for."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    SECTIONS = "sections"
+    OPENING = "opening"
+    CLOSING = "closing"
+    PLACE_IN_TEXT = "place_in_text"
+    SUMMARY = "summary"
+    LIST = "list"
+    REASON = "reason"
+    FACT = "fact"
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern for several, in any case."""
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+WORK = "commentary|article|paper|document|text|essay|report|piece|publication|work|writing|analysis|op-ed|author|writer"
+_HEADED = "section|heading|subheading|chapter|subsection|rubric|caption"  # parts of nothing but a text
+_PIECE = "part|bit|portion|stretch|passage|piece|chunk|paragraph|page"  # of anything
+_TREATED = (
+    r"discuss\w*|treat\w*|mention\w*|explain\w*|set out|describe\w*|examine\w*|cover\w*|address\w*|deal\w*"
+    r"|go(?:es)? (?:into|through|over)|come up|comes up|take\w* up|talk\w*|say|says|said|raise\w*|relat\w*"
+)
+_LOOKED_UP = r"find|found|look(?: up| at)?|read|learn|see|turn|consult|open|scroll"
+_SENTENCE = "sentence|line|words?|phrase|remark|thing|thought|statement"
+_SHORTLY = (
+    r"pr[eé]cis\w*|condens\w*|abridg\w*|compress\w*|thumbnail|bare bones|nub|essence|essentials|in sum|long and short"
+    r"|in (?:a )?few words|in little|concise\w*|concision|back ?story|keep it (?:short|brief)|quick(?:ly)? (?:rundown|look)"
+    r"|brief(?:ly)?|shortly|in short|short (?:please|version|history|account)|short and sweet"
+)
+_NOW = r"\b(?:does|do|[’']s)\b"  # a text begins and ends each time it is read; what happened began and ended
+_NOT_OF_ANOTHER = rf"(?! of (?!(?:the|this|its) (?:{WORK})\b|it\b))"  # not "which part of Siberia"
+_NOT_OF_A_PART = rf"(?! (?:of|in) the (?:\w+ )?(?:{_HEADED}|{_PIECE}))"  # not "the first line of the third section"
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
+ITEM = (
+    r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
+    r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge|ground|complaint|grievance|demand"
+    r"|measure|condition|concern|worry|fear|proposal|suggestion|gain|cost|risk|lesson|change|difficulty|shortcoming|charge"
+    r"|finding|criticism|consideration|topic)"
+)
+ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
+_COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
+WORK_WORDS = frozenset(WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
+
+_ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
+    (
+        Ask.AUTHOR,
+        any_of(
+            r"\bwho(?:'s|’s| is| are| was| were| has)? .*\b(?:wrote|written|writes|author\w*|writer|penned|composed|behind)\b",
+            r"\b(?:author|writer)(?:'s|’s|s)? name\b",
+            r"\b(?:name of the|name the|by|whose|which|what) (?:author|writer)\b",
+            r"\bby whom\b|\bby-?line\b",
+            r"^author\b",
+            rf"\bwho(?:se)? .*\b(?:{WORK}) is (?:this|it) (?:by|from)",
+            rf"^whose (?:{WORK})\b",
+            rf"\bwho(?:'s|’s| is| was)? (?:the|this) (?:{WORK}) (?:by|from)\b",
+            rf"\bwho (?:came up with|produced|put together|is responsible for|did) (?:the|this) (?:{WORK})\b",
+        ),
+    ),
+    (
+        Ask.PLACE_IN_TEXT,
+        any_of(
+            rf"\b(?:which|what|name the|of the) (?:(?:of the|other) )?(?:{_HEADED})s?\b"
+            r"(?! (?:is|are|does|do) (?:the|this|it|there)\b)(?=.*\b\w{4,})",
+            rf"\b(?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}(?! (?:is|are|was|were|do|did)\b)"
+            rf"(?=.* (?:about|on|to|in it|{_TREATED}|{_LOOKED_UP}|give\w*|tell\w*|show\w*|has|have|set\w*|explain\w*|is it)\b)",
+            rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{_HEADED}|title|headline)\b"
+            rf"(?!.*\b(?:{WORK}|it|this)\b.*\b(?:publish\w*|appear\w*)\W*$)",
+            rf"\b(?:under|in) (?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}",
+            rf"\b(?:is|was) there (?:a|an|any) (?:{_HEADED}|{_PIECE})\b.*\b(?:on|about|where|that|of|describing|for)\b",
+            rf"\b(?:does|has|have) (?:it|any|the|this) .*\b(?:a|any) (?:{_HEADED}|{_PIECE})s?\b"
+            r".*\b(?:on|about|where|go into)\b",
+            rf"\bdoes any (?:{_HEADED}|{_PIECE})\b",
+            rf"\bwhere (?:in|does|do) (?:the|this) (?:{WORK}) .*(?:{_TREATED}|{_LOOKED_UP})\b",
+            rf"\bwhere in (?:the|this) (?:{WORK})\b",
+            r"\bwhere(?:abouts)? (?:do|can|could|will|would|should|shall|might|must) (?:i|we|you|one)"
+            rf" (?:\w+ )?(?:{_LOOKED_UP}|go)\b",
+            rf"\bwhere (?:is|are)\b.*\b(?:{_TREATED}|to be found)(?: in (?:the|this) (?:{WORK}))?\W*$",
+            rf"\bwhere is it (?:{_TREATED})\b",
+            rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})|[A-Z]\w+(?:-[A-Z]\w+)?) (?:{_TREATED})\b",
+            rf"\bpoint me to\b|\bwhat (?:do|should|shall|must|can) i (?:{_LOOKED_UP})(?: to)?\b",
+            rf"\b(?:the name of|name|looking for|find) the (?:{_HEADED})\b",
+            rf"\b(?:which|what) (?:{_HEADED})\W*$|\bheading\W*$",
+            rf"\bthere is an? (?:{_HEADED}|{_PIECE}) (?:on|about)\b",
+        ),
+    ),
+    (
+        Ask.OPENING,
+        any_of(
+            rf"\b(?:first|initial|opening|starting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}|\bline one\b",
+            rf"{_NOW} .*\b(?:begin|start|open|kick|lead)s?(?:ing)?(?: off| out)?(?: with| by)?\W*$",
+            r"\bvery (?:beginning|start)\b|\bis .*\b(?:beginning|starting|opening) with\b",
+        ),
+    ),
+    (
+        Ask.CLOSING,
+        any_of(
+            rf"\b(?:very last|last|final|closing|concluding|ending|parting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}",
+            r"\bsentence (?:comes?|is|stands?) last\b|\bon (?:what|which) note\b",
+            rf"{_NOW} .*\b(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?(?: up| off| out)?"
+            rf"(?:(?: with| on)| (?:his|her|its|the|this) (?:{WORK}))?\W*$",
+            rf"(?:{_NOW}|\bis\b) .*\b(?:wind|sign|round|wrap)(?:ed)? (?:up|off)\b",
+            rf"\bhow (?:ends|closes) (?:the|this) (?:{WORK})\b",
+        ),
+    ),
+    (
+        Ask.TITLE,
+        any_of(
+            r"\b(?:title|titled|entitled|headline)\b",
+            rf"\b(?:what|how) (?:is|are|'s|’s)? ?(?:(?:the|this) )?(?:{WORK}|it|this) (?:called|named)\b",
+            rf"\b(?:name|heading|header) of (?:the|this) (?:{WORK})\b",
+            rf"\bwhat(?:'s|’s|s| is) (?:it|this|(?:the|this) (?:{WORK})) called\b",
+        ),
+    ),
+    (
+        Ask.SECTIONS,
+        any_of(
+            r"\b(?:sections|headings|subheadings|chapters|table of contents)\b",
+            rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
+            rf"\bparts (?:of|in|does|has|is|make up) (?:it|(?:the|this) (?:{WORK}))\b",
+            rf"\bhow is (?:it|(?:the|this) (?:{WORK})) (?:structured|organi[sz]ed|divided|laid out|arranged|built)",
+            rf"\b(?:structure|layout|outline|organi[sz]ation) of (?:the|this) (?:{WORK})",
+        ),
+    ),
+    (
+        Ask.SUMMARY,
+        any_of(
+            r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture)\b",
+            r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w*\b.* down|short (?:version|history|account))\b",
+            r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
+            rf"\b(?:{_SHORTLY})\b|\bin plain (?:words|english)\b|\bside to me\b|\bbrief me\b",
+            r"\b(?:one|two|three|few|couple of) (?:lines|sentences|words)\b",
+            r"\b(?:thesis|crux|upshot|bottom line|abstract|drift)\b|\btake away\b|\bboils? down to\b",
+            r"\bwhat (?:does|do|is in) the (?:section|part|chapter|passage|paragraph)\b.*\b(?:say|argue|claim|cover)",
+            rf"\b(?:what|which) (?:\w+ )?(?:is|are|does|do|did) (?:the|this) (?:{WORK}) .*\b(?:about|deals? with|address\w*"
+            r"|discuss\w*|tackle\w*|cover\w*|concern\w*|focus\w*|convey\w*|say|argue\w*|conclude\w*|leave\w* open)\W*$",
+            rf"\b(?:what|which) .*\b(?:{WORK}) (?:is )?(?:trying|wants?|hoping) to (?:say|make|argue|tell|convey|show)",
+            r"\b(?:explain|outline|describe|tell me about|walk me through|go over|introduce) (?:to me )?(?:the|this)"
+            rf" (?:whole |entire )?(?:{WORK}|thing)\b",
+            rf"\b(?:subject|topic|theme) of (?:the|this) (?:{WORK})\b",
+            r"\bin (?:a|one|two|three|a few|a couple of)(?: or \w+)? (?:words?|sentences?|lines?|points?)\b",
+            r"\b(?:main|key|central|core|overall|general|basic) (?:\w+ )?"
+            r"(?:point|argument|idea|message|claim|thesis|topic|theme|subject|conclusion|takeaway|issue)s?\b",
+            rf"\bwhat(?! about\b)(?:'s|’s|s| is| was| does)? ?(?:this|it|the|that)? ?(?:{WORK})?(?: is| all)* ?about\b",
+            rf"\bwhat (?:do|does|did|is|are)? ?(?:the |this )?(?:{WORK})(?:[’']s)? (?:argu\w*|conclu\w*|says?|claims?"
+            r"|maintains?|thinks?|means?|messages?|points?|views?|stance|verdict|recommends?|driving at|getting at)\W*$",
+            r"\bwhat'?s? (?:this|it) (?:all )?about\b",
+            rf"\bwhat (?:do|does) (?:it|this|(?:the|this) (?:{WORK})) (?:cover|discuss|deal with|argue|talk about)\b",
+            r"\b(?:what|which) (?:topics?|subjects?|themes?|issues?) .*\b(?:cover|covered|discuss\w*|deal\w*|about|treated)\b",
+            rf"\bwhat (?:do|does) (?:it|(?:the|this) (?:{WORK})) (?:say|tell us) (?:about|on)\b",
+        ),
+    ),
+    (
+        Ask.REASON,
+        any_of(
+            r"^(?:and |but |so )?(?:why|how come|for what reason|what for)\b",
+            r"\b(?:what|which) (?:is|was|are|were)? ?(?:the )?(?:reason|cause)",
+            r"\bwhat (?:caused|led|made|explains|drove|prompted|motivat\w+)\b",
+            r"\bbecause of what\b",
+        ),
+    ),
+    (
+        Ask.LIST,
+        any_of(
+            r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
+            r"\bwhat (?:are|were)\b",
+            r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
+            rf"\b(?:what|which|name|give|the|all|those|these) (?:{_COUNTS}) (?:\w+ )?\w{{2,}}s\b",
+            r"\bname (?:all|the|some|every)\b",
+            rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{ITEM}s?\b",
+            r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:\w+ )?"
+            r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment|implication|goal)\b",
+            r"\bhow many (?:\w+ )?(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment)s?\b",
+            r"\bhow many \w+s\b.*\b(?:and|which|what)\b",
+            r"^\W*(?:the )?(?:reasons|motiv\w+s|obstacles)\b",
+        ),
+    ),
+)
+
+BY_FORM = (Ask.OPENING, Ask.CLOSING, Ask.PLACE_IN_TEXT)  # whatever the meaning leans to
+OF_A_WORK = (Ask.TITLE, Ask.AUTHOR, Ask.SECTIONS)
+_PLACE_FORM = any_of(
+    r"\b(?:where(?:abouts)?|under|in|which|what|whichever|of|does|do|did|would|could|should|can|will|is|are|was|i|you|one"
+    r"|there|any|please|me|my|it|it[’']s|have|has|only|just|called|named|titled|entitled|headed|its|name|point|looking for|care"
+    r"|interested"
+    rf"|(?:the |this )?(?:{WORK}|thing|stuff)"
+    rf"|{_HEADED}|{_PIECE}|title|headline)s?\b",
+    rf"\b(?:{_TREATED}|{_LOOKED_UP}|come|appear|tell|go|give|show)(?:s|es|ed|d|ing|n)?\b"
+    r"(?: (?:up|at|for|to|out|into|with|about|on))*",
+    r"\b(?:about|on|to)\b",
+)
+_SUMMARY_FORM = any_of(
+    r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture|outline|sketch)\b",
+    r"\b(?:describe|tl;?dr|takeaways?|briefly|boil|down|explain|walk me through|go over|thesis|crux|upshot)\b",
+    rf"\b(?:{_SHORTLY})\b|\bplain (?:words|english)\b|\b(?:brief me|put|tell me|tell us|to me|for me|would like|need)\b",
+    r"\b(?:in )?(?:short|brief|essence)(?: history| account)?\b",
+    r"\b(?:in |within )?(?:a|one|two|three|a few|a couple of|few|couple of)(?: or \w+)? (?:words?|sentences?|lines?|points?)\b",
+    r"\b(?:main|key|central|core|overall|general|basic)?(?: \w+)? ?(?:point|argument|idea|message)s? (?:of|in|on|about)\b",
+    rf"\b(?:the |this |that |its )?(?:\w+ )?(?:section|part|chapter|passage|bit|{WORK})s?"
+    r"(?: (?:that|which|on|about|of|where))?\b",
+    r"\b(?:says?|said|argues?|claims?|deals? with|give me|please|kindly|can you|could you|what|the|of|a|is|are|does|do|just"
+    r"|on)\b",
+)
+FORMS = {Ask.PLACE_IN_TEXT: _PLACE_FORM, Ask.SUMMARY: _SUMMARY_FORM}
+
+
+def told_by_form(text: str) -> Ask:
+    """What a question asks for, as far as its form tells: of several forms the first above counts."""
+    return next((ask for ask, pattern in _ASKS if pattern.search(text)), Ask.FACT)

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, Status
+
+
+@pytest.mark.parametrize("question", ["What is the first sentence?", "How does Cheang's piece begin?"])
+def test_the_first_sentence_is_quoted(kuriles: Assistant, question: str) -> None:
+    answer = kuriles.ask(question)
+    assert [citation.quote for citation in answer.citations] == [kuriles.library.sentences[0].text]
+
+
+@pytest.mark.parametrize("question", ["What's the very last thing it says?", "On what note does the text close?"])
+def test_the_last_sentence_is_quoted(kuriles: Assistant, question: str) -> None:
+    answer = kuriles.ask(question)
+    assert [citation.quote for citation in answer.citations] == [kuriles.library.sentences[-1].text]
+
+
+def test_how_something_in_the_text_ended_is_not_how_the_text_ends(kuriles: Assistant) -> None:
+    assert kuriles.library.sentences[-1].text not in kuriles.ask("How does the dispute with China end?").text
+
+
+def test_headings_are_counted(ferry: Assistant, kuriles: Assistant) -> None:
+    for assistant in (ferry, kuriles):
+        answer = assistant.ask("How many sections does it have?")
+        assert answer.status is Status.ANSWERED
+        assert f"{len(answer.citations)} headings." in answer.text

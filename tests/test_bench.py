@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.commentaries import FOLDER, HELD_OUT, LEARNED, far_off, of_hands
+from bench.parts import QUESTIONS
+from bench.train_judge import ORDERS
+
+
+def test_every_commentary_has_questions_whose_evidence_stands_in_it() -> None:
+    texts = of_hands(LEARNED + HELD_OUT)
+    assert len(texts) == len(list(FOLDER.glob("*.txt")))
+    for text, cases in texts:
+        said = text.read_text("utf-8")
+        found = [json.loads(line) for line in cases.read_text("utf-8").splitlines()]
+        assert len(found) >= 60
+        assert all(sentence in said for case in found for sentence in case["evidence"])
+
+
+@pytest.mark.parametrize("file", sorted(QUESTIONS.glob("*.jsonl")), ids=lambda file: file.stem)
+def test_every_question_about_a_part_names_one_that_is_there(file: Path) -> None:
+
+    said = (FOLDER / f"{file.stem}.txt").read_text("utf-8")
+    for case in map(json.loads, file.read_text("utf-8").splitlines()):
+        assert case["section"] in said
+        assert all(sentence in said for sentence in case["evidence"])
+
+
+def test_what_the_calibration_is_fitted_on_is_not_learned_from() -> None:
+    assert not set(far_off()) & set(ORDERS.read_text("utf-8").splitlines())
+    assert not set(LEARNED) & set(HELD_OUT)
