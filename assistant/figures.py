@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.words import LONG_NAMES, concept, stem, words
 
-YEAR = "year"
+YEAR = "calendar year"  # not the unit of "49 years"
 PERCENT = "%"
 
 _SCALES = {

@@ -43,3 +43,8 @@ def test_every_figure_is_a_slice_of_its_sentence(sentence: str) -> None:
 def test_a_scale_word_multiplies(number: int, scale: str) -> None:
     (figure,) = figures_in(f"It is ${number}{scale}.")
     assert figure.value == Decimal(number) * {"": 1, " thousand": 10**3, " million": 10**6, " billion": 10**9}[scale]
+
+
+def test_a_length_of_time_is_no_date() -> None:
+    found = figures_in("In 2004 it proposed a lease of 49 years.")
+    assert [(figure.text, figure.unit == YEAR) for figure in found] == [("2004", True), ("49", False)]

@@ -24,6 +24,10 @@ _NAMED = 0.45  # closeness from which a figure is some country's or party's
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 
 
+_EARLIER = (
+    r"\b(?:which|what|who)\b.*\b(?:first|earlier|earliest)\b.* or "  # of two things, which is not asked of a lone first one
+)
+_LATER = r"\b(?:which|what|who)\b.*\b(?:later|latest|more recent)\b.* or "
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
@@ -44,12 +48,14 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.SUM,
-            r"\b(?:add(?:ed|ing)? (?:up|together)|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
+            r"\b(?:(?:add(?:ed|ing)?|tot) (?:up|together)|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
             r"|add (?:the|those|these))\b",
         ),
+        (Operation.LEAST, _EARLIER),
+        (Operation.MOST, _LATER),
         (
             Operation.MOST,
-            r"\b(?:who|which|what|whose|rank|order)\b.*\b(?:most|largest|biggest|highest|greatest|longest|oldest|top|larger|bigger"
+            r"^(?:rank|order|sort)\b.* by\b|\b(?:who|which|what|whose|rank|order)\b.*\b(?:most|largest|biggest|highest|greatest|longest|oldest|top|larger|bigger"
             r"|higher|greater|more)\b",
         ),
         (
@@ -76,6 +82,7 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(r"\b(?:of|among|between) (?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)", re.IGNORECASE)
+_RANKED = re.compile(r"^(?:rank|order|sort) (?P<list>[^?]+?(?:,| and )[^?,]+?) (?:by|in order of)\b", re.IGNORECASE)
 _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
@@ -95,7 +102,7 @@ _OPERATION_WORDS = frozenset(
 )
 _CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
 _UNITS = (
-    (YEAR, re.compile(r"\byears?\b|\bhow long\b", re.IGNORECASE)),
+    (YEAR, re.compile(rf"\byears?\b|\bhow long\b|{_EARLIER}|{_LATER}", re.IGNORECASE)),
     (PERCENT, re.compile(r"%|\bper ?cent|\bpercentage", re.IGNORECASE)),
 )
 
@@ -217,7 +224,7 @@ def _operands(text: str, operation: Operation) -> list[str]:
         return [match["a"], match["b"]] if match else []
     if match := _COMPARED.search(text):
         return [match["a"], match["b"]]
-    if match := _OF_SEVERAL.search(text) or _EITHER.search(text):
+    if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
         pieces = _AND.split(_BEFORE_SUBJECT.sub("", match["list"]))
         return [_RUN_OVER.sub(r"\1", piece) for piece in pieces if content_words(piece)]  # "B" of "A and B trades more"
     return []

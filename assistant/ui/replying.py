@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BUSY = "Many are asking at this moment, so this was answered without the judge: less surely."
 _PATIENCE_S = 12.0  # a wait for the judge; past it the similarity reader answers, so that nobody waits for 20 s
 _LOOK_S = 2.0  # between two words about the place in the queue; more often would cost a crowd more than its answers
+_LOOK_AT_JUDGE_S = 0.5  # the same where few wait, each for seconds
 _AT_ONCE = 1  # questions of one reader at once; two only compete with each other and with the page for the cores
 _REST_S = 0.05  # between two questions of the background, so that people come first
 
@@ -183,7 +184,7 @@ def worth_drawing(answers: Iterator[Answer]) -> Iterator[Answer]:
 def _waiting(ticket: Ticket, question: str, deadline: float | None) -> Iterator[Answer]:
     """Say the place in the queue whenever it changes, until the turn or the deadline comes."""
     said = 0
-    while place := ticket.wait(_LOOK_S):
+    while place := ticket.wait(_LOOK_S if deadline is None else _LOOK_AT_JUDGE_S):
         if deadline is not None and time.monotonic() > deadline:
             return
         if place != said:

@@ -14,6 +14,11 @@ from assistant import Assistant, Status, Support
         ("How much less does Russia trade with Japan than with China?", "US$107 billion − US$21 billion = US$86 billion."),
         ("Trade with China is how many times trade with South Korea?", "US$107 billion ÷ US$24 billion ≈ 4.5 times."),
         ("How many years lie between the Joint Declaration and the 1960 treaty?", "1960 − 1956 = 4 years."),
+        ("Which came first, the Joint Declaration or the 1960 treaty?", "the Joint Declaration: 1956 < the 1960 treaty: 1960."),
+        (
+            "Order Japan, China and South Korea by their trade with Russia.",
+            "China: US$107 billion > South Korea: US$24 billion > Japan: US$21 billion.",
+        ),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),
     ],
 )  # fmt: skip
