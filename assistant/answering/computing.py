@@ -48,14 +48,16 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.SUM,
-            r"\b(?:(?:add(?:ed|ing)?|tot) (?:up|together)|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
+            r"\b(?:(?:add(?:ed|ing)?|tot) (?:up|together)"
+            r"|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
             r"|add (?:the|those|these))\b",
         ),
         (Operation.LEAST, _EARLIER),
         (Operation.MOST, _LATER),
         (
             Operation.MOST,
-            r"^(?:rank|order|sort)\b.* by\b|\b(?:who|which|what|whose|rank|order)\b.*\b(?:most|largest|biggest|highest|greatest|longest|oldest|top|larger|bigger"
+            r"^(?:rank|order|sort)\b.* by\b"
+            r"|\b(?:who|which|what|whose|rank|order)\b.*\b(?:most|largest|biggest|highest|greatest|longest|oldest|top|larger|bigger"
             r"|higher|greater|more)\b",
         ),
         (
