@@ -1,15 +1,21 @@
-"""The 24 commentaries in `bench/commentaries`: their questions, and what likeness finds for each."""
+"""The 36 commentaries in `bench/commentaries`: their questions, and what likeness finds for each."""
 
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant import Settings, open_assistant
+from assistant.asking import AskParts
+from assistant.ingest import ranking_vectors
+from assistant.models import open_ranker
 from assistant.questions import Question
+from assistant.reading.reranking import RerankingReader
+from assistant.store import IndexStore
 from assistant.types import Reading
 
 FOLDER = Path(__file__).parent / "commentaries"
@@ -29,7 +35,7 @@ class Looked:
         answerable: Whether the text answers it.
         evidence: The sentences that do.
         question: As looked up.
-        reading: What likeness found.
+        reading: What the judge would be shown.
     """
 
     kind: str
@@ -53,6 +59,19 @@ def far_off() -> list[str]:
     return FAR_OFF.read_text("utf-8").splitlines()
 
 
+def opened(text: Path, index: Path) -> tuple[AskParts, AskParts]:
+    """What a text, or a folder of texts, is answered with: by likeness alone, and with candidates ranked as for the judge."""
+    parts = open_assistant(Settings.load(corpus=text, index=index, reader="similarity")).chain.parts
+    ranker, notices = open_ranker()
+    if ranker is None:
+        sys.exit(" ".join(notices))
+    store = IndexStore(index)
+    catalogue = store.catalogue()
+    assert catalogue
+    vectors = ranking_vectors(store, catalogue, parts.library, ranker)
+    return parts, replace(parts, reader=RerankingReader(parts.reader, ranker, parts.library, vectors))
+
+
 def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterator[Looked]:
     """The questions of a test set that stand alone and ask for sentences, looked up in a text or a folder of texts.
 
@@ -62,7 +81,7 @@ def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterat
         unanswered: Further questions, which the text does not answer; of kind "far_off".
     """
     with tempfile.TemporaryDirectory() as index:
-        parts = open_assistant(Settings.load(corpus=text, index=Path(index), reader="similarity")).chain.parts
+        _, parts = opened(text, Path(index))
         found = [json.loads(line) for line in cases.read_text("utf-8").splitlines()]
         found += [
             {"type": "far_off", "question": one, "answerable": False, "evidence": [], "history": []} for one in unanswered

@@ -11,11 +11,10 @@ section treats. By likeness alone, and ranked by the larger embedder too.
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +23,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from assistant import Answer, Settings, open_assistant
+from assistant import Answer
 from assistant.asking import AskParts
 from assistant.chain import AnswerChain
-from assistant.ingest import ranking_vectors
-from assistant.models import open_ranker
 from assistant.questions import Question
 from assistant.reading.reranking import RerankingReader
 from assistant.reading.similarity import BY_SECTION, SimilarityReader
-from assistant.store import IndexStore
 from assistant.types import SectionFeatures
-from bench.commentaries import FOLDER
+from bench.commentaries import FOLDER, opened
 
 QUESTIONS = Path(__file__).parent / "parts"
 _C = 10.0
@@ -44,27 +40,15 @@ _SHARE = 0.5  # of what a short account should hold that a right one does
 
 def main() -> None:
     """Ask all, fit and print."""
-    ranker, notices = open_ranker()
-    if ranker is None:
-        sys.exit(" ".join(notices))
     readers: dict[str, list[Weighed]] = {"SECTION": [], "RERANKED_SECTION": []}
     counted = {name: Counter[tuple[str, bool]]() for name in readers}
     for file in sorted(QUESTIONS.glob("*.jsonl")):
         cases = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
         with tempfile.TemporaryDirectory() as index:
-            settings = Settings.load(corpus=FOLDER / f"{file.stem}.txt", index=Path(index), reader="similarity")
-            parts = open_assistant(settings).chain.parts
-            store = IndexStore(settings.index)
-            catalogue = store.catalogue()
-            assert catalogue
-            assert isinstance(parts.reader, SimilarityReader)
-            vectors = ranking_vectors(store, catalogue, parts.library, ranker)
-            reranking = RerankingReader(parts.reader, ranker, parts.library, vectors)
-            both: tuple[SimilarityReader | RerankingReader, ...] = (parts.reader, reranking)
-            for name, reader in zip(readers, both, strict=True):
-                chain = AnswerChain(replace(parts, reader=reader))
+            for name, parts in zip(readers, opened(FOLDER / f"{file.stem}.txt", Path(index)), strict=True):
+                chain = AnswerChain(parts)
                 counted[name].update((case["kind"], is_right(case, chain.invoke(case["question"]))) for case in cases)
-                readers[name] += weighed(file.stem, cases, replace(parts, reader=reader), reader)
+                readers[name] += weighed(file.stem, cases, parts)
     for name, found in readers.items():
         right = counted[name]
         kinds = sorted({kind for kind, _ in right})
@@ -82,11 +66,10 @@ class Weighed:
     right: bool
 
 
-def weighed(
-    text: str, cases: Sequence[Mapping[str, Any]], parts: AskParts, reader: SimilarityReader | RerankingReader
-) -> list[Weighed]:
+def weighed(text: str, cases: Sequence[Mapping[str, Any]], parts: AskParts) -> list[Weighed]:
     """The sections of a text, for each question that asks for one or seems to."""
-    found = []
+    reader, found = parts.reader, list[Weighed]()
+    assert isinstance(reader, SimilarityReader | RerankingReader)
     for case in cases:
         question = Question(parts.speller.mend(case["question"]))
         question = (parts.kinds.with_kind(question) if parts.kinds else question).subject
