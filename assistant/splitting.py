@@ -23,11 +23,26 @@ _BARE = re.compile(  # says nothing without the sentence before it
     r"|(?:on|for|since|by|in|with|to|from|until|at|under|of) (?:what|which|whom?|when)(?: \w+)?)\W*",
     re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"[’']s?$")
+_POINTER = re.compile(r"\b(?:it|its|that|this|they|them|their|he|she|his|her)\b", re.IGNORECASE)
+_VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
+_ON = r"(?P<on>on|about|over|regarding|towards?) (?P<what>.+?)"
+_DIFFERS = "(?:differ|disagree|diverge|compare|clash|contrast)"
+_DIFFER = tuple(  # how two parties differ, which one sentence seldom says
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"^how do (?P<a>.+?) and (?P<b>.+?)(?:[’']s?)? (?P<view>{_VIEWS}) {_ON} {_DIFFERS}\W*$",
+        rf"^how do (?P<a>.+?) and (?P<b>.+?) {_DIFFERS} {_ON}\W*$",
+        rf"^how do(?:es)? (?P<a>.+?) {_DIFFERS} (?:from|with) (?P<b>.+?) {_ON}\W*$",
+    )
+)
+_SPOKEN_OF = re.compile(r"[“\"‘]|\b[A-Z]{2,}\b")  # a word in quotes, an abbreviation
 
 
 def questions_in(message: str) -> list[str]:
     """The questions of a message, in order, each asked on its own; the whole message where none is marked as a question.
 
+    How two parties differ is two questions, for the position of each.
     "Who wrote it, and when was it published?" are two. What stands before a question stays out of it, unless it is one, or
     the question is nothing without it: "He says that it pays. On what grounds?"
     """
@@ -37,8 +52,26 @@ def questions_in(message: str) -> list[str]:
     for place, piece in enumerate(sentences):
         if piece.endswith("?"):
             before = sentences[place - 1] if place else ""
-            asked.append(f"{before} {piece}" if before.endswith(".") and _BARE.fullmatch(piece) else piece)
-    return [part for piece in asked or [message.strip()] for part in _coordinated(piece)][:_MOST_QUESTIONS]
+            asked.append(f"{before} {piece}" if before.endswith(".") and _is_bare(piece, before) else piece)
+    parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
+    return [party for part in parts for party in _of_each_party(part)][:_MOST_QUESTIONS]
+
+
+def _is_bare(question: str, before: str) -> bool:
+    """Whether a question says nothing without the sentence before it: "Why?", or "What is it?" after one that speaks of a word."""
+    points = len(content_words(question)) <= 1 and _POINTER.search(question) and _SPOKEN_OF.search(before)
+    return bool(_BARE.fullmatch(question) or points)
+
+
+def _of_each_party(question: str) -> list[str]:
+    """How two parties differ on something: what is the position of each; any other question as it is."""
+    for form in _DIFFER:
+        if match := form.match(question):
+            found = match.groupdict()
+            view = (found.get("view") or "position").removesuffix("s")
+            parties = [_POSSESSIVE.sub("", found[name]) for name in "ab"]
+            return [f"What is {party}’s {view} {found['on']} {found['what']}?" for party in parties]
+    return [question]
 
 
 def _coordinated(question: str) -> list[str]:

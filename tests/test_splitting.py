@@ -12,3 +12,17 @@ def test_a_question_that_is_nothing_alone_takes_the_sentence_before_it() -> None
     assert questions_in("She says that it can pay. On what grounds?") == ["She says that it can pay. On what grounds?"]
     assert questions_in("Thanks! Why?") == ["Why?"]
     assert questions_in("It failed. Who paid for the bridge?") == ["Who paid for the bridge?"]
+    assert questions_in("I hate initials. RFES. What’s it stand for?") == ["RFES. What’s it stand for?"]
+    assert questions_in("Stop that now. What is it?") == ["What is it?"]
+
+
+def test_how_two_parties_differ_is_asked_of_each() -> None:
+    assert questions_in("How do Ann's and the mayor's positions on the harbour differ?") == [
+        "What is Ann’s position on the harbour?",
+        "What is the mayor’s position on the harbour?",
+    ]
+    assert questions_in("How does Elvedon differ from Arden on the bridge?") == [
+        "What is Elvedon’s position on the bridge?",
+        "What is Arden’s position on the bridge?",
+    ]
+    assert questions_in("How do prices and wages differ?") == ["How do prices and wages differ?"]
