@@ -58,7 +58,7 @@ def questions_in(message: str) -> list[str]:
 
 
 def _is_bare(question: str, before: str) -> bool:
-    """Whether a question says nothing without the sentence before it: "Why?", or "What is it?" after one that speaks of a word."""
+    """Whether a question says nothing without the one before it: "Why?", or "What is it?" after one that speaks of a word."""
     points = len(content_words(question)) <= 1 and _POINTER.search(question) and _SPOKEN_OF.search(before)
     return bool(_BARE.fullmatch(question) or points)
 
