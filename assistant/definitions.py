@@ -15,7 +15,8 @@ _ASKS_MEANING = re.compile(
 )
 _ASKS_WHAT = re.compile(
     r"(?:^|[:;,] )\W*(?:(?:what|who)(?:'s|’s| is| are| was| were)"
-    r"|(?:what (?:does|do) .*|what is |what's )?mean(?:s|t)? by|define) (?:the |an? )?(?P<what>[^?:;,]+?)\W*$",
+    r"|(?:what (?:does|do) .*|what is |what's )?mean(?:s|t)? by|define) (?:the |an? |this |these |those )?(?P<what>[^?:;,]+?)"
+    r"(?: exactly| actually| then| when (?:they|it)(?:[’']re|[’']s| are| is) at home)?\W*$",
     re.IGNORECASE,
 )
 _RELATES = re.compile(r"\b(?:of|for|in|to|on|at|by|with|behind|between|about|from)\b|[’']s\b", re.IGNORECASE)

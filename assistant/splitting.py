@@ -51,16 +51,21 @@ def questions_in(message: str) -> list[str]:
     asked = []
     for place, piece in enumerate(sentences):
         if piece.endswith("?"):
-            before = sentences[place - 1] if place else ""
+            before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
+            before = before or (sentences[place - 1] if place else "")
             asked.append(f"{before} {piece}" if before.endswith(".") and _is_bare(piece, before) else piece)
     parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
     return [party for part in parts for party in _of_each_party(part)][:_MOST_QUESTIONS]
 
 
+def _points(question: str) -> bool:
+    """Whether a question hardly says more than "it"."""
+    return len(content_words(question)) <= 1 and bool(_POINTER.search(question))
+
+
 def _is_bare(question: str, before: str) -> bool:
     """Whether a question says nothing without the one before it: "Why?", or "What is it?" after one that speaks of a word."""
-    points = len(content_words(question)) <= 1 and _POINTER.search(question) and _SPOKEN_OF.search(before)
-    return bool(_BARE.fullmatch(question) or points)
+    return bool(_BARE.fullmatch(question)) or (_points(question) and bool(_SPOKEN_OF.search(before)))
 
 
 def _of_each_party(question: str) -> list[str]:

@@ -33,3 +33,10 @@ def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None
 )
 def test_a_sentence_says_something_else(question: str, sentence: str) -> None:
     assert not defines(sentence, question)
+
+
+def test_idioms_around_the_thing_are_left_out() -> None:
+    sentence = "The Kuriles are a group of islands."
+    assert defines(sentence, "What are these Kuriles when they’re at home?")
+    assert defines(sentence, "What are the Kuriles exactly?")
+    assert not defines(sentence, "What are these Kuriles good for?")
