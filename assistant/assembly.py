@@ -152,7 +152,11 @@ def index_corpus(
     opened = _open(settings)
     with opened.store.lock():
         roots = _roots(settings, _catalogue(opened.store, unreadable_is_none=rebuild), paths)
-        return ingest(roots, opened.store, opened.embedder, opened.fingerprint, rebuild=rebuild, progress=progress)
+        report = ingest(roots, opened.store, opened.embedder, opened.fingerprint, rebuild=rebuild, progress=progress)
+        catalogue = opened.store.catalogue()
+        if settings.reader != "similarity" and catalogue and (ranker := open_ranker()[0]):
+            ranking_vectors(opened.store, catalogue, opened.store.library(catalogue), ranker, progress)
+    return report
 
 
 def documents_of(settings: Settings) -> dict[str, SourceDocument]:
@@ -198,13 +202,14 @@ def open_assistant(
         return _open_with(settings, judging, progress, Own(llm, embeddings, vector_store, reader))
 
 
-def _ranked(first: SimilarityReader, opened: _Opened, catalogue: Catalogue, library: Library) -> tuple[Reader, tuple[str, ...]]:
+def _ranked(
+    first: SimilarityReader, opened: _Opened, catalogue: Catalogue, library: Library, progress: Progress
+) -> tuple[Reader, tuple[str, ...]]:
     """The candidates for a judge: ranked by a larger embedder too, where its weights are there."""
     ranker, notices = open_ranker()
     if ranker is None:
         return first, notices
-    vectors = ranking_vectors(opened.store, catalogue, library, ranker)
-    ranker.embed_query("Warm.")  # loads the model
+    vectors = ranking_vectors(opened.store, catalogue, library, ranker, progress)
     return RerankingReader(first, ranker, library, vectors), notices
 
 
@@ -229,7 +234,7 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
     similarity = SimilarityReader(library, opened.embedder, vectors)
     model, judge, notice = judging.result()
-    ranked, missing = _ranked(similarity, opened, catalogue, library) if judge else (similarity, ())
+    ranked, missing = _ranked(similarity, opened, catalogue, library, progress) if judge else (similarity, ())
     stored = opened.store.vector_store(opened.fingerprint, opened.embedder)
     parts = AskParts(
         library=library,

@@ -79,7 +79,7 @@ def ingest(
     catalogue = Catalogue(fingerprint, tuple(str(root.resolve()) for root in roots), dict(sorted(kept.items())))
     if rebuild or catalogue != store.catalogue():
         store.commit(catalogue)
-        store.sweep()
+        store.sweep(rankings=rebuild)
     return IngestReport(
         added=tuple(sorted(kept.keys() - held.keys())),
         updated=tuple(sorted(name for name in kept.keys() & held.keys() if kept[name] != held[name])),
@@ -89,21 +89,26 @@ def ingest(
     )
 
 
-def ranking_vectors(store: IndexStore, catalogue: Catalogue, library: Library, ranker: Embedder) -> NDArray[np.float32]:
+def ranking_vectors(
+    store: IndexStore,
+    catalogue: Catalogue,
+    library: Library,
+    ranker: Embedder,
+    progress: Progress = lambda _name, _done, _total: None,
+) -> NDArray[np.float32]:
     """Vectors of the library's sentences by a ranker, one row a sentence, in order.
 
-    Those not there yet are made, at some 0.1 s a sentence, and kept where the index can be written.
+    Those not there yet are made, document by document, at some 0.1 s a sentence, and kept where the index can be written.
     """
-    name = ranker.weights[:12]
-    rows = store.ranking_vectors(catalogue, library.sentences, name)
-    missing = [place for place, sentence in enumerate(library.sentences) if sentence.span not in rows]
-    if missing:
-        texts = [text[place] for text in sentence_texts(library.sentences) for place in missing]
-        made = _side_by_side(ranker.embed_documents(texts))
-        sentences = [library.sentences[place] for place in missing]
+    rows = store.ranking_vectors(catalogue, library.sentences, ranker.weights)
+    fresh = [name for name, one in library.documents.items() if any(s.span not in rows for s in one.sentences)]
+    for done, name in enumerate(fresh):
+        progress(name, done, len(fresh))
+        sentences = library.documents[name].sentences
+        made = _side_by_side(ranker.embed_documents(list(chain(*sentence_texts(sentences)))))
         rows |= {sentence.span: row for sentence, row in zip(sentences, made, strict=True)}
         if store.writable:
-            store.add_ranking_vectors(catalogue, sentences, name, made)
+            store.add_ranking_vectors(catalogue, sentences, ranker.weights, made)
     return np.array([rows[sentence.span] for sentence in library.sentences], np.float32)
 
 

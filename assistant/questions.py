@@ -11,6 +11,7 @@ from assistant.fillers import Filler, filler_of, fills
 from assistant.question_forms import BY_FORM, FORMS, ITEM, ITEMS, OF_A_WORK, WORK, WORK_WORDS, Ask, any_of, told_by_form
 from assistant.words import STOP_WORDS, content_words, words
 
+_CHAT = frozenset("OK FYI BTW TLDR TL DR ASAP PLS IMO LOL".split())
 _CHOICE = re.compile(r"\bor\b(?! (?:no|not|false|is|does|did|was|are|do)\b)", re.IGNORECASE)
 _POLAR = any_of(
     r"^(?:(?:and|but|so|then|also|now|ok|well)\b[ ,]*)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
@@ -141,7 +142,7 @@ class Question:
             if word == "I" or word.casefold() in STOP_WORDS:
                 continue
             if (word.isdigit() and len(word) > 1) or (
-                not shouted and ((inside and word[0].isupper()) or (word.isupper() and len(word) > 1))
+                not shouted and ((inside and word[0].isupper()) or (word.isupper() and len(word) > 1 and word not in _CHAT))
             ):
                 found.append(word)
         return tuple(dict.fromkeys(found))

@@ -26,8 +26,9 @@ _BARE = re.compile(  # says nothing without the sentence before it
 _POSSESSIVE = re.compile(r"[’']s?$")
 _POINTER = re.compile(r"\b(?:it|its|that|this|they|them|their|he|she|his|her)\b", re.IGNORECASE)
 _VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
-_ON = r"(?P<on>on|about|over|regarding|towards?) (?P<what>.+?)"
-_DIFFERS = "(?:differ|disagree|diverge|compare|clash|contrast)"
+_ON = r"(?P<on>on|about|regarding|towards?) (?P<what>.+?)"
+_DIFFERS = "(?:differ|disagree|diverge|clash)"
+_PARTY = re.compile(r"(?:the (?!(?:of|in)\b)[^\W\d]\S*|[A-Z][^\W\d]+)(?: (?!(?:of|in|with|for|to|on)\b)[^\W\d]+)?(?:[’']s?)?")
 _DIFFER = tuple(  # how two parties differ, which one sentence seldom says
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -60,7 +61,8 @@ def questions_in(message: str) -> list[str]:
 
 def _points(question: str) -> bool:
     """Whether a question hardly says more than "it"."""
-    return len(content_words(question)) <= 1 and bool(_POINTER.search(question))
+    asks_what = re.search(r"\b(?:mean|means|stand for|what(?: is|[’']s))\b", question, re.IGNORECASE)
+    return len(content_words(question)) <= 1 and bool(asks_what and _POINTER.search(question))
 
 
 def _is_bare(question: str, before: str) -> bool:
@@ -74,7 +76,9 @@ def _of_each_party(question: str) -> list[str]:
         if match := form.match(question):
             found = match.groupdict()
             view = (found.get("view") or "position").removesuffix("s")
-            parties = [_POSSESSIVE.sub("", found[name]) for name in "ab"]
+            parties = [_POSSESSIVE.sub("", found[name]) for name in "ab" if _PARTY.fullmatch(found[name])]
+            if len(parties) < 2:  # "How do costs and benefits differ": things have no position
+                return [question]
             return [f"What is {party}’s {view} {found['on']} {found['what']}?" for party in parties]
     return [question]
 

@@ -42,6 +42,7 @@ _READ_AT_ONCE = 500  # records; SQLite bounds the number of ids in one query
 _CATALOGUE = "catalogue"
 _CURRENT = "current"
 _RANKING = "ranking"
+_WEIGHTS_NAMED = 12  # characters of a ranker's hash in the name of its collection
 _NO_VECTOR: Any = np.ones(1, np.float32)  # the catalogue is looked up by id only, but Chroma wants a vector for every record
 _COSINE: Any = {"hnsw": {"space": "cosine"}}
 
@@ -208,8 +209,12 @@ class IndexStore:
             ids=[_CURRENT], documents=[_CATALOGUE_JSON.dump_json(catalogue).decode()], embeddings=[_NO_VECTOR]
         )
 
-    def sweep(self) -> None:
-        """Delete records that the catalogue does not name: of removed documents, killed runs and older settings."""
+    def sweep(self, *, rankings: bool = False) -> None:
+        """Delete records that the catalogue does not name: of removed documents, killed runs and older settings.
+
+        Args:
+            rankings: Whether to delete the rankers' vectors of all documents too.
+        """
         catalogue = self.catalogue()
         if catalogue is None:
             return
@@ -222,7 +227,7 @@ class IndexStore:
             kind, _, short = collection.name.partition("-")
             if kind not in ("passages", "sentences", _RANKING):
                 continue
-            if kind != _RANKING and short != catalogue.fingerprint.short:
+            if short.partition("-")[0] != catalogue.fingerprint.short or (kind == _RANKING and rankings):
                 self._client.delete_collection(collection.name)
             elif collection.get(where=others, limit=1, include=[])["ids"]:
                 collection.delete(where=others)
@@ -253,8 +258,8 @@ class IndexStore:
     def ranking_vectors(
         self, catalogue: Catalogue, sentences: Sequence[Sentence], ranker: str
     ) -> dict[Span, NDArray[np.float32]]:
-        """The vectors of sentences by the ranker of that name, of those that it has embedded already."""
-        return self._rows(f"{_RANKING}-{ranker}", catalogue, sentences)
+        """The vectors of sentences by the ranker with these weights, of those that it has embedded already."""
+        return self._rows(_ranking(catalogue, ranker), catalogue, sentences)
 
     def add_ranking_vectors(
         self, catalogue: Catalogue, sentences: Sequence[Sentence], ranker: str, vectors: NDArray[np.float32]
@@ -263,7 +268,7 @@ class IndexStore:
         keys = _keys(catalogue)
         ids = [_sentence_id(keys[s.span.document], s) for s in sentences]
         documents = [{"key": keys[s.span.document]} for s in sentences]
-        self._upsert(f"{_RANKING}-{ranker}", ids, vectors, documents)
+        self._upsert(_ranking(catalogue, ranker), ids, vectors, documents)
 
     def _rows(self, collection: str, catalogue: Catalogue, sentences: Sequence[Sentence]) -> dict[Span, NDArray[np.float32]]:
         """What a collection holds of some sentences."""
@@ -315,6 +320,10 @@ def _as_document(passage: Passage, key: str) -> Document:
 def _keys(catalogue: Catalogue) -> dict[str, str]:
     """The keys of the documents that count, by name."""
     return {name: document_key(name, sha256) for name, sha256 in catalogue.documents.items()}
+
+
+def _ranking(catalogue: Catalogue, ranker: str) -> str:
+    return f"{_RANKING}-{catalogue.fingerprint.short}-{ranker[:_WEIGHTS_NAMED]}"
 
 
 def _sentence_id(key: str, sentence: Sentence) -> str:

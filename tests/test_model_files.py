@@ -157,6 +157,20 @@ def test_a_damaged_ranker_is_fetched_anew(small_ranker: Path) -> None:
     assert (fetch_ranker(silent) / "model.safetensors").read_bytes() == CONTENT
 
 
+def test_an_unpacking_that_was_cut_off_leaves_no_ranker(small_ranker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_off(_archive: zipfile.ZipFile, folder: str) -> None:
+        (Path(folder) / "small").mkdir()
+        (Path(folder) / "small" / "model.safetensors").write_bytes(CONTENT)
+        raise OSError("no space left")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(zipfile.ZipFile, "extractall", cut_off)
+        with pytest.raises(WeightsError, match="must be unpacked, but cannot be: no space left"):
+            fetch_ranker(silent)
+    assert not small_ranker.exists()
+    assert (fetch_ranker(silent) / "config.json").exists()
+
+
 def test_the_ranker_is_the_official_release() -> None:
     assert (len(RANKER.sha256), len(RANKER.pieces)) == (64, 5)
     assert RANKER.piece_size * 4 < RANKER.size < RANKER.piece_size * 5

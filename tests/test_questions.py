@@ -128,3 +128,37 @@ def test_parts_of_a_document_are_asked_for_in_many_forms(question: str, ask: Ask
 def test_an_abbreviation_is_a_name_also_where_it_opens_the_question() -> None:
     assert Question("RFES. What does that mean?").names == ("RFES",)
     assert Question("WHAT DOES RFES MEAN?").names == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When do the talks begin?",
+        "Who had the last word in the dispute?",
+        "Which party does Abe lead?",
+        "Does the harbour close?",
+        "What happened shortly after the declaration?",
+        "How much gas condensate does Sakhalin export?",
+        "How is natural gas compressed?",
+        "Which section of the population opposes the handover?",
+        "Where can you find oil on the islands?",
+        "Where does Putin say the border runs?",
+        "Is there a part of the islands that Russia would give up?",
+        "Does any part of the deal cover gas?",
+        "Where is the treaty?",
+        "Under what title did Putin serve?",
+    ],
+)
+def test_a_question_about_a_fact_is_none_about_the_document(question: str) -> None:
+    assert Question(question).ask is Ask.FACT
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Which section is about the peace treaty?", "the peace treaty"),
+        ("In which section are relations with China discussed?", "relations with China"),
+    ],
+)
+def test_what_stands_in_a_section_keeps_its_name(question: str, subject: str) -> None:
+    assert Question(question).subject.text == subject

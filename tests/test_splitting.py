@@ -25,4 +25,11 @@ def test_how_two_parties_differ_is_asked_of_each() -> None:
         "What is Elvedon’s position on the bridge?",
         "What is Arden’s position on the bridge?",
     ]
-    assert questions_in("How do prices and wages differ?") == ["How do prices and wages differ?"]
+    for question in (
+        "How do prices and wages differ?",
+        "How does trade with China compare with trade with Japan over the decade?",
+        "How do the 1956 and 1960 treaties differ on the islands?",
+        "How does he differ from Ann on the bridge?",
+        "How do costs and benefits differ on the whole?",
+    ):
+        assert questions_in(question) == [question]

@@ -1,4 +1,4 @@
-"""Answers about a document itself: its title, author, sections and gist, from its metadata and opening."""
+"""Answers about a document itself: title, author, sections, gist, first and last sentence, from its metadata and text."""
 
 from __future__ import annotations
 
@@ -32,16 +32,27 @@ _FORM_STEMS = frozenset(
         " like minute use uses used conclude concludes concluded first second third fourth fifth last final"
         " open leave leaves whole come comes came produce produced put together responsible work time far go over me someone"
         " deal deals dealt talk talks treat treated describe full exact entire complete read"
-        " begin begins beginning start starts starting opens opening initial kick kicks lead leads end ends ending finish"
-        " finishes close closes closing wind winds sign signs wrap wraps round rounded parting note phrase verbatim remark"
-        " thought statement off print printed copy quote hear like please count number many much tot subheads divided split"
-        " words bit"
+        " count number many much tot subheads divided split"
+    ).split()
+)
+
+
+# Words by which people ask for its first or last sentence; any other is a subject that begins or ends itself.
+_EDGE_STEMS = frozenset(
+    stem(word)
+    for word in (
+        "first last very initial opening closing final starting ending concluding parting begin begins beginning start starts"
+        " open opens kick kicks lead leads end ends finish finishes close closes conclude concludes wind winds sign signs"
+        " wrap wraps round rounded sentence line words phrase remark thing thought statement note verbatim printed"
+        " exactly copy quote hear like please word full head off out own leave leaves come comes say says proper whole one"
     ).split()
 )
 
 
 def about_document(question: Question, document: SourceDocument) -> list[Statement]:
     """Statements that answer a question about the document itself; none for any other question."""
+    if question.ask in (Ask.OPENING, Ask.CLOSING):
+        return _edge(question, document)
     if not _concerns_the_whole(question, document):
         return []
     match question.ask:
@@ -52,13 +63,20 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         case Ask.SECTIONS:
             headings = [_heading(document, section) for section in document.sections if section.heading]
             return headings if question.place is None else headings[question.place :][:1]
-        case Ask.OPENING | Ask.CLOSING if document.sentences:
-            edge = document.sentences[0 if question.ask is Ask.OPENING else -1]
-            return [Statement(edge.text, (edge.span,))]
         case Ask.SUMMARY:
             return [Statement(s.text, (s.span,)) for s in gist(document)]
         case _:
             return []
+
+
+def _edge(question: Question, document: SourceDocument) -> list[Statement]:
+    """The first or the last sentence, where it is the document that begins or ends; the title may be used to say which."""
+    named = document.title.value if document.title and question.names_the_work else ""
+    known = _EDGE_STEMS | set(stems(f"{named} {document.author.value if document.author else ''}"))
+    if not document.sentences or {stem(term) for term in question.terms} - known:
+        return []
+    edge = document.sentences[0 if question.ask is Ask.OPENING else -1]
+    return [Statement(edge.text, (edge.span,))]
 
 
 def gist(document: SourceDocument) -> list[Sentence]:

@@ -24,10 +24,9 @@ _NAMED = 0.45  # closeness from which a figure is some country's or party's
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 
 
-_EARLIER = (
-    r"\b(?:which|what|who)\b.*\b(?:first|earlier|earliest)\b.* or "  # of two things, which is not asked of a lone first one
-)
-_LATER = r"\b(?:which|what|who)\b.*\b(?:later|latest|more recent)\b.* or "
+_CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
+_EARLIER = rf"{_CAME} (?:first|earlier|earliest)\b.* or "
+_LATER = rf"{_CAME} (?:later|last|latest|more recent)\b.* or "
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
@@ -183,6 +182,8 @@ def _chosen(question: Question, operation: Operation, places: Sequence[_Place], 
         return chosen
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         return [("", place) for place in _asked_about(question, places, library)]
+    if any(place.figure.unit == YEAR for place in places):  # dates are of what is named, never "the two in a sentence"
+        return []
     if any(_is_name(concept(word)) for operand in operands for word in words(operand)):
         return []
     for place in places:

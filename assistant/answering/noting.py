@@ -43,7 +43,7 @@ _UNNAMED = re.compile(
 
 def notes_on(question: Question, statements: Sequence[Statement]) -> tuple[str, ...]:
     """Notes on an answer, a sentence each: whose position, a poll's figure, as of when; or how many headings there are."""
-    if question.ask is Ask.SECTIONS and question.wants_number:
+    if question.ask is Ask.SECTIONS and question.wants_number and len(statements) > 1:
         return (f"{len(statements)} headings.",)
     said = [claim for statement in statements if (claim := claim_in(statement.text))]
     notes = list(dict.fromkeys(said))

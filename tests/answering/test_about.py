@@ -26,3 +26,9 @@ def test_headings_are_counted(ferry: Assistant, kuriles: Assistant) -> None:
         answer = assistant.ask("How many sections does it have?")
         assert answer.status is Status.ANSWERED
         assert f"{len(answer.citations)} headings." in answer.text
+
+
+def test_how_a_thing_named_in_the_title_begins_is_not_how_the_text_begins(kuriles: Assistant) -> None:
+    for question in ("How does the dispute end?", "How does the settlement start?"):
+        answer = kuriles.ask(question)
+        assert not {kuriles.library.sentences[0].text, kuriles.library.sentences[-1].text} & {c.quote for c in answer.citations}

@@ -48,7 +48,11 @@ def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
 
 @pytest.mark.parametrize(
     "question",
-    ["How much higher is Russian investment in China than in Japan?", "What is the difference between Putin and Abe?"],
+    [
+        "How much higher is Russian investment in China than in Japan?",
+        "What is the difference between Putin and Abe?",
+        "Which country first signed the peace treaty, Russia or Japan?",
+    ],
 )
 def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, question: str) -> None:
     assert not any(statement.support is Support.COMPUTED for statement in kuriles.ask(question).statements)
