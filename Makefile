@@ -6,7 +6,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: chat test test-llm check bench load install clean
 
 chat: install ## fetch the judge's weights, index the commentary and open the chat page
-	$(BIN)/assistant models fetch || echo "Going on without the judge; assistant doctor says what is missing."
+	$(BIN)/assistant models fetch || echo "Going on with what is there; assistant doctor says what is missing."
 	$(BIN)/assistant index
 	$(BIN)/assistant serve --open
 

@@ -225,11 +225,12 @@ def _train(trainee: Trainee, groups: Sequence[Group], rate: float = _RATE, secon
 def with_unrelated(groups: Sequence[Group], shuffled: random.Random) -> list[Group]:
     """The same passages, each with an order and with a question about another one too: neither is answered."""
     orders = ORDERS.read_text("utf-8").splitlines()
-    questions = [question for group in groups for question, _ in group.questions]
-    return [
-        replace(group, questions=(*group.questions, (shuffled.choice(orders), False), (shuffled.choice(questions), False)))
-        for group in groups
-    ]
+    with_both = []
+    for group in groups:
+        other = shuffled.choice([one for one in groups if one is not group])
+        unrelated = (shuffled.choice(orders), shuffled.choice(other.questions)[0])
+        with_both.append(replace(group, questions=(*group.questions, *((question, False) for question in unrelated))))
+    return with_both
 
 
 def _auc(trainee: Trainee, groups: Sequence[Group]) -> float:

@@ -38,7 +38,7 @@ _BEGINNING = 4  # letters by which an inflected name is known again
 def sentence_texts(sentences: Sequence[Sentence]) -> tuple[list[str], list[str], list[str]]:
     """What is embedded for each sentence: its words alone, under its section's heading, and after the sentence before it.
 
-    What "this" or "he" is in a sentence, the one before it says. Of 1,008 questions on the 24 texts of `bench/commentaries` the
+    What "this" or "he" is in a sentence, the one before it says. Of 1,008 questions on 24 texts of `bench/commentaries` the
     right sentence is among the first five for 0.854 instead of 0.829.
     """
     alone = [s.text for s in sentences]
