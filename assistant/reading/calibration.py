@@ -2,11 +2,11 @@
 
 Logistic regressions. `JUDGING` is for the trained judge: fitted on 372 questions that ask for one sentence, of two texts of
 `bench/commentaries` that the judge did not learn from and of `second`, `fourth` and `fifth` in `eval/datasets/kuriles`, some of
-them far from the texts. `LISTING` and `JUDGED_LISTING` are for enumerations: on 1,004 questions of `bench/commentaries`,
-hands a to f, and on 42 votes of an earlier judge. `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one
-and 47 for what no section treats (`bench.parts`). `BY_EXAMPLES` is for a model that votes by examples alone, on dev and `second`
-(2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely. "Right" means
-that the best sentence is one of the case's evidence sentences.
+them far from the texts. `LISTING` is for enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for
+`JUDGED_LISTING` 42 votes of an earlier judge, which today's fit as well. `SECTION` and `RERANKED_SECTION` are for sections: on
+166 questions for one and 47 for what no section treats (`bench.parts`). `BY_EXAMPLES` is for a model that votes by examples
+alone, on dev and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited
+less precisely. "Right" means that the best sentence is one of the case's evidence sentences.
 docs/reading.md has what was tried.
 """
 
