@@ -74,9 +74,12 @@ def test_a_sentence_that_points_back_comes_with_the_one_before_it(kuriles: Assis
     check_quotes(answer, kuriles)
 
 
-def test_a_named_section_is_summarised_by_its_leading_sentences(kuriles: Assistant) -> None:
+def test_a_named_section_is_summarised_by_a_run_of_its_sentences(kuriles: Assistant) -> None:
     answer = kuriles.ask("Summarise the section on ASEAN")
-    assert [s.text.split()[0] for s in answer.statements] == ["A", "However,"]
+    places = [
+        kuriles.library.sentences.index(s) for s in kuriles.library.sentences if s.text in {x.text for x in answer.statements}
+    ]
+    assert places == list(range(places[0], places[0] + 4))
     assert {citation.section for citation in answer.citations} == {"Implications on ASEAN"}
 
 

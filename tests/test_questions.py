@@ -146,7 +146,6 @@ def test_an_abbreviation_is_a_name_also_where_it_opens_the_question() -> None:
         "Is there a part of the islands that Russia would give up?",
         "Does any part of the deal cover gas?",
         "Where is the treaty?",
-        "Under what title did Putin serve?",
     ],
 )
 def test_a_question_about_a_fact_is_none_about_the_document(question: str) -> None:

@@ -9,8 +9,8 @@ from assistant.reading.calibration import JUDGING, THRESHOLD
     ("relevance", "coverage", "answered"),
     [(0.2, 0.0, False), (0.2, 0.1, True), (0.4, 0.0, True)],  # far, sharing a word, near
 )
-def test_an_undecided_vote_is_no_answer_where_the_sentence_is_far(relevance: float, coverage: float, answered: bool) -> None:
-    probability = JUDGING.probability(relevance=relevance, coverage=coverage, filled=False, vote=0.0)
+def test_a_doubtful_vote_is_no_answer_where_the_sentence_is_far(relevance: float, coverage: float, answered: bool) -> None:
+    probability = JUDGING.probability(relevance=relevance, coverage=coverage, filled=False, vote=-1.5)
     assert (probability >= THRESHOLD) is answered
 
 

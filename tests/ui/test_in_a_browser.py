@@ -297,7 +297,9 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     settings = kuriles.settings.model_copy(update={"port": 0})
     assistant = Assistant(settings, kuriles.library, kuriles.chain)
     address = launch(assistant, block=False, tabs={"Evaluate": evaluate_tab})
-    context = browser.new_context(color_scheme=theme)
+    context = browser.new_context(
+        color_scheme=theme, reduced_motion="reduce"
+    )  # colours on their way to others have no contrast
     page = opened(context.new_page(), address)
     page.get_by_role("tab", name="Evaluate").click()
     page.get_by_label("Test set").click()
