@@ -30,6 +30,7 @@ from bench.commentaries import HELD_OUT, Looked, far_off, looked_up, of_hands
 CANDIDATES = 5
 WEIGHTS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+UNANSWERABLE = 0.47  # share of questions that the text does not answer, as in dev; sets differ in it, and probabilities with it
 FEATURES = ("relevance", "coverage", "filled", "far", "vote")
 
 
@@ -87,7 +88,9 @@ def fit(asked: list[Asked], weight: float, names: tuple[str, ...]) -> None:
     right = np.array([one.right for one in best])
     scale = features.std(axis=0) + 1e-9
     left_out = cross_val_predict(LogisticRegression(C=1.0), features / scale, right, cv=10, method="predict_proba")[:, 1]
-    model = LogisticRegression(C=1.0).fit(features / scale, right)
+    answerable = np.array([one.answerable for one in asked])
+    weights = np.where(answerable, (1 - UNANSWERABLE) / answerable.mean(), UNANSWERABLE / (1 - answerable.mean()))
+    model = LogisticRegression(C=1.0).fit(features / scale, right, sample_weight=weights)
     numbers = ", ".join(f"{name}={value:.2f}" for name, value in zip(names, model.coef_[0] / scale, strict=True))
     print(f"\n{', '.join(names)}; a vote weighs {weight}: {len(right)} questions, {right.sum()} with the right sentence first")
     print(f"{numbers}, bias={model.intercept_[0]:.2f}")
