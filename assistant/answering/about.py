@@ -13,6 +13,7 @@ from assistant.words import stem, stems, words
 _GIST_HEADING = re.compile(
     r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
 )
+_OF_THIS = re.compile(r"\b(?:summary|gist|synopsis|overview|digest) of (?:this|it)\b(?! \w+ (?:section|part))", re.IGNORECASE)
 _GIST_SENTENCES = 3
 _SURE = 0.8  # probability by its meaning from which a question is about the document, whatever words of the text it uses
 
@@ -96,7 +97,9 @@ def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     other = {stem(term) for term in question.terms} - _FORM_STEMS - own
     if question.of_the_work >= _SURE:  # only a name of the text itself would be a subject
         other &= {stem(word) for name in question.names for word in words(name)}
-    if question.ask is Ask.SECTIONS or question.of_the_work:  # only a word of the text itself would be one
+    if (
+        question.ask is Ask.SECTIONS or question.of_the_work or _OF_THIS.search(question.text)
+    ):  # only a word of the text itself would be one
         other &= {term for sentence in document.sentences for term in stems(sentence.text)}
     return not other
 

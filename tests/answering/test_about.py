@@ -32,3 +32,8 @@ def test_how_a_thing_named_in_the_title_begins_is_not_how_the_text_begins(kurile
     for question in ("How does the dispute end?", "How does the settlement start?"):
         answer = kuriles.ask(question)
         assert not {kuriles.library.sentences[0].text, kuriles.library.sentences[-1].text} & {c.quote for c in answer.citations}
+
+
+def test_a_summary_of_this_is_one_of_the_whole_whatever_it_is_for(kuriles: Assistant) -> None:
+    answer = kuriles.ask("Give me a 3 sentence summary of this for my newsletter")
+    assert [citation.section for citation in answer.citations] == ["SYNOPSIS"] * 3
