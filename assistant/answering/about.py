@@ -98,7 +98,7 @@ def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     if question.of_the_work >= _SURE:  # only a name of the text itself would be a subject
         other &= {stem(word) for name in question.names for word in words(name)}
     if (
-        question.ask is Ask.SECTIONS or question.of_the_work or _OF_THIS.search(question.text)
+        question.ask is Ask.SECTIONS or question.of_the_work or _OF_THIS.search(question.form or question.text)
     ):  # only a word of the text itself would be one
         other &= {term for sentence in document.sentences for term in stems(sentence.text)}
     return not other
