@@ -75,7 +75,8 @@ def weighed(text: str, cases: Sequence[Mapping[str, Any]], parts: AskParts) -> l
         question = (parts.kinds.with_kind(question) if parts.kinds else question).subject
         if case["kind"].split("_")[0] in ("place", "summary") and question.ask in BY_SECTION:
             passages = [hit.passage for hit in parts.retriever.hits(question.text)]
-            for heading, features in reader.sections(question, passages):
+            evidence = reader.read(question, passages).evidence
+            for heading, _, features in reader.section_finder.weigh(question, evidence, parts.library):
                 found.append(Weighed(text, case["question"], astuple(features), heading == case["section"]))
     return found
 

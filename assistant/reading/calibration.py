@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import astuple, dataclass
+from typing import Generic, TypeVar
 
 from assistant.types import ListFeatures, SectionFeatures
 
@@ -55,20 +56,23 @@ class Calibration:
         return 1.0 / (1.0 + math.exp(-logit))
 
 
-@dataclass(frozen=True, slots=True)
-class ListCalibration:
-    """A logistic model of whether a question asks for an enumeration: a weight for each unit of a feature, and the bias."""
+Features = TypeVar("Features", ListFeatures, SectionFeatures)
 
-    weights: ListFeatures
+
+@dataclass(frozen=True)
+class FeatureCalibration(Generic[Features]):
+    """A logistic model of whether a question asks for an enumeration or a section: a weight for each feature, and the bias."""
+
+    weights: Features
     bias: float
 
-    def probability(self, features: ListFeatures) -> float:
-        """Probability that the question asks for the enumeration, 0 to 1."""
+    def probability(self, features: Features) -> float:
+        """Probability that the question asks for it, 0 to 1."""
         logit = self.bias + sum(w * x for w, x in zip(astuple(self.weights), astuple(features), strict=True))
         return 1.0 / (1.0 + math.exp(-logit))
 
 
-LISTING = ListCalibration(
+LISTING = FeatureCalibration(
     ListFeatures(near=2.4, led=6.7, behind=3.1, shared=2.3, asks=2.6, names=2.7, one_thing=-3.5), bias=-8.9
 )
 
@@ -87,21 +91,8 @@ class JudgedListCalibration:
         return 1.0 / (1.0 + math.exp(-(self.likely * odds + self.vote * vote + self.bias)))
 
 
-@dataclass(frozen=True, slots=True)
-class SectionCalibration:
-    """A logistic model of whether a question asks for a section: a weight for each unit of a feature, and the bias."""
-
-    weights: SectionFeatures
-    bias: float
-
-    def probability(self, features: SectionFeatures) -> float:
-        """Probability that the question asks for the section, 0 to 1."""
-        logit = self.bias + sum(w * x for w, x in zip(astuple(self.weights), astuple(features), strict=True))
-        return 1.0 / (1.0 + math.exp(-logit))
-
-
-SECTION = SectionCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7, centred=7.8), bias=-2.1)
-RERANKED_SECTION = SectionCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
+SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7, centred=7.8), bias=-2.1)
+RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
 JUDGED_LISTING = JudgedListCalibration(likely=0.48, vote=1.05, bias=-0.81)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=0.59, vote=0.69, far=-0.71)

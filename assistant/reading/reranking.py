@@ -17,13 +17,17 @@ from assistant.reading import Reader
 from assistant.reading.calibration import RERANKED_SECTION
 from assistant.reading.section_finder import SectionFinder
 from assistant.reading.similarity import BY_SECTION, VECTORS, standard
-from assistant.types import Reading, SectionFeatures
+from assistant.types import Reading
 
 _OWN_WEIGHT = 0.5  # of the first reader's score beside the larger embedder's standardised cosine; see docs/reading.md
 
 
 class RerankingReader:
-    """Orders a reader's candidates by its own score and a larger embedder's cosine, and finds the section asked for anew."""
+    """Orders a reader's candidates by its own score and a larger embedder's cosine, and finds the section asked for anew.
+
+    Attributes:
+        section_finder: Finds the section that a question asks for.
+    """
 
     def __init__(self, first: Reader, embeddings: Embeddings, library: Library, vectors: NDArray[np.float32]) -> None:
         """Rerank what another reader ranks.
@@ -38,7 +42,7 @@ class RerankingReader:
         self._embeddings = embeddings
         self._library = library
         self._vectors = {s.span: row.reshape(VECTORS, -1) for s, row in zip(library.sentences, vectors, strict=True)}
-        self._sections = SectionFinder(embeddings, RERANKED_SECTION)
+        self.section_finder = SectionFinder(embeddings, self._vectors, RERANKED_SECTION)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """The candidates in their new order."""
@@ -55,14 +59,7 @@ class RerankingReader:
         ordered = sorted(scored, key=lambda one: (-one.rank_score, one.sentence.span))
         confidence = reading.confidence if reading.listed else ordered[0].confidence
         reading = replace(reading, evidence=tuple(ordered), confidence=confidence)
-        by_section = question.ask in BY_SECTION
-        return self._sections.first(reading, asked, self._vectors, self._library) if by_section else reading
-
-    def sections(self, question: Question, passages: Sequence[Passage]) -> list[tuple[str, SectionFeatures]]:
-        """Heading and features of each section, for fitting."""
-        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
-        evidence = self.read(question, passages).evidence
-        return [(heading, one) for heading, _, one in self._sections.weigh(evidence, asked, self._vectors, self._library)]
+        return self.section_finder.first(question, reading, self._library) if question.ask in BY_SECTION else reading
 
     def over(self, library: Library) -> RerankingReader:
         """The same reader over a part of its documents."""

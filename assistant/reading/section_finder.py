@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from assistant.documents import Span
 from assistant.library import Library
-from assistant.reading.calibration import SectionCalibration
+from assistant.questions import Question
+from assistant.reading.calibration import FeatureCalibration
 from assistant.types import Evidence, Reading, SectionFeatures
 
 _SPEAK = 3  # sentences of a section, nearest first, that speak for it
@@ -21,20 +22,29 @@ _SPEAK = 3  # sentences of a section, nearest first, that speak for it
 class SectionFinder:
     """Puts the sentences of the section that a question asks for before all others."""
 
-    def __init__(self, embeddings: Embeddings, calibration: SectionCalibration) -> None:
-        """Tell sections apart by vectors of this embedder, and by what was fitted for them."""
+    def __init__(
+        self,
+        embeddings: Embeddings,
+        vectors: Mapping[Span, NDArray[np.float32]],
+        calibration: FeatureCalibration[SectionFeatures],
+    ) -> None:
+        """Prepare for one set of documents.
+
+        Args:
+            embeddings: Embeds questions and headings.
+            vectors: Of each sentence its unit vectors, the second under the section's heading; shape (vectors, dimension).
+            calibration: What was fitted for this embedder.
+        """
         self._embeddings = embeddings
+        self._vectors = vectors
         self._calibration = calibration
 
-    def first(
-        self, reading: Reading, asked: NDArray[np.float32], vectors: Mapping[Span, NDArray[np.float32]], library: Library
-    ) -> Reading:
+    def first(self, question: Question, reading: Reading, library: Library) -> Reading:
         """The reading with its section's sentences first, and the probability that it is the section asked for.
 
         Args:
+            question: The question.
             reading: All sentences that were found, best first.
-            asked: The question's unit vector.
-            vectors: Of each sentence its unit vectors, the second under the section's heading; shape (vectors, dimension).
             library: The documents.
 
         Returns:
@@ -42,7 +52,7 @@ class SectionFinder:
         """
         weighed = [
             (members, self._calibration.probability(features))
-            for _, members, features in self.weigh(reading.evidence, asked, vectors, library)
+            for _, members, features in self.weigh(question, reading.evidence, library)
         ]
         if not weighed:
             return reading
@@ -51,19 +61,16 @@ class SectionFinder:
         return replace(reading, evidence=(*chosen, *others), confidence=confidence, by_section=True)
 
     def weigh(
-        self,
-        evidence: Sequence[Evidence],
-        asked: NDArray[np.float32],
-        vectors: Mapping[Span, NDArray[np.float32]],
-        library: Library,
+        self, question: Question, evidence: Sequence[Evidence], library: Library
     ) -> list[tuple[str, list[Evidence], SectionFeatures]]:
         """Heading, candidates and features of each section that the candidates stand in; nothing where there is just one."""
+        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
         sections = self._sections(evidence, library)
         if len(sections) < 2:
             return []
         near, centres, headed = [], [], []
         for (heading, _), members in sections.items():
-            own = np.stack([vectors[one.sentence.span] for one in members])
+            own = np.stack([self._vectors[one.sentence.span] for one in members])
             near.append(float(np.sort((own @ asked).max(axis=1))[-_SPEAK:].mean()))
             centre = own[:, 1].mean(axis=0)
             centres.append(float(centre @ asked / np.linalg.norm(centre)))

@@ -19,7 +19,7 @@ from assistant.questions import Question
 from assistant.reading.calibration import LISTED, SECTION, SIMILARITY
 from assistant.reading.lists import ListFinder
 from assistant.reading.section_finder import SectionFinder
-from assistant.types import Evidence, Reading, SectionFeatures
+from assistant.types import Evidence, Reading
 from assistant.words import concept, concepts, words
 
 VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
@@ -52,7 +52,11 @@ def sentence_texts(sentences: Sequence[Sentence]) -> tuple[list[str], list[str],
 
 
 class SimilarityReader:
-    """Ranks sentences by standardised cosine plus half the standardised BM25 score."""
+    """Ranks sentences by standardised cosine plus half the standardised BM25 score.
+
+    Attributes:
+        section_finder: Finds the section that a question asks for.
+    """
 
     def __init__(self, library: Library, embeddings: Embeddings, vectors: NDArray[np.float32]) -> None:
         """Prepare for one set of documents.
@@ -74,8 +78,8 @@ class SimilarityReader:
         self._rarity = {term: math.log(1 + len(sentences) / count) for term, count in frequency.items()}
         self._unseen = math.log(1 + 2 * len(sentences))  # rarer than any word the documents hold
         self._lists = ListFinder(embeddings, self._headed, self._row)
-        self._vectors = {s.span: row.reshape(VECTORS, -1) for s, row in zip(sentences, vectors, strict=True)}
-        self._sections = SectionFinder(embeddings, SECTION)
+        of_sentence = {s.span: row.reshape(VECTORS, -1) for s, row in zip(sentences, vectors, strict=True)}
+        self.section_finder = SectionFinder(embeddings, of_sentence, SECTION)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """Weigh every sentence of the passages."""
@@ -103,17 +107,11 @@ class SimilarityReader:
         )
         if question.ask in BY_SECTION:
             found = Reading(evidence, evidence[0].confidence, self._missing(question))
-            return self._sections.first(found, asked, self._vectors, self._library)
+            return self.section_finder.first(question, found, self._library)
         listing = self._lists.find(question, asked, sentences, relevance, lexical, self._library)
         listed = listing is not None and listing.confidence >= LISTED
         confidence = listing.confidence if listing and listed else evidence[0].confidence
         return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed)
-
-    def sections(self, question: Question, passages: Sequence[Passage]) -> list[tuple[str, SectionFeatures]]:
-        """Heading and features of each section, for fitting."""
-        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
-        evidence = self.read(question, passages).evidence
-        return [(heading, one) for heading, _, one in self._sections.weigh(evidence, asked, self._vectors, self._library)]
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:
         coverage = self._coverage(question, sentence)
