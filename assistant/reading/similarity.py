@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -76,6 +77,8 @@ class SimilarityReader:
         self._concepts = [frozenset(concepts(f"{s.section or ''} {s.text}")) for s in sentences]
         frequency = Counter(term for one in self._concepts for term in one)
         self._rarity = {term: math.log(1 + len(sentences) / count) for term, count in frequency.items()}
+        texts = " ".join(document.text.casefold() for document in library.documents.values())
+        self._said = frozenset(re.findall(r"\w+", f"{texts} {re.sub('[-‐]', '', texts)}"))  # G20 for G-20
         self._unseen = math.log(1 + 2 * len(sentences))  # rarer than any word the documents hold
         self._lists = ListFinder(embeddings, self._headed, self._row)
         of_sentence = {s.span: row.reshape(VECTORS, -1) for s, row in zip(sentences, vectors, strict=True)}
@@ -132,8 +135,11 @@ class SimilarityReader:
         return tuple(name for name in question.names if not any(self._mentions(word) for word in words(name)))
 
     def _mentions(self, word: str) -> bool:
-        """Whether a document uses the word or one that begins like it: Asian, where it says Asia."""
-        if concept(word) in self._rarity:
+        """Whether a document uses the word or one that begins like it: Asian, where it says Asia.
+
+        Its title and by-line count, and the single words of a name that is taken for one ("European" of the European Union).
+        """
+        if concept(word) in self._rarity or word in self._said:
             return True
         return len(word) >= _BEGINNING and any(term.startswith(word[:_BEGINNING]) for term in self._rarity)
 

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
+from assistant import Assistant
 from assistant.documents import Sentence, Span
+from assistant.questions import Question
 from assistant.reading.similarity import sentence_texts
 
 
@@ -13,3 +17,14 @@ def test_a_sentence_follows_only_one_of_its_own_section() -> None:
     assert after == ["First", "First It closed.", "It opened.", "It opened. Then it burned."]
     elsewhere = Sentence(Span("b.txt", 0, 1), "It opened.", "Harbour", 0)
     assert sentence_texts([sentences[0], elsewhere])[2] == ["First", "It opened."]
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"), [("European", ()), ("G20", ()), ("G-20", ()), ("Cheang", ()), ("Norvik", ("Norvik",))]
+)
+def test_only_a_name_that_stands_nowhere_in_a_document_is_missing(
+    kuriles: Assistant, name: str, missing: tuple[str, ...]
+) -> None:
+    parts = kuriles.chain.parts
+    reading = parts.reader.read(Question(f"What is the author's view of {name}?"), list(parts.library.passages.values()))
+    assert reading.missing == missing
