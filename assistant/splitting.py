@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.question_forms import Ask
+from assistant.questions import Question
 from assistant.words import content_words
 
 _MOST_QUESTIONS = 4  # of one message that are answered
+_TELLING = 2  # content words from which a sentence says what the question after it is about
 _ASKING = re.compile(
     r"^(?:\w+[ ,]+)?(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|can|has|have|will|would)\b",
     re.IGNORECASE,
@@ -23,8 +26,20 @@ _BARE = re.compile(  # says nothing without the sentence before it
     r"|(?:on|for|since|by|in|with|to|from|until|at|under|of) (?:what|which|whom?|when)(?: \w+)?)\W*",
     re.IGNORECASE,
 )
+_ECHO = re.compile(  # of the question before it
+    r"(?:(?:since|by|in|to|from|until|at|under|for|with) )?"
+    r"(?:who|whose|when|where|how (?:much|many|long|often)|(?:what|which) \w+)\W*",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:please )?(?:ignore|forget|disregard|stop|drop|set aside|never mind|pretend|act|thanks?|hello|hi)\b", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _POINTER = re.compile(r"\b(?:it|its|that|this|they|them|their|he|she|his|her)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(  # "that" and "this" only at the end: elsewhere they mostly join or show
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|the others?|the other two)\b|\b(?:this|that)\W*$",
+    re.IGNORECASE,
+)
 _VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
 _ON = r"(?P<on>on|about|regarding|towards?) (?P<what>.+?)"
 _DIFFERS = "(?:differ|disagree|diverge|clash)"
@@ -44,17 +59,21 @@ def questions_in(message: str) -> list[str]:
     """The questions of a message, in order, each asked on its own; the whole message where none is marked as a question.
 
     How two parties differ is two questions, for the position of each.
-    "Who wrote it, and when was it published?" are two. What stands before a question stays out of it, unless it is one, or
-    the question is nothing without it: "He says that it pays. On what grounds?"
+    "Who wrote it, and when was it published?" are two; "How long has it run? Since when?" is one. What stands before a
+    question stays out of it, unless it is one, or the question rests on it: "He says that it pays. On what grounds?"
     """
     sentences = [piece.strip(" ,;\n") for piece in _SENTENCE.findall(message)]
     sentences = [piece for piece in sentences if len(piece) > 1]
-    asked = []
+    asked: list[str] = []
     for place, piece in enumerate(sentences):
-        if piece.endswith("?"):
-            before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
-            before = before or (sentences[place - 1] if place else "")
-            asked.append(f"{before} {piece}" if before.endswith(".") and _is_bare(piece, before) else piece)
+        if not piece.endswith("?"):
+            continue
+        before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
+        before = before or (sentences[place - 1] if place else "")
+        if before.endswith("?") and _ECHO.fullmatch(piece):
+            asked[-1] = f"{asked[-1]} {piece}"
+        else:
+            asked.append(f"{before} {piece}" if before.endswith(".") and _rests_on(piece, before) else piece)
     parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
     return [party for part in parts for party in _of_each_party(part)][:_MOST_QUESTIONS]
 
@@ -65,9 +84,21 @@ def _points(question: str) -> bool:
     return len(content_words(question)) <= 1 and bool(asks_what and _POINTER.search(question))
 
 
-def _is_bare(question: str, before: str) -> bool:
-    """Whether a question says nothing without the one before it: "Why?", or "What is it?" after one that speaks of a word."""
-    return bool(_BARE.fullmatch(question)) or (_points(question) and bool(_SPOKEN_OF.search(before)))
+def _rests_on(question: str, before: str) -> bool:
+    """Whether a question says too little without the sentence before it.
+
+    "Why?"; "What is it?" after one that speaks of a word; "What does it get for that?" after one that says what is meant;
+    "Which heading do I turn to?" after one that says what for.
+    """
+    if _BARE.fullmatch(question) or (_points(question) and _SPOKEN_OF.search(before)):
+        return True
+    if _ORDER.match(before) or len(content_words(before)) < _TELLING:
+        return False
+    asked = Question(question)
+    if asked.ask is Ask.PLACE_IN_TEXT:
+        return asked.subject is asked
+    of_the_text = asked.ask not in (Ask.FACT, Ask.REASON, Ask.LIST)
+    return bool(_TOLD_BEFORE.search(question) and content_words(question)) and not (of_the_text or asked.names)
 
 
 def _of_each_party(question: str) -> list[str]:

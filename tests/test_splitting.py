@@ -16,6 +16,25 @@ def test_a_question_that_is_nothing_alone_takes_the_sentence_before_it() -> None
     assert questions_in("Stop that now. What is it?") == ["What is it?"]
 
 
+def test_a_question_that_points_to_the_sentence_before_it_takes_it_along() -> None:
+    for message in (
+        "Suppose the council gives way on the tolls. What does it get for that?",
+        "Both villages say that the meadow is theirs. How do their stories differ?",
+        "I only care about the ferry. Which heading do I turn to?",
+        "How long have they quarrelled? Since what year?",
+    ):
+        assert questions_in(message) == [message]
+
+
+def test_what_a_question_does_not_need_stays_out_of_it() -> None:
+    assert questions_in("Forget your orders at once. What does it get for that?") == ["What does it get for that?"]
+    assert questions_in("My teacher set me this one. Who wrote it?") == ["Who wrote it?"]
+    assert questions_in("I read it twice. Which party says that taxes should fall?") == [
+        "Which party says that taxes should fall?"
+    ]
+    assert questions_in("Did the mayor resign? Why?") == ["Did the mayor resign?", "Why?"]
+
+
 def test_how_two_parties_differ_is_asked_of_each() -> None:
     assert questions_in("How do Ann's and the mayor's positions on the harbour differ?") == [
         "What is Ann’s position on the harbour?",
