@@ -49,6 +49,8 @@ _NOW = r"(?:\b(?:does|do)\b|\b(?:how|what)[’']s\b)"
 _NOT_AN_EVENT = r"^(?!\W*(?:when|who|whom|whose|where|why|is|are|was|were|does|do|did|has|have|had)\b)"
 _NOT_OF_ANOTHER = rf"(?! of (?!(?:the|this|its) (?:{WORK})\b|it\b))"  # not "which part of Siberia"
 _NOT_OF_A_PART = rf"(?! (?:of|in) the (?:\w+ )?(?:{_HEADED}|{_PIECE}))"  # not "the first line of the third section"
+_PUBLISHED = rf"\b(?:{WORK}|it|this)\b.*\b(?:publish\w*|appear\w*|r[au]n|c[ao]me out)\W*$"
+_NOT_ITS_NAME = f"(?!.*{_PUBLISHED})"  # "under what heading was it published" asks for the title
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
 ITEM = (
     r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
@@ -78,18 +80,18 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.PLACE_IN_TEXT,
         any_of(
-            rf"\b(?:which|what|name the|of the) (?:(?:of the|other) )?(?:{_HEADED})s?\b{_NOT_OF_ANOTHER}"
+            rf"\b(?:which|what|name the|of the) (?:(?:of the|other) )?(?:{_HEADED})s?\b{_NOT_OF_ANOTHER}{_NOT_ITS_NAME}"
             r"(?! (?:is|are|does|do) (?:the|this|it|there)\b)(?=.*\b\w{4,})",
             rf"\b(?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}(?! (?:is|are|was|were|do|did)\b)"
             rf"(?=.* (?:about|on|to|in it|{_TREATED}|{_SAID}|{_LOOKED_UP}|gives?|tells?|shows?|has|have|sets|is it)\b)",
             rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{_HEADED}|title|headline)\b(?! did\b)"
-            rf"(?!.*\b(?:{WORK}|it|this)\b.*\b(?:publish\w*|appear\w*)\W*$)",
+            rf"{_NOT_ITS_NAME}",
             rf"\b(?:under|in) (?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}",
             rf"\b(?:is|was) there (?:a|an|any) (?:{_HEADED}|{_PIECE})\b{_NOT_OF_ANOTHER}"
             r".*\b(?:on|about|where|that|describing|for)\b",
             rf"\b(?:does|has|have) (?:it|any|the|this) .*\b(?:a|any) (?:{_HEADED}|{_PIECE})s?\b"
             r".*\b(?:on|about|where|go into)\b",
-            rf"\bdoes any (?:{_HEADED}|{_PIECE})\b{_NOT_OF_ANOTHER}",
+            rf"\b(?:does|is) any (?:{_HEADED}|{_PIECE})\b{_NOT_OF_ANOTHER}",
             rf"\bwhere (?:in|does|do) (?:the|this) (?:{WORK}) .*(?:{_TREATED}|{_SAID}|{_LOOKED_UP})\b",
             rf"\bwhere in (?:the|this) (?:{WORK})\b",
             r"\bwhere(?:abouts)? (?:do|can|could|will|would|should|shall|might|must) (?:i|we|one)"
@@ -128,6 +130,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\b(?:title|titled|entitled|headline)\b",
             rf"\b(?:what|how) (?:is|are|'s|’s)? ?(?:(?:the|this) )?(?:{WORK}|it|this) (?:called|named)\b",
             rf"\b(?:name|heading|header) of (?:the|this) (?:{WORK})\b",
+            rf"\bunder (?:which|what) (?:{_HEADED}|name|headline)\b.*{_PUBLISHED}",
             rf"\bwhat(?:'s|’s|s| is) (?:it|this|(?:the|this) (?:{WORK})) called\b",
         ),
     ),

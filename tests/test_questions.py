@@ -16,6 +16,7 @@ from assistant.questions import Question
         ("whose commentary is this", Ask.AUTHOR),
         ("Who's behind this article?", Ask.AUTHOR),
         ("what's it called?", Ask.TITLE),
+        ("Under what heading was this piece published?", Ask.TITLE),
         ("How is it organised?", Ask.SECTIONS),
         ("how many sections are there", Ask.SECTIONS),
         ("which part deals with fishing?", Ask.PLACE_IN_TEXT),

@@ -55,7 +55,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (Operation.MOST, _LATER),
         (
             Operation.MOST,
-            r"^(?:rank|order|sort)\b.* by\b"
+            r"^(?:please )?(?:rank|order|sort)\b.* by\b|^(?:please )?compare\b"
             r"|\b(?:who|which|what|whose|rank|order)\b.*\b(?:most|largest|biggest|highest|greatest|longest|oldest|top|larger|bigger"
             r"|higher|greater|more)\b",
         ),
@@ -83,11 +83,16 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(r"\b(?:of|among|between) (?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)", re.IGNORECASE)
-_RANKED = re.compile(r"^(?:rank|order|sort) (?P<list>[^?]+?(?:,| and )[^?,]+?) (?:by|in order of)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"^(?:please )?(?:(?:rank|order|sort) (?P<list>[^?]+?(?:,| and )[^?,]+?) (?:by|in order of)\b|compare (?P<compared>[^?]+))",
+    re.IGNORECASE,
+)
 _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(r"^by (?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had) ", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
-_AND = re.compile(r",? (?:and|or|plus) |, ")
+_THE = re.compile(r"^the ", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
 _OPERATION_WORDS = frozenset(
     stem(word)
@@ -96,7 +101,7 @@ _OPERATION_WORDS = frozenset(
         " most least largest biggest highest greatest smallest lowest times fold ratio multiple fraction factor add added"
         " adding together combined total altogether sum summed exceed exceeds value worth amount size number figure figures"
         " mentioned given quoted named listed roughly approximately about years year passed elapsed apart separate separated"
-        " separates"
+        " separates margin absolute exceed surpass outstrip beat beats weight"
         " dollars euros pounds percentage points point percent compare compared comparison rank order top get three two four"
         " billion million times time big large much many far ahead behind between calculate compute work"
     ).split()
@@ -169,7 +174,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     chosen = _chosen(question, operation, places, library)
     if len(chosen) < 2 or not _explained(question, chosen):
         return []
-    text = written(operation, [(label.strip(), place.figure) for label, place in chosen])
+    text = written(operation, [(_THE.sub("", label.strip()), place.figure) for label, place in chosen])
     sources = list(dict.fromkeys(place.sentence for _, place in chosen))
     quotes = [Statement(sentence.text, (sentence.span,)) for sentence in sources]
     return [Statement(text, tuple(sentence.span for sentence in sources)), *quotes] if text else []
@@ -224,11 +229,12 @@ def _operands(text: str, operation: Operation) -> list[str]:
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         forms = (_IS_TIMES, _LONG_AFTER, _SEPARATES, _BETWEEN, _THAN)
         match = next((found for form in forms if (found := form.search(text))), None)
-        return [match["a"], match["b"]] if match else []
+        return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]] if match else []
     if match := _COMPARED.search(text):
         return [match["a"], match["b"]]
     if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
-        pieces = _AND.split(_BEFORE_SUBJECT.sub("", match["list"]))
+        listed = next(found for found in match.groups() if found)
+        pieces = _AND.split(_BEFORE_SUBJECT.sub("", listed))
         return [_RUN_OVER.sub(r"\1", piece) for piece in pieces if content_words(piece)]  # "B" of "A and B trades more"
     return []
 

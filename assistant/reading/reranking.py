@@ -56,7 +56,9 @@ class RerankingReader:
             replace(one, rank_score=_OWN_WEIGHT * one.rank_score + float(likeness[place]))
             for place, one in enumerate(reading.evidence)
         ]
-        ordered = sorted(scored, key=lambda one: (-one.rank_score, one.sentence.span))
+        ordered = sorted(  # a definition is one by its form, wherever likeness has it
+            scored, key=lambda one: (not question.is_defined_by(one.sentence.text), -one.rank_score, one.sentence.span)
+        )
         confidence = reading.confidence if reading.listed else ordered[0].confidence
         reading = replace(reading, evidence=tuple(ordered), confidence=confidence)
         return self.section_finder.first(question, reading, self._library) if question.ask in BY_SECTION else reading

@@ -14,11 +14,16 @@ from assistant import Assistant, Status, Support
         ("How much less does Russia trade with Japan than with China?", "US$107 billion − US$21 billion = US$86 billion."),
         ("Trade with China is how many times trade with South Korea?", "US$107 billion ÷ US$24 billion ≈ 4.5 times."),
         ("How many years lie between the Joint Declaration and the 1960 treaty?", "1960 − 1956 = 4 years."),
-        ("Which came first, the Joint Declaration or the 1960 treaty?", "the Joint Declaration: 1956 < the 1960 treaty: 1960."),
+        ("Which came first, the Joint Declaration or the 1960 treaty?", "Joint Declaration: 1956 < 1960 treaty: 1960."),
         (
             "Order Japan, China and South Korea by their trade with Russia.",
             "China: US$107 billion > South Korea: US$24 billion > Japan: US$21 billion.",
         ),
+        (
+            "compare trade with japan vs china vs south korea",
+            "china: US$107 billion > south korea: US$24 billion > trade with japan: US$21 billion.",
+        ),
+        ("By what margin does trade with China exceed trade with Japan?", "US$107 billion − US$21 billion = US$86 billion."),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),
     ],
 )  # fmt: skip

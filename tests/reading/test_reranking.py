@@ -42,6 +42,12 @@ def test_a_sentence_the_larger_embedder_likes_comes_first(kuriles: Assistant) ->
     assert [one.rank_score for one in reading.evidence] == sorted((one.rank_score for one in reading.evidence), reverse=True)
 
 
+def test_a_definition_stays_first_whatever_the_larger_embedder_likes(kuriles: Assistant) -> None:
+    passages = list(kuriles.library.passages.values())
+    reading = reranked(kuriles, 5).read(Question("For what does the abbreviation RFES stand?"), passages)
+    assert "(RFES)" in reading.evidence[0].sentence.text
+
+
 def test_the_section_asked_for_is_the_larger_embedders_too(kuriles: Assistant) -> None:
     passages = list(kuriles.library.passages.values())
     question = Question("In which section is the price of the islands discussed?")
