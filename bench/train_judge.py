@@ -1,7 +1,7 @@
 """Train the judge's adapter: `python -m bench.train_judge OUT.gguf [SQUAD2.json]`. Needs `pip install gguf accelerate`; hours.
 
-`python -m bench.train_judge OUT.gguf --on SECONDS HANDS` trains the shipped adapter on instead, for so long: on these hands'
-commentaries ("ijk"), with some of the others' and of the pairs.
+`python -m bench.train_judge OUT.gguf --on SECONDS SOURCE` trains the shipped adapter on instead, for so long: on some hands'
+commentaries ("ijk") or a file of pairs ("causes"), with some of all others.
 
 The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on their last layers learns from pairs of a
 passage and a question whether the passage states the answer: those of `bench/judge_pairs` and of `bench/commentaries`, and,
@@ -32,13 +32,13 @@ from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
 from assistant.reading.judge import SHORT_VOTE
 from bench.commentaries import LEARNED, looked_up, of_hands
 
-PAIRS = Path(__file__).parent / "judge_pairs" / "pairs.jsonl"
-ORDERS = PAIRS.with_name("orders.txt")
+PAIRS = Path(__file__).parent / "judge_pairs"
+ORDERS = PAIRS / "orders.txt"
 _FIRST_LAYER = 14  # of 28; the layers below are frozen and need no gradient, which saves half of the time
 _RANK, _ALPHA = 8, 16.0
 _RATE = 3e-4  # falls to nothing
 _RATE_ON = 1.4e-4  # the same where the shipped adapter learns on
-_OLD_A_NEW, _PAIRS_A_NEW = 3, 6  # new passages to one of another hand's commentaries, and to one of the pairs
+_OLD_A_NEW, _PAIRS_A_NEW = 3, 6  # new passages to one of the other commentaries, and to one of the other pairs
 _PASSAGES_A_STEP = 4
 _HELD_OUT = 18  # passages
 _CANDIDATES = 5  # sentences of a commentary that a question is paired with, nearest first, besides those that answer it
@@ -161,7 +161,7 @@ class Trainee:
 def main(out: Path, squad: Path | None) -> None:
     """Train, say how well on passages that were held out, and write the adapter."""
     shuffled = random.Random(7)
-    groups = [_group(json.loads(line)) for line in PAIRS.read_text("utf-8").splitlines()]
+    groups = [group for file in sorted(PAIRS.glob("*.jsonl")) for group in _pairs(file)]
     shuffled.shuffle(groups)
     held, groups = groups[:_HELD_OUT], groups[_HELD_OUT:]
     if squad:
@@ -180,14 +180,15 @@ def main(out: Path, squad: Path | None) -> None:
     trainee.save(out, "judge's vote")
 
 
-def learn_on(out: Path, seconds: float, hands: str) -> None:
-    """Train the shipped adapter on for a time, mostly on some hands' commentaries, and write what became of it."""
+def learn_on(out: Path, seconds: float, source: str) -> None:
+    """Train the shipped adapter on for a time, mostly on some hands' commentaries or a file of pairs, and write it."""
     shuffled = random.Random(7)
-    new, old = (
-        [group for text, cases in of_hands(names) for group in commentary_groups(text, cases)]
-        for names in (hands, "".join(set(LEARNED) - set(hands)))
-    )
-    pairs = [_group(json.loads(line)) for line in PAIRS.read_text("utf-8").splitlines()]
+    files = sorted(PAIRS.glob("*.jsonl"))
+    new = [group for file in files if file.stem == source for group in _pairs(file)]
+    hands = "" if new else source
+    new += [group for text, cases in of_hands(hands) for group in commentary_groups(text, cases)]
+    old = [g for text, cases in of_hands("".join(sorted(set(LEARNED) - set(hands)))) for g in commentary_groups(text, cases)]
+    pairs = [group for file in files if file.stem != source for group in _pairs(file)]
     for some in (new, old, pairs):
         shuffled.shuffle(some)
     groups = [*new, *old[: len(new) // _OLD_A_NEW], *pairs[: len(new) // _PAIRS_A_NEW]]
@@ -239,8 +240,11 @@ def _auc(trainee: Trainee, groups: Sequence[Group]) -> float:
     return float(roc_auc_score([stated for group in groups for _, stated in group.questions], odds))
 
 
-def _group(record: dict[str, Any]) -> Group:
-    return Group(record["passage"], tuple((question, label == "Stated") for question, label, _ in record["pairs"]))
+def _pairs(file: Path) -> list[Group]:
+    records = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return [
+        Group(one["passage"], tuple((question, label == "Stated") for question, label, _ in one["pairs"])) for one in records
+    ]
 
 
 def commentary_groups(text: Path, cases: Path) -> list[Group]:

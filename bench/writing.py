@@ -60,7 +60,10 @@ def _timed(assistant: Assistant, question: str) -> tuple[Answer, float]:
 
 def _overhead(assistant: Assistant) -> float:
     """The 95th percentile of what an answer takes when the model takes no time."""
-    reply = "Moscow agreed to return two islands after the conclusion of a peace treaty [1]."
+    reply = (
+        "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed to return two islands after the conclusion"
+        " of a peace treaty [1]."
+    )
     chain = AnswerChain(replace(assistant.chain.parts, writer=Writer(FakeListChatModel(responses=[reply]), 10.0)))
     seconds = []
     for number in range(_ROUNDS):
