@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
-from assistant.figures import PERCENT, YEAR, Figure, figures_in
+from assistant.figures import PERCENT, YEAR, Figure, figures_in, weights_around
+from assistant.words import concept, content_words, words
 
 
 class Operation(Enum):
@@ -49,31 +50,55 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
     return f"{f' {operation.value} '.join(term.text for term in terms)} {_RESULT[operation]} {result}."
 
 
-def is_right(sentence: str, quotes: Sequence[str]) -> bool | None:
-    """Whether a computation holds: every figure it starts from stands in a quote, and the result is theirs.
+def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | None:
+    """Whether a computation holds: every figure it starts from stands in a quote, under its name, and the result is theirs.
 
     Args:
         sentence: As `written` gives it.
         quotes: The quotes it cites.
+        topics: Title and headings of the documents; one figure may be named by a word of theirs, such as the country that a
+            text is about, which its sentences leave out.
 
     Returns:
         None where the sentence is no computation.
     """
-    known = {figure.text: figure for quote in quotes for figure in figures_in(quote)}
+    known = {figure.text: (figure, quote) for quote in quotes for figure in figures_in(quote)}
     for operation in Operation:
         left, _, result = sentence.removesuffix(".").partition(f" {_RESULT.get(operation, '=')} ")
         terms = left.split(f" {operation.value} ")
         if len(terms) < 2 or bool(result) is (operation in _RANKED):
             continue
-        figures = [known.get(re.sub(r"^.*: ", "", term)) for term in terms]
-        if None in figures:
+        named = [term.rpartition(": ") for term in terms]
+        found = [known[text] for _, _, text in named if text in known]
+        labels = [label for label, _, _ in named]
+        if len(found) < len(terms) or (any(labels) and (operation not in _RANKED or not _are_named(labels, found, topics))):
             return False
-        values = [figure for figure in figures if figure]
+        figures = [figure for figure, _ in found]
         if operation in _RANKED:
-            ordered = sorted(values, key=lambda figure: figure.value, reverse=operation is Operation.MOST)
-            return [figure.value for figure in ordered] == [figure.value for figure in values]
-        return result == _result(operation, values)
+            ordered = sorted(figures, key=lambda figure: figure.value, reverse=operation is Operation.MOST)
+            return [figure.value for figure in ordered] == [figure.value for figure in figures]
+        return result == _result(operation, figures)
     return None
+
+
+def _are_named(labels: Sequence[str], found: Sequence[tuple[Figure, str]], topics: str) -> bool:
+    """Whether each label says of its figure what its quote says: no word of it is new, and they stand closest to that figure.
+
+    One label may have words of the topics alone: its figure is the text's own subject's.
+    """
+    terms = [{concept(word) for word in content_words(label)} for label in labels]
+    shared = set.intersection(*terms)
+    known_topics, implied = {concept(word) for word in words(topics)}, 0
+    for own, (figure, quote) in zip(terms, found, strict=True):
+        weights = weights_around(figure, quote)
+        new = own - set(weights)
+        implied += bool(new)
+        others = [weights_around(other, text) for other, text in found if text == quote and other != figure]
+        near = sum(weights[term] for term in own - shared - new)
+        closer = any(sum(other[term] for term in own - shared - new) > near for other in others)
+        if not own or new - known_topics or closer:
+            return False
+    return implied <= 1
 
 
 def _result(operation: Operation, figures: Sequence[Figure]) -> str:

@@ -36,7 +36,7 @@ from assistant.splitting import questions_in
 from assistant.status import Reason, Status
 from assistant.translating import translate
 from assistant.types import Answer, Citation, Reading, Statement, Turn
-from assistant.verification import Likeness, verify
+from assistant.verification import verify
 from assistant.words import words
 from assistant.writing.writer import Writer
 
@@ -58,7 +58,6 @@ class AskParts:
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
         model: Translates questions into English; None: they are refused.
         writer: Writes answers from the evidence; None: they are the text's own words.
-        likeness: Cosine of two texts; written sentences must be near the quotes they cite.
     """
 
     library: Library
@@ -70,7 +69,6 @@ class AskParts:
     kinds: QuestionKinds | None = None
     model: LanguageModel | None = None
     writer: Writer | None = None
-    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +104,7 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts, config: Runnabl
         yield Answer(message, reply, Status.SMALL_TALK, standalone_question=message)
         return
     clock = Stopwatch()
+    parts = replace(parts, writer=parts.writer.for_one_message() if parts.writer else None)
     found: list[Found] = []
     for question in questions_in(message):
         if is_foreign(question, parts.speller.knows):
@@ -151,7 +150,7 @@ def _written(found: Found, parts: AskParts, clock: Stopwatch, config: RunnableCo
         return
     sure = [one.sentence for one in found.reading.evidence if one.confidence >= parts.min_confidence]
     with clock.time("write"):
-        for prose in write(parts.writer, found.question, found.statements, sure, parts.library, parts.likeness, config):
+        for prose in write(parts.writer, found.question, found.statements, sure, parts.library, config):
             notices = (prose.notice,) if prose.notice else ()
             removed = (*found.removed, *prose.removed)
             yield replace(found, statements=prose.statements, removed=removed, written=not notices, notices=notices)
@@ -202,6 +201,8 @@ def _find(
         checked = verify(statements, parts.library)
     shown = tuple(s for s in checked if s.support and s.support.holds)
     removed = tuple(s for s in checked if s not in shown)
+    if computed and checked[0] in removed:  # yes or no rested on it
+        reading = replace(reading, verdict=None)
     yield Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
@@ -40,7 +39,6 @@ from assistant.spelling import Speller
 from assistant.store import IndexStore
 from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, Turn
-from assistant.verification import Likeness
 
 _PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself
 DEFAULT_CORPUS = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parent.parent / "corpus"
@@ -250,7 +248,6 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
         min_confidence=THRESHOLD if settings.min_confidence is None else settings.min_confidence,
         model=model,
         writer=open_writer(settings, model, own.llm),
-        likeness=_likeness(opened.embedder),
     )
     quick = replace(parts, reader=similarity, model=None)
     return Assistant(
@@ -277,16 +274,6 @@ def _filled(store: VectorStore, library: Library) -> VectorStore:
     missing = [passage for id_, passage in library.passages.items() if id_ not in there]
     store.add_documents([Document(passage.text) for passage in missing], ids=[passage.id for passage in missing])
     return store
-
-
-def _likeness(embedder: Embeddings) -> Likeness:
-    """Cosine of two texts."""
-
-    def cosine(text: str, other: str) -> float:
-        one, two = (np.array(vector) for vector in embedder.embed_documents([text, other]))
-        return float(one @ two / (np.linalg.norm(one) * np.linalg.norm(two)))
-
-    return cosine
 
 
 def _bring_up_to_date(settings: Settings, opened: _Opened, progress: Progress) -> tuple[str, ...]:

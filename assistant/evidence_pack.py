@@ -17,7 +17,7 @@ from assistant.errors import PackError
 from assistant.library import Library
 from assistant.status import Reason, Status
 from assistant.types import Answer, Citation
-from assistant.verification import support_of
+from assistant.verification import support_of, topics_of
 
 AROUND = 80  # characters of the document before and after a quote, for a person to find it by eye
 
@@ -158,7 +158,7 @@ def _faults(answer: PackedAnswer, documents: Mapping[str, SourceDocument]) -> It
     if missing := [said.text for said in answer.statements if said.text not in answer.answer]:
         yield f"the answer does not hold its sentence “{missing[0]:.60}”"
     for said in answer.statements:
-        if fault := _unheld(said, answer.quotes):
+        if fault := _unheld(said, answer.quotes, documents):
             yield f"“{said.text:.60}” {fault}"
 
 
@@ -177,9 +177,11 @@ def _misplaced(quote: Quote, documents: Mapping[str, SourceDocument]) -> str:
     return ""
 
 
-def _unheld(said: Said, quotes: Sequence[Quote]) -> str:
+def _unheld(said: Said, quotes: Sequence[Quote], documents: Mapping[str, SourceDocument]) -> str:
     """Why the quotes of a sentence do not hold it; empty where they do."""
     if not said.quotes or not all(1 <= number <= len(quotes) for number in said.quotes):
         return "must name quotes that are there"
-    support = support_of(said.text, [quotes[number - 1].quote for number in said.quotes])
+    cited = [quotes[number - 1] for number in said.quotes]
+    topics = topics_of(documents[quote.document] for quote in cited if quote.document in documents)
+    support = support_of(said.text, [quote.quote for quote in cited], topics)
     return "" if support.holds else f"is not held by its quotes ({support})"

@@ -7,7 +7,7 @@ from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 
-from assistant.errors import ModelError
+from assistant.errors import ModelError, ModelTimeoutError
 from assistant.language_model import ChatModel, Messages
 
 _LISTS = frozenset({"logprobs", "top_logprobs"})  # options of the chat models that can list their likeliest tokens
@@ -32,7 +32,12 @@ class HostedModel(ChatModel):
     def log_odds(self, messages: Messages, word: str, other: str) -> float:
         """As `LanguageModel.log_odds`; without log-probabilities 3 or -3."""
         if self._lists:
-            return super().log_odds(messages, word, other)
+            try:
+                return super().log_odds(messages, word, other)
+            except ModelTimeoutError:
+                raise
+            except ModelError:  # models that reason first, and some servers, refuse what their class offers
+                self._lists = False
         said = self._ask(messages, words=(word, other))["message"]["content"]
         if said not in (word, other):
             raise ModelError(f"{self.name} must reply {word} or {other}, but replied {said!r:.80}. Use another model.")

@@ -138,7 +138,7 @@ class ChatModel:
             stopped.set()
             call.cancel()
         if error := call.exception():
-            raise ModelError(f"{self.name} must reply, but failed: {error!s:.200}") from error
+            raise ModelError(f"{self.name} must reply, but failed: {_kind(error)}.") from None
 
     def _request(self, messages: Messages) -> dict[str, Any]:
         return {"model": self.name, "messages": list(messages), "temperature": 0, "cache_prompt": True}
@@ -159,9 +159,15 @@ class ChatModel:
             choice: Mapping[str, Any] = call.result(self._seconds)["choices"][0]
         except FutureTimeoutError as error:
             raise ModelTimeoutError(f"{self.name} must reply within {self._seconds:g} s, but did not.") from error
-        except Exception as error:  # the native library and servers raise what they like
-            raise ModelError(f"{self.name} must reply, but failed: {error!s:.200}") from error
+        except Exception as error:  # the native library and servers raise what they like, and a message may quote a key
+            raise ModelError(f"{self.name} must reply, but failed: {_kind(error)}.") from None
         return choice
+
+
+def _kind(error: BaseException) -> str:
+    """What kind of error it is, with the status that a server gave: never its message, which may quote the request's key."""
+    status = getattr(error, "status_code", None) or getattr(error, "code", None)
+    return f"{type(error).__name__} ({status})" if isinstance(status, int) else type(error).__name__
 
 
 def local_model(path: Path, seconds: float, adapter: Path | None = None) -> ChatModel:
@@ -179,7 +185,9 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     import xllamacpp
 
     if not path.is_file():
-        raise WeightsError(f"The judge must be a file in GGUF form, but there is none at {path}. Correct ASSISTANT_JUDGE.")
+        raise WeightsError(
+            f"A model must be a file in GGUF form, but there is none at {path}. Correct ASSISTANT_JUDGE or ASSISTANT_LLM."
+        )
     needed, free = int(path.stat().st_size * _MEMORY_PER_BYTE), psutil.virtual_memory().available
     if free < needed:
         raise ModelError(

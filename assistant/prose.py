@@ -12,7 +12,7 @@ from assistant.errors import ModelError
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import Statement, Turn
-from assistant.verification import Likeness, verify
+from assistant.verification import verify
 from assistant.writing.writer import MOST_EVIDENCE, Writer
 
 _THESE_ARE = "These are the text's own words."
@@ -40,7 +40,6 @@ def write(
     chosen: Sequence[Statement],
     sure: Sequence[Sentence],
     library: Library,
-    likeness: Likeness | None,
     config: RunnableConfig | None = None,
 ) -> Iterator[Prose]:
     """A written answer as it grows, a verified sentence more at a time; the last one counts.
@@ -51,7 +50,6 @@ def write(
         chosen: The extractive answer, which stands where the model fails or nothing that it writes holds.
         sure: Other sentences to write from: those as sure as an answer must be, best first.
         library: The documents.
-        likeness: Cosine of two texts, for the verification.
         config: Callbacks and the like, for the model.
     """
     shown: list[Statement] = []
@@ -59,7 +57,7 @@ def write(
     notice = _UNSUPPORTED
     try:
         for draft in writer.write(question.text, _evidence(chosen, sure, library), config):
-            (checked,) = verify([draft], library, likeness)
+            (checked,) = verify([draft], library, written=True)
             if not (checked.support and checked.support.holds):
                 removed.append(checked)
             elif checked not in shown:

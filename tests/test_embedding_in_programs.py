@@ -31,7 +31,9 @@ from tests.conftest import CORPUS
 from tests.writing.models import ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
-TRUE = "Moscow agreed to return two islands after the conclusion of a peace treaty"
+TRUE = (
+    "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed to return two islands after the conclusion of a peace treaty"
+)
 
 
 class Noting(BaseCallbackHandler):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.shortening import departure, tokens_of
+from assistant.shortening import asides, departure
 from assistant.status import Support
 from assistant.verification import support_of
 
@@ -27,19 +27,60 @@ QUOTES = (
     "The bridge is longer than the tunnel.",
     "Karin Holm denied taking the money.",
     "The talks were held in May 2014 in Oslo.",
+    "Moreover, the Coastal Rescue Service (CRS) has sailed from Osby (since 2012) and from Elm.",
+    "The treaty, which the mayor never signed, ended the strike.",
+    "Olav Dahl, who owns the mill, the barn and the boat, left.",
 )
 
 HONEST = [
-    ("Moscow agreed to return two islands to Japan.", 0),
     ("In the 1956 Joint Declaration, Moscow agreed to return two islands to Japan.", 0),
-    ("Moscow agreed to return 2 islands to Japan.", 0),
-    ("Bilateral trade cannot be compared to Russo-Chinese trade.", 1),
-    ("The harbour office refused to extend the lease in May 2011.", 2),
-    ("All seven sail in summer.", 3),
-    ("Anna Berg sold the pier to Olav Dahl for 40 million crowns.", 4),
-    ("The friends of the mayor resigned in March.", 9),
-    ("Norway wants four berths.", 8),
-    ("The talks were held in Oslo.", len(QUOTES) - 1),
+    ("In the 1956 Joint Declaration Moscow agreed to return two islands to Japan", 0),
+    ("The Coastal Rescue Service has sailed from Osby (since 2012) and from Elm.", 14),
+    ("The Coastal Rescue Service (CRS) has sailed from Osby and from Elm.", 14),
+    ("moreover the Coastal Rescue Service has sailed from Osby and from Elm", 14),
+    *((quote, place) for place, quote in enumerate(QUOTES)),
+]
+
+# What one step makes of a quote: another fact, or one that the text does not state. Each with the quote.
+TURNED = [
+    ("The court ordered the firm to withdraw its offer to buy the dam.", "The court ordered the firm to buy the dam."),
+    ("Norway passed a law to ban the use of nets to catch cod.", "Norway passed a law to catch cod."),
+    ("Its goal of preventing the development of an even closer pact failed.", "Its goal of an even closer pact failed."),
+    ("Russia will not return the islands until Japan signs a treaty.", "Russia will not return the islands."),
+    ("Moscow agreed to return two islands after the conclusion of a peace treaty.", "Moscow agreed to return two islands."),
+    ("Moscow agreed in principle to return two islands.", "Moscow agreed to return two islands."),
+    ("Moscow agreed to return two islands.", "Moscow agrees to return two islands."),
+    ("Provided the council agrees, the museum will open on 3 June.", "The museum will open on 3 June."),
+    ("Once the council agrees, the museum will open on 3 June.", "The museum will open on 3 June."),
+    ("Barring an accident, the dam will hold.", "The dam will hold."),
+    ("In the event of war, Moscow will close the strait.", "Moscow will close the strait."),
+    ("Moscow will, in the event of war, close the strait.", "Moscow will close the strait."),
+    ("The islands belong to Russia, Moscow declared.", "The islands belong to Russia."),
+    ("In the eyes of Moscow, the islands are Russian territory.", "The islands are Russian territory."),
+    ("In the novel, Moscow burned to the ground.", "Moscow burned to the ground."),
+    ("Japan returned all the islands, except two.", "Japan returned all the islands."),
+    ("Russia will attack Japan, or China.", "Russia will attack Japan."),
+    ("Critics of Putin, Medvedev and Lavrov resigned in March.", "Medvedev and Lavrov resigned in March."),
+    ("Lavrov met Kono in Moscow following talks with Abe in Tokyo.", "Lavrov met Kono in Tokyo."),
+    ("Women in prison may not vote.", "Women may not vote."),
+    ("The firms discussed a possible merger in May.", "The firms discussed a merger in May."),
+    ("Parliament adopted a draft law on Monday.", "Parliament adopted a law on Monday."),
+    ("Few captains supported the plan.", "A few captains supported the plan."),
+    ("The mayor mistakenly wrote the bridge was sold.", "The mayor wrote the bridge was sold."),
+    ("The economy grew by -5% in 2019.", "The economy grew by 5% in 2019."),
+    ("The town has 3.5 million people.", "The town has 3,5 million people."),
+    ("The town has 3,500 people.", "The town has 35,00 people."),
+    ("The union voted against the strike in May.", "The union voted in May."),
+    ("The union agreed under threat of dismissal to end the strike.", "The union agreed to end the strike."),
+    ("An unproven theory, the virus came from a lab in Oslo.", "The virus came from a lab."),
+    ("The minister’s fantasy: the army will win by May.", "The army will win by May."),
+    ("Will the bridge be closed? The bridge is old.", "The bridge is old."),
+    ("Moscow agreed to return two islands.", "Moscow “agreed” to return two islands."),
+    ("Moscow agreed to return two islands.", "Moscow agreed to return two islands?"),
+    ("The two countries signed a non-aggression pact.", "The two countries signed an aggression pact."),
+    ("The deputy minister resigned in March.", "The minister resigned in March."),
+    ("Trade at US$21 billion lags.", "Trade at US$2,1 billion lags."),
+    ("Trade stands at US$107 billion.", "The minister stole it: US$107 billion > US$107 billion."),
 ]
 
 FALSE = [
@@ -87,6 +128,16 @@ FALSE = [
     ("40 million crowns.", 4),
     ("May 2011.", 2),
     ("Olav Dahl.", 4),
+    # a phrase left out that may matter, with no word changed
+    ("Moscow agreed to return two islands.", 0),
+    ("Bilateral trade cannot be compared to Russo-Chinese trade.", 1),
+    ("The harbour office refused to extend the lease in May 2011.", 2),
+    ("All seven sail in summer.", 3),
+    ("Anna Berg sold the pier to Olav Dahl for 40 million crowns.", 4),
+    ("Norway wants four berths.", 8),
+    ("The talks were held in Oslo.", 13),
+    ("The treaty ended the strike.", 15),
+    ("Olav Dahl the barn and the boat left.", 16),
     # who did what to whom
     ("The engine repaired the Danish crew.", 7),
     ("The tunnel is longer than the bridge.", 11),
@@ -105,13 +156,19 @@ FALSE = [
 
 @pytest.mark.parametrize(("sentence", "quote"), HONEST)
 def test_a_shortening_that_changes_nothing_is_supported(sentence: str, quote: int) -> None:
-    assert support_of(sentence, [QUOTES[quote]]) is Support.SUPPORTED
+    assert support_of(sentence, [QUOTES[quote]], None).holds
+    assert departure(sentence, QUOTES[quote]) is Support.SUPPORTED
+
+
+@pytest.mark.parametrize(("quote", "sentence"), TURNED)
+def test_a_quote_that_is_turned_into_another_fact_is_not_shown(quote: str, sentence: str) -> None:
+    assert not support_of(sentence, [quote], None).holds
 
 
 @pytest.mark.parametrize(("sentence", "quote"), FALSE)
 def test_a_sentence_one_step_from_the_truth_is_not_shown(sentence: str, quote: int) -> None:
-    assert not support_of(sentence, [QUOTES[quote]]).holds
-    assert not support_of(sentence, list(QUOTES)).holds, "other cited quotes must not lend it words"
+    assert not support_of(sentence, [QUOTES[quote]], None).holds
+    assert not support_of(sentence, list(QUOTES), None).holds, "other cited quotes must not lend it words"
 
 
 @given(st.sampled_from(QUOTES), st.data())
@@ -142,30 +199,21 @@ def test_no_two_words_can_change_places(quote: str, data: st.DataObject) -> None
     one, other = sorted(data.draw(st.sets(st.integers(0, len(said) - 1), min_size=2, max_size=2)))
     swapped = list(said)
     swapped[one], swapped[other] = swapped[other], swapped[one]
-    same = [token.key for token in tokens_of(" ".join(swapped)) if token.key[0].isalnum()] == [
-        token.key for token in tokens_of(quote) if token.key[0].isalnum()
-    ]
-    articles = {said[one].casefold(), said[other].casefold()} & {"the", "a", "an"}
-    assert same or articles or not departure(" ".join(swapped), quote).holds
+    assert (
+        said[one].strip(".,").casefold() == said[other].strip(".,").casefold() or not departure(" ".join(swapped), quote).holds
+    )
 
 
 @given(st.sampled_from(QUOTES), st.data())
-def test_no_negation_condition_or_quantity_can_be_cut_out(quote: str, data: st.DataObject) -> None:
-    weighty = ["cannot", "refused", "only", "may", "if", "not", "denied", "all", "according"]
-    found = [word for word in quote.split() if word.strip(",.").casefold() in weighty]
-    if not found:
-        return
-    word = data.draw(st.sampled_from(found))
-    assert not departure(" ".join(other for other in quote.split() if other != word), quote).holds
+def test_nothing_but_an_aside_can_be_cut_out(quote: str, data: st.DataObject) -> None:
+    said = quote.split()
+    start, end = sorted(data.draw(st.sets(st.integers(0, len(said)), min_size=2, max_size=2)))
+    cut = " ".join([*said[:start], *said[end:]])
+    whole_asides = {" ".join(quote[a:b].replace(",", "").split()) for a, b in asides(quote)}
+    is_aside = " ".join(said[start:end]).replace(",", "") in whole_asides
+    assert is_aside or not departure(cut, quote).holds
 
 
-def test_a_sentence_may_join_two_quotes_that_each_keep_their_subject() -> None:
+def test_quotes_are_not_joined() -> None:
     both = "The bridge is longer than the tunnel and the friends of the mayor resigned in March."
-    assert support_of(both, [QUOTES[11], QUOTES[9]]) is Support.SUPPORTED
-    assert not support_of("The bridge is longer than the tunnel and resigned in March.", [QUOTES[11], QUOTES[9]]).holds
-
-
-def test_a_sentence_far_from_its_quote_in_meaning_is_not_shown() -> None:
-    sentence, quote = "The friends of the mayor resigned in March.", QUOTES[9]
-    assert support_of(sentence, [quote], lambda _one, _other: 0.9) is Support.SUPPORTED
-    assert support_of(sentence, [quote], lambda _one, _other: 0.1) is Support.UNSUPPORTED
+    assert not support_of(both, [QUOTES[11], QUOTES[9]], None).holds

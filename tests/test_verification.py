@@ -10,8 +10,8 @@ QUOTE = "Currently, bilateral trade at US$21 billion cannot be compared to Russo
     ("sentence", "support"),
     [
         (QUOTE, Support.VERBATIM),
-        ("Bilateral trade at US$21 billion cannot be compared to Russo-Chinese trade.", Support.SUPPORTED),
-        ("Bilateral trade cannot be compared to Russo-Chinese trade.", Support.SUPPORTED),
+        ("Currently bilateral trade at US$21 billion cannot be compared to Russo-Chinese trade.", Support.SUPPORTED),
+        ("Bilateral trade cannot be compared to Russo-Chinese trade.", Support.UNSUPPORTED),
         ("bilateral trade at US$21 billion", Support.VERBATIM),
         ("Bilateral trade at US$21 billion.", Support.NEGATION_MISMATCH),
         ("Bilateral trade at US$21 million cannot be compared.", Support.UNSUPPORTED),
@@ -23,6 +23,26 @@ QUOTE = "Currently, bilateral trade at US$21 billion cannot be compared to Russo
 )
 def test_how_a_sentence_stands_to_its_quote(sentence: str, support: Support) -> None:
     assert support_of(sentence, [QUOTE]) is support
+
+
+TRADE = "Currently, bilateral trade at US$21 billion cannot be compared to trade with China, which stands at US$107 billion."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("China: US$107 billion > Japan: US$21 billion.", Support.COMPUTED),
+        ("US$107 billion − US$21 billion = US$86 billion.", Support.COMPUTED),
+        ("Japan: US$107 billion > China: US$21 billion.", Support.NUMBER_MISMATCH),
+        ("China: US$107 billion > the oil exports: US$21 billion.", Support.NUMBER_MISMATCH),
+        ("The minister stole it: US$107 billion > Japan: US$21 billion.", Support.NUMBER_MISMATCH),
+        ("The minister stole it: US$107 billion − US$21 billion = US$86 billion.", Support.NUMBER_MISMATCH),
+        ("China: US$107 billion > Japan: US$2,1 billion.", Support.NUMBER_MISMATCH),
+    ],
+)
+def test_a_computation_names_each_figure_as_the_text_does(sentence: str, support: Support) -> None:
+    assert support_of(sentence, [TRADE], "Japan’s trade") is support
+    assert not support_of(sentence, [TRADE], None).holds, "what a model wrote is no computation"
 
 
 def test_a_statement_without_a_real_source_fails(kuriles: Assistant) -> None:

@@ -1,25 +1,16 @@
-"""A grammar that lets a model in this process write nothing but its evidence, with phrases left out."""
+"""A grammar that lets a model in this process write nothing but its evidence, with asides left out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-# A piece of a sentence that may be left out as a whole: from a mark, a preposition or a joint to the next one.
-_MARK = r"[,;:—–(]"
-_JOINT = (
-    r"\s(?:of|in|on|at|to|for|from|by|with|within|without|into|over|under|between|among|against|during|since|until|through"
-    r"|toward|towards|as|than|and|but|or|so|while|whereas|because|although|though|if|unless|when|where|who|which|that|after"
-    r"|before)\b"
-)
-_REST = rf"(?:(?!{_JOINT}|{_MARK}).)"
-_PHRASE = re.compile(rf"(?:{_MARK}?{_JOINT}|{_MARK}){_REST}*|{_REST}+", re.DOTALL)
+from assistant.shortening import asides
 
 
 def grammar(evidence: Sequence[str]) -> str:
-    """A GBNF grammar of replies that are shortened evidence with its number, for servers that take one.
+    """A GBNF grammar of replies of one or two sentences of the evidence, each with its number, for servers that take one.
 
-    A small model copies badly and cites carelessly when it writes freely; so it may only leave phrases out.
+    A small model copies badly and cites carelessly when it writes freely; so it may only choose, and leave asides out.
 
     Args:
         evidence: Sentences of the documents; numbered from 1.
@@ -27,28 +18,27 @@ def grammar(evidence: Sequence[str]) -> str:
     cited = " | ".join(f'sentence-{number} " [{number}]"' for number in range(1, len(evidence) + 1))
     rules = ['root ::= cited (" " cited)?', f"cited ::= {cited}"]
     for number, sentence in enumerate(evidence, 1):
-        phrases = _PHRASE.findall(sentence.strip().rstrip(".!?"))
-        begun = [
-            f"{_literal(_opening(phrase))} rest-{number}-{place}"
-            for place, phrase in enumerate(phrases, 1)
-            if place == 1 or re.match(_MARK, phrase)
-        ]
-        rules.append(f"sentence-{number} ::= {' | '.join(begun)}")
-        for place, phrase in enumerate(phrases[1:], 1):
-            rules.append(f"rest-{number}-{place} ::= ({_going_on(phrase)})? rest-{number}-{place + 1}")
-        rules.append(f'rest-{number}-{len(phrases)} ::= "."')
+        rules.append(f"sentence-{number} ::= {_sentence(sentence.strip().replace(chr(10), ' '))}")
     return "\n".join(rules)
 
 
-def _opening(phrase: str) -> str:
-    text = phrase.lstrip(" ,;:—–(")
-    return text[:1].upper() + text[1:]
+def _sentence(text: str) -> str:
+    """A sentence, each aside of which may be left out; without its opening it begins with a capital."""
+    found = asides(text)
+    if not found or found[0][0]:
+        return _with_options(text, found)
+    start = found[0][1]
+    bare = text[start : start + 1].upper() + text[start + 1 :]
+    inner = [(begin - start, end - start) for begin, end in found[1:]]
+    return f"({_with_options(text, found[1:])} | {_with_options(bare, inner)})"
 
 
-def _going_on(phrase: str) -> str:
-    """A phrase as it follows others; the comma before it may go, for the one that it paired with may be gone."""
-    bare = phrase.removeprefix(",")
-    return _literal(bare) if bare == phrase else f'","? {_literal(bare)}'
+def _with_options(text: str, optional: Sequence[tuple[int, int]]) -> str:
+    place, parts = 0, list[str]()
+    for start, end in optional:
+        parts += [_literal(text[place:start]), f"({_literal(text[start:end])})?"]
+        place = end
+    return " ".join([*parts, _literal(text[place:])])
 
 
 def _literal(text: str) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-VERSION = "3"
+VERSION = "4"
 
 NOT_STATED = "NOT STATED"
 
 _INSTRUCTION = f"""You answer a question from numbered sentences of a text. Rules:
 - Use only what the sentences say. Add nothing of your own: no fact, no name, no number, no opinion.
-- Keep to their own words and word order. You may leave parts out at the beginning or the end; never replace words.
-- Write one to three whole sentences, never a bare name or number. End each with the number of the sentence it is from: [1].
+- Copy whole sentences, word for word. You may leave out an opening such as "However," and a clause between two commas that
+  begins with "which" or "who"; change nothing else.
+- Write one to three of them. End each with the number of the sentence it is from: [1].
 - If the sentences do not answer the question, reply with exactly: {NOT_STATED}"""
 
 _CONDENSE = """Rewrite the last question so that it can be understood without the conversation.

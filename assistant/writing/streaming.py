@@ -17,6 +17,7 @@ from langchain_core.runnables import RunnableConfig
 from assistant.errors import ModelError, ModelTimeoutError
 
 _END = object()
+_LONGEST = 20_000  # characters of a reply; a model that goes on writing is stopped
 
 
 def streamed(
@@ -36,7 +37,7 @@ def streamed(
 
     Raises:
         ModelTimeoutError: The reply was not complete in time.
-        ModelError: The model failed, also half-way.
+        ModelError: The model failed, also half-way, or wrote without end.
     """
     pieces: queue.SimpleQueue[Any] = queue.SimpleQueue()
     stopped = threading.Event()
@@ -53,20 +54,26 @@ def streamed(
             pieces.put(error)
 
     threading.Thread(target=copy_context().run, args=(read,), name="writing", daemon=True).start()
-    deadline = time.monotonic() + seconds
+    deadline, length = time.monotonic() + seconds, 0
     try:
-        while (piece := _next(pieces, deadline, seconds)) is not _END:
+        while (piece := _next(pieces, deadline)) is not _END:
+            length += len(piece)
+            if length > _LONGEST:
+                raise ModelError(f"The writing model must write at most {_LONGEST:,} characters, but wrote on.")
             yield piece
     finally:
         stopped.set()
 
 
-def _next(pieces: queue.SimpleQueue[Any], deadline: float, seconds: float) -> Any:
+def _next(pieces: queue.SimpleQueue[Any], deadline: float) -> Any:
+    left = deadline - time.monotonic()
     try:
-        piece = pieces.get(timeout=max(0.0, deadline - time.monotonic()))
+        if left <= 0:  # a model that floods its reader always has a piece ready
+            raise queue.Empty
+        piece = pieces.get(timeout=left)
     except queue.Empty as error:
         raise ModelTimeoutError(
-            f"The writing model must reply within {seconds:g} s, but did not. Raise ASSISTANT_LLM_SECONDS."
+            "The writing model must reply within its time limit, but did not. Raise ASSISTANT_LLM_SECONDS."
         ) from error
     if isinstance(piece, ModelError):
         raise piece

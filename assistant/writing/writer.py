@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
 from langchain_core.runnables import RunnableConfig
 
 from assistant.documents import Sentence
@@ -30,10 +33,14 @@ class Writer:
 
         Args:
             model: Any LangChain chat model.
-            seconds: Time limit of one reply.
+            seconds: Time limit of all that is written for one message.
         """
         self.model = model
-        self._seconds = seconds
+        self._seconds = self._left = seconds
+
+    def for_one_message(self) -> Writer:
+        """The same writer with its time still to spend."""
+        return Writer(self.model, self._seconds)
 
     def write(self, question: str, evidence: Sequence[Sentence], config: RunnableConfig | None = None) -> Iterator[Statement]:
         """The sentences of a written answer, unverified, each as soon as it is complete.
@@ -46,7 +53,7 @@ class Writer:
         texts = [sentence.text for sentence in evidence]
         messages = writing_messages(question, texts)
         options = {"max_tokens": _TOKENS, "grammar": grammar(texts)} if isinstance(self.model, LocalChat) else {}
-        for written in written_sentences(streamed(self.model, messages, self._seconds, config, **options)):
+        for written in written_sentences(self._streamed(messages, config, options)):
             if NOT_STATED in written.text:
                 return
             known = all(1 <= number <= len(evidence) for number in written.numbers)
@@ -61,5 +68,14 @@ class Writer:
         """
         options = {"max_tokens": _CONDENSED_TOKENS} if isinstance(self.model, LocalChat) else {}
         messages = condensing_messages(question, turns[-1].user, turns[-1].assistant)
-        text = " ".join("".join(streamed(self.model, messages, self._seconds, config, **options)).split()).strip('"“”')
+        text = " ".join("".join(self._streamed(messages, config, options)).split()).strip('"“”')
         return text if text.endswith("?") and len(text) <= _LONGEST else ""
+
+    def _streamed(
+        self, messages: Sequence[BaseMessage], config: RunnableConfig | None, options: dict[str, Any]
+    ) -> Iterator[str]:
+        started = time.monotonic()
+        try:
+            yield from streamed(self.model, messages, self._left, config, **options)
+        finally:
+            self._left -= time.monotonic() - started

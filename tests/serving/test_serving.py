@@ -116,8 +116,9 @@ def test_the_openai_client_streams(chat: openai.OpenAI, kuriles: Assistant) -> N
 
 
 def test_what_is_written_streams_as_it_is_verified_and_stays_cited_where_the_model_breaks_off(kuriles: Assistant) -> None:
-    first = "Moscow agreed to return two islands after the conclusion of a peace treaty."
-    reply = f"{first} [1] In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed"
+    declared = "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed"
+    first = f"{declared} to return two islands after the conclusion of a peace treaty."
+    reply = f"{first} [1] {declared}"
     model = ScriptedChat(reply=reply, size=len(first) + 30, breaks_after=1)
     chain = AnswerChain(replace(kuriles.chain.parts, writer=Writer(model, 20.0)))
     served = launch(Assistant(kuriles.settings.model_copy(update={"port": 0}), kuriles.library, chain), block=False)

@@ -7,7 +7,7 @@ import re
 from assistant.writing.grammar import grammar
 
 EVIDENCE = [
-    'In 1956, Moscow agreed to return two islands, Shikotan and Habomai, after the conclusion of a "peace treaty".',
+    'However, in the 1956 pact, which opened relations, Moscow agreed to return two islands after a "peace treaty".',
     "He refused.",
 ]
 
@@ -21,21 +21,25 @@ def _may_write(rules: str, text: str) -> bool:
         return "".join(
             f"(?:{expression(bodies[name])})" if name else mark or re.escape(re.sub(r"\\(.)", r"\1", literal))
             for literal, name, mark in parts
-        ).replace("\\,?", ",?")
+        )
 
-    return re.fullmatch(expression(bodies["root"].replace('","?', '(",")?')), text) is not None
+    return re.fullmatch(expression(bodies["root"]), text) is not None
 
 
-def test_a_reply_is_evidence_with_phrases_left_out() -> None:
-    rules = grammar(EVIDENCE).replace('","?', '(",")?')
-    assert _may_write(rules, 'In 1956, Moscow agreed to return two islands after the conclusion of a "peace treaty". [1]')
-    assert _may_write(rules, "Moscow agreed to return two islands. [1] He refused. [2]")
+def test_a_reply_is_evidence_with_asides_left_out() -> None:
+    rules = grammar(EVIDENCE)
+    assert _may_write(rules, f"{EVIDENCE[0]} [1] He refused. [2]")
+    assert _may_write(rules, 'In the 1956 pact Moscow agreed to return two islands after a "peace treaty". [1]')
+    assert _may_write(
+        rules, 'In the 1956 pact, which opened relations, Moscow agreed to return two islands after a "peace treaty". [1]'
+    )
 
 
 def test_nothing_else_can_be_written() -> None:
-    rules = grammar(EVIDENCE).replace('","?', '(",")?')
+    rules = grammar(EVIDENCE)
     for reply in (
-        "Moscow agreed to return four islands. [1]",
+        'However, in the 1956 pact, Moscow agreed to return four islands after a "peace treaty". [1]',
+        "However, in the 1956 pact Moscow agreed to return two islands. [1]",
         "Moscow refused. [1]",
         "He refused. [3]",
         "He refused.",

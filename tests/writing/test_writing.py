@@ -15,7 +15,9 @@ from assistant.writing.writer import Writer
 from tests.writing.models import ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
-TRUE = "Moscow agreed to return two islands after the conclusion of a peace treaty"
+TRUE = (
+    "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed to return two islands after the conclusion of a peace treaty"
+)
 
 
 def writing(assistant: Assistant, model: ScriptedChat, seconds: float = 20.0) -> Assistant:
@@ -81,7 +83,41 @@ def test_a_model_that_hangs_is_given_up_in_time(kuriles: Assistant, extractive: 
     answer = writing(kuriles, model, seconds=0.3).ask(QUESTION)
     assert time.monotonic() - started < 4.0
     assert (answer.text, answer.written) == (extractive.text, False)
-    assert "within 0.3 s" in answer.notices[0]
+    assert "within its time limit" in answer.notices[0]
+
+
+def test_a_model_that_floods_its_reader_is_given_up_in_time(kuriles: Assistant, extractive: Answer) -> None:
+    flood = ScriptedChat(reply=f"{TRUE} " * 200_000, size=5)
+    started = time.monotonic()
+    answer = writing(kuriles, flood, seconds=60.0).ask(QUESTION)
+    assert time.monotonic() - started < 30.0
+    assert (answer.text, answer.written) == (extractive.text, False)
+    assert "wrote on" in answer.notices[0]
+    endless = ScriptedChat(reply=" " * 2_000_000, size=1)
+    started = time.monotonic()
+    answer = writing(kuriles, endless, seconds=0.2).ask(QUESTION)
+    assert time.monotonic() - started < 4.0
+    assert (answer.text, answer.written) == (extractive.text, False)
+
+
+def test_the_questions_of_one_message_share_the_time_limit(kuriles: Assistant) -> None:
+    model = ScriptedChat(reply=f"{TRUE} [1].", size=1000, pause_s=0.4)
+    message = f"{QUESTION} Where is the summit held? When was their last meeting held? What do the Soviets withdraw?"
+    answer = writing(kuriles, model, seconds=0.6).ask(message)
+    assert any("within its time limit" in notice for notice in answer.notices)
+
+
+def test_what_a_model_writes_is_no_computation(kuriles: Assistant) -> None:
+    question = "What is Russia’s trade with China?"
+    replies = (
+        "The minister stole it: US$107 billion > US$21 billion [1].",
+        "Japan: US$107 billion > South Korea: US$24 billion > China: US$21 billion [1].",
+        "US$107 billion − US$21 billion = US$86 billion [1].",
+    )
+    for reply in replies:
+        answer = writing(kuriles, ScriptedChat(reply=reply)).ask(question)
+        assert not answer.written
+        assert answer.removed
 
 
 @pytest.mark.parametrize("question", ["What is the capital of Peru?", "Who won the last football world cup?"])
