@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import psutil
+from pydantic import SecretStr
 
 from assistant.errors import ModelError, ModelTimeoutError, WeightsError
 
@@ -217,19 +218,21 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     return ChatModel(call, path.stem, seconds, call, _LISTED_HERE)
 
 
-def served_model(url: str, name: str, seconds: float) -> ChatModel:
+def served_model(url: str, name: str, seconds: float, key: SecretStr | None = None) -> ChatModel:
     """A model behind an OpenAI-compatible server.
 
     Args:
         url: The server's base address, for instance http://localhost:8080/v1.
         name: The model's name there.
         seconds: Time limit of one call.
+        key: Sent as a bearer token; None: none is.
     """
     address = url.rstrip("/") + "/chat/completions"
 
     def complete(request: dict[str, Any]) -> Mapping[str, Any]:
         body = json.dumps({key: value for key, value in request.items() if key != "cache_prompt"}).encode()
-        headers = {"Content-Type": "application/json"}
+        bearer = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+        headers = {"Content-Type": "application/json", **bearer}
         with urllib.request.urlopen(urllib.request.Request(address, body, headers), timeout=seconds) as reply:
             parsed: Mapping[str, Any] = json.load(reply)
             return parsed

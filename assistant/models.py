@@ -37,16 +37,16 @@ def open_judge(settings: Settings) -> Judging:
 def open_judge_model(settings: Settings) -> ChatModel:
     """The judge's model as the settings name it; the default one is checked by hash.
 
-    A hosted one has the key of `llm_key`, or its provider's own variable.
+    A hosted one has the key of `judge_key`, or its provider's own variable.
 
     Raises:
         ModelError: There is not enough free memory for it.
         WeightsError: The weights are missing, or are not the expected ones.
     """
     if settings.judge and is_hosted(settings.judge):
-        return HostedModel(open_hosted(settings.judge, settings.llm_key), settings.judge, settings.judge_seconds)
+        return HostedModel(open_hosted(settings.judge, settings.judge_key), settings.judge, settings.judge_seconds)
     if settings.judge and _is_elsewhere(settings.judge):
-        return served_model(settings.judge, settings.judge_model, settings.judge_seconds)
+        return served_model(settings.judge, settings.judge_model, settings.judge_seconds, settings.judge_key)
     if settings.judge:
         return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
     path = cached_path(JUDGE)

@@ -14,6 +14,7 @@ class Ask(StrEnum):
     SECTIONS = "sections"
     OPENING = "opening"
     CLOSING = "closing"
+    QUOTATIONS = "quotations"
     PLACE_IN_TEXT = "place_in_text"
     SUMMARY = "summary"
     LIST = "list"
@@ -125,6 +126,13 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Ask.QUOTATIONS,
+        any_of(
+            r"\b(?:who|whom|whose|anyone|anybody|someone|somebody|which|what|does|do|is|are|any)\b.*"
+            r"\b(?:quot(?:e|es|ed|ing|ations?)|own words|verbatim)\b",
+        ),
+    ),
+    (
         Ask.TITLE,
         any_of(
             r"\b(?:title|titled|entitled|headline)\b",
@@ -201,7 +209,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     ),
 )
 
-BY_FORM = (Ask.OPENING, Ask.CLOSING, Ask.PLACE_IN_TEXT)  # whatever the meaning leans to
+BY_FORM = (Ask.OPENING, Ask.CLOSING, Ask.QUOTATIONS, Ask.PLACE_IN_TEXT)  # whatever the meaning leans to
 OF_A_WORK = (Ask.TITLE, Ask.AUTHOR, Ask.SECTIONS)
 _PLACE_FORM = any_of(
     r"\b(?:where(?:abouts)?|under|in|which|what|whichever|of|does|do|did|would|could|should|can|will|is|are|was|i|you|one"

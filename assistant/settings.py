@@ -18,7 +18,7 @@ PACKAGED_EMBEDDER = "all-MiniLM-L6-v2"
 class Settings(BaseSettings):
     """How one assistant is built. Immutable; an unknown name or a value out of bounds is refused."""
 
-    model_config = SettingsConfigDict(env_prefix=ENV_PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=ENV_PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True)
 
     corpus: Path | None = Field(
         None,
@@ -61,6 +61,9 @@ class Settings(BaseSettings):
         "gets, checked by hash.",
     )
     judge_model: str = Field("default", min_length=1, description="What the judge is called on its server.")
+    judge_key: SecretStr | None = Field(
+        None, description="Its key, on a server or at a provider. Unset: none, or the provider's own environment variable."
+    )
     judge_seconds: float = Field(
         20.0, gt=0.0, le=600.0, description="Time limit of one vote; past it the similarity reader answers alone."
     )
@@ -74,7 +77,10 @@ class Settings(BaseSettings):
     llm_model: str = Field("default", min_length=1, description="What the writing model is called on its server.")
     llm_key: SecretStr | None = Field(None, description="Its key. Unset: the provider's own environment variable.")
     llm_seconds: float = Field(
-        30.0, gt=0.0, le=600.0, description="Time limit of a written answer; past it the text's own words are given."
+        30.0,
+        gt=0.0,
+        le=600.0,
+        description="Time limit of all that is written for one message; past it the text's own words are given.",
     )
     host: str = Field("127.0.0.1", description="Address the chat page listens on.")
     port: int = Field(7860, ge=0, le=65535, description="Port of the chat page; 0 takes any free one.")

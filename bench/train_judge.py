@@ -39,6 +39,7 @@ _RANK, _ALPHA = 8, 16.0
 _RATE = 3e-4  # falls to nothing
 _RATE_ON = 1.4e-4  # the same where the shipped adapter learns on
 _OLD_A_NEW, _PAIRS_A_NEW = 3, 6  # new passages to one of the other commentaries, and to one of the other pairs
+_FROM_MORE = 3  # times as many old passages are read as are taken: a text takes a minute to read
 _PASSAGES_A_STEP = 4
 _HELD_OUT = 18  # passages
 _CANDIDATES = 5  # sentences of a commentary that a question is paired with, nearest first, besides those that answer it
@@ -187,7 +188,10 @@ def learn_on(out: Path, seconds: float, source: str) -> None:
     new = [group for file in files if file.stem == source for group in _pairs(file)]
     hands = "" if new else source
     new += [group for text, cases in of_hands(hands) for group in commentary_groups(text, cases)]
-    old = [g for text, cases in of_hands("".join(sorted(set(LEARNED) - set(hands)))) for g in commentary_groups(text, cases)]
+    old = list[Group]()
+    others = of_hands("".join(sorted(set(LEARNED) - set(hands))))
+    while others and len(old) < _FROM_MORE * len(new) // _OLD_A_NEW:
+        old += commentary_groups(*others.pop(shuffled.randrange(len(others))))
     pairs = [group for file in files if file.stem != source for group in _pairs(file)]
     for some in (new, old, pairs):
         shuffled.shuffle(some)

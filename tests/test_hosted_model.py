@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import traceback
 from typing import Any
 
 import pytest
@@ -34,6 +35,27 @@ def test_a_model_that_lists_its_tokens_is_asked_for_them() -> None:
     listed = [{"token": "Yes", "logprob": -0.5}, {"token": "No", "logprob": -2.0}]
     message = AIMessage("Yes", response_metadata={"logprobs": {"content": [{"top_logprobs": listed}]}})
     assert HostedModel(Listing(messages=iter([message])), "m", 5).log_odds(ASKED, "Yes", "No") == pytest.approx(1.5)
+
+
+class Refusing(Structured):
+    """A model whose class can list its tokens, but whose server refuses to, with the key in its message."""
+
+    logprobs: bool | None = None
+    top_logprobs: int | None = None
+
+    def _generate(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise ValueError("logprobs are not supported for sk-very-secret")
+
+
+def test_a_model_that_refuses_to_list_its_tokens_fills_in_a_form_from_then_on() -> None:
+    model = HostedModel(Refusing(messages=iter([]), word="No"), "m", 5)
+    assert [model.log_odds(ASKED, "Yes", "No") for _ in range(2)] == [-3.0, -3.0]
+
+
+def test_an_error_tells_its_kind_and_no_key() -> None:
+    with pytest.raises(ModelError, match=r"m must reply, but failed: ValueError\.$") as caught:
+        HostedModel(Refusing(messages=iter([]), word="No"), "m", 5).write(ASKED, 10)
+    assert "sk-very-secret" not in "".join(traceback.format_exception(caught.value))
 
 
 @pytest.mark.parametrize(("word", "odds"), [("Yes", 3.0), ("No", -3.0)])

@@ -1,4 +1,4 @@
-"""Answers about a document itself: title, author, sections, gist, first and last sentence, from its metadata and text."""
+"""Answers about a document itself: title, author, sections, gist, first and last sentence, quotations; from its metadata."""
 
 from __future__ import annotations
 
@@ -50,10 +50,25 @@ _EDGE_STEMS = frozenset(
 )
 
 
+# Words by which people ask whom a text quotes; any other is a subject that somebody is quoted on.
+_QUOTING_STEMS = frozenset(
+    stem(word)
+    for word in (
+        "quote quotes quoted quoting quotation quotations own word words verbatim direct directly anyone anybody someone"
+        " somebody person people actor actors primary source sources speak speaks spoken name named exactly use used list"
+    ).split()
+)
+_QUOTATION = re.compile(
+    r"“[^”]*\w \w[^”]*”|\"[^\"]*\w \w[^\"]*\""
+)  # two words or more: a single one is mostly held at arm's length
+
+
 def about_document(question: Question, document: SourceDocument) -> list[Statement]:
     """Statements that answer a question about the document itself; none for any other question."""
     if question.ask in (Ask.OPENING, Ask.CLOSING):
         return _edge(question, document)
+    if question.ask is Ask.QUOTATIONS and not {stem(term) for term in question.terms} - _QUOTING_STEMS:
+        return [Statement(s.text, (s.span,)) for s in document.sentences if _QUOTATION.search(s.text)]
     if not _concerns_the_whole(question, document):
         return []
     match question.ask:

@@ -16,7 +16,7 @@ from assistant.writing.local_chat import LocalChat
 
 _LOCAL = "llamacpp"
 _HOSTED = re.compile(r"[a-z][a-z_-]+:(?!//)\S.*")  # of one letter it would be a drive of Windows
-_EXTRAS = {"openai": "openai", "anthropic": "anthropic", "ollama": "ollama"}  # provider: our extra that installs its package
+_OF_OUR_EXTRAS = ("openai", "anthropic", "ollama")  # providers whose package one of our extras installs
 
 
 def open_chat_model(
@@ -69,7 +69,7 @@ def open_hosted(name: str, key: SecretStr | None) -> BaseChatModel:
 
 def _initialised(provider: str, model: str, options: dict[str, Any]) -> BaseChatModel:
     package = f"langchain_{provider.replace('-', '_')}"
-    if find_spec("langchain") is None or (provider in _EXTRAS and find_spec(package) is None):
+    if find_spec("langchain") is None or (provider in _OF_OUR_EXTRAS and find_spec(package) is None):
         raise SettingsError(_missing(provider))
     from langchain.chat_models import init_chat_model
 
@@ -80,11 +80,10 @@ def _initialised(provider: str, model: str, options: dict[str, Any]) -> BaseChat
     except Exception as error:  # an unknown provider or a missing key; the message could quote a key, so only the kind is told
         raise SettingsError(
             f"{provider}:{model} cannot be opened: {type(error).__name__}. "
-            f"Check the name, and set ASSISTANT_LLM_KEY or the provider's own variable."
+            "Check the name, and set its key: ASSISTANT_LLM_KEY, ASSISTANT_JUDGE_KEY or the provider's own variable."
         ) from None
     return opened
 
 
 def _missing(provider: str) -> str:
-    extra = f"'commentary-assistant[{_EXTRAS[provider]}]'" if provider in _EXTRAS else f"langchain langchain-{provider}"
-    return f"{provider}:… needs a package that is not installed. Run: pip install {extra}"
+    return f"{provider}:… needs a package that is not installed. Run: pip install langchain langchain-{provider}"

@@ -37,3 +37,15 @@ def test_how_a_thing_named_in_the_title_begins_is_not_how_the_text_begins(kurile
 def test_a_summary_of_this_is_one_of_the_whole_whatever_it_is_for(kuriles: Assistant) -> None:
     answer = kuriles.ask("Give me a 3 sentence summary of this for my newsletter")
     assert [citation.section for citation in answer.citations] == ["SYNOPSIS"] * 3
+
+
+@pytest.mark.parametrize("question", ["Does he quote anybody's own words? Whose?", "Which actors are quoted directly?"])
+def test_whom_a_text_quotes_is_told_by_its_quotations(ferry: Assistant, kuriles: Assistant, question: str) -> None:
+    (only,) = ferry.ask(question).citations
+    assert "“thin thread”" in only.quote
+    assert all("“" in citation.quote for citation in kuriles.ask(question).citations)
+
+
+def test_who_is_quoted_on_something_is_another_question(ferry: Assistant) -> None:
+    answer = ferry.ask("Who is quoted on the price of fish?")
+    assert "thin thread" not in answer.text

@@ -63,7 +63,7 @@ def test_an_unknown_provider_is_refused_without_the_key() -> None:
 
 def test_a_missing_package_is_one_line_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.writing.opening.find_spec", lambda _name: None)
-    with pytest.raises(SettingsError, match=r"Run: pip install 'commentary-assistant\[anthropic\]'"):
+    with pytest.raises(SettingsError, match=r"Run: pip install langchain langchain-anthropic$"):
         opened("anthropic:claude")
     assert importlib.util.find_spec("langchain")
 
