@@ -13,6 +13,7 @@ from langchain_core.runnables import RunnableConfig
 from assistant.answering.about import about_document
 from assistant.answering.computing import compute, verdict_on
 from assistant.answering.extractive import compose, list_section
+from assistant.answering.mentions import mentions
 from assistant.answering.noting import notes_on
 from assistant.answering.refusing import refusal
 from assistant.answering.small_talk import SmallTalk
@@ -170,7 +171,8 @@ def _find(
     """From one question to verified statements; says what it does meanwhile, and gives what it found last."""
     with clock.time("condense"):
         candidates = _ways_to_ask(parts.speller.mend(question), turns, parts.model)
-    looked_up, reading, statements = candidates[0], Reading((), 0.0), []
+    looked_up, reading = candidates[0], Reading((), 0.0)
+    statements: list[Statement] = []
     is_follow_up = any(candidate.text != parts.speller.mend(question) for candidate in candidates)
     rewritten = rewrite(parts.writer, question, turns, config) if parts.writer and is_follow_up else ()
     for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
@@ -178,9 +180,9 @@ def _find(
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]
         with clock.time("compose"):
-            statements = _about_the_whole(candidate, passages, parts.library)
+            verdict, statements = _about_the_whole(candidate, passages, parts.library)
         if statements:
-            looked_up, reading = candidate, Reading((), 0.0)
+            looked_up, reading = candidate, Reading((), 0.0, verdict=verdict)
             break
         yield Status.CHECKING
         with clock.time("read"):
@@ -236,14 +238,16 @@ def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answ
     return replace(answer, text=worded(answer))
 
 
-def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> list[Statement]:
-    """An answer about a document, or a section of it, as a whole: of the first document found that has one."""
+def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> tuple[str | None, list[Statement]]:
+    """An answer about a document, or a section of it, as a whole, of the first document found that has one; a Yes first."""
     names = dict.fromkeys([passage.span.document for passage in passages] or library.documents)
     for name in names:
         document = library.documents[name]
         if statements := about_document(question, document) or list_section(question, document):
-            return statements
-    return []
+            return None, statements
+        if statements := mentions(question, document):
+            return "Yes", statements
+    return None, []
 
 
 def _related(found: Found, library: Library) -> tuple[Citation, ...]:

@@ -27,6 +27,10 @@ _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
 _ONE_THING = any_of(r"^\W*(?:who|when|where|how)\b")
 _A_SECTION = any_of(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
+_MENTIONED = any_of(
+    r"\bmention(?:s|ed)?\b",
+    r"\b(?:people|persons?|leaders?|politicians?|statesm[ae]n|individuals?|countries)\b.*\b(?:named|discussed|by name)\b",
+)
 _SECTION_NUMBER = any_of(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b")
 
 
@@ -55,6 +59,8 @@ class Question:
             return Ask.LIST
         told = told_by_form(self.form or self.text)
         if told in BY_FORM:
+            return told
+        if self.leaning in OF_A_WORK and _MENTIONED.search(self.form or self.text):  # "Which leaders are named in it?"
             return told
         if self.leaning is Ask.FACT:  # "How many sections has the canal?"
             return Ask.FACT if told in OF_A_WORK else told
