@@ -33,7 +33,7 @@ from assistant.reading import Reader
 from assistant.retrieval import HybridRetriever
 from assistant.rewriting import rewrite as rewrite_to_look_up
 from assistant.spelling import Speller
-from assistant.splitting import questions_in
+from assistant.splitting import questions_in, sides_of
 from assistant.status import Reason, Status
 from assistant.translating import translate
 from assistant.types import Answer, Citation, Reading, Statement, Turn
@@ -116,7 +116,7 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts, config: Runnabl
                 continue
             question = translated
         said = [Turn(one.question.text, joined(one.statements)) for one in found]
-        for step in _find(question, [*turns, *said], parts, clock, config):
+        for step in _find_all(question, [*turns, *said], parts, clock, config):
             if isinstance(step, Found):
                 found.append(step)
             else:
@@ -163,6 +163,26 @@ def _in_english(question: str, model: LanguageModel | None) -> str:
         return translate(question, model) if model else ""
     except ModelError:
         return ""
+
+
+def _find_all(
+    question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
+) -> Iterator[Status | Found]:
+    """What is found for a question; or, where that is nothing, for each side of what it compares, if both are answered."""
+    whole: list[Found] = []
+    for step in _find(question, turns, parts, clock, config):
+        if isinstance(step, Found):
+            whole.append(step)
+        else:
+            yield step
+    sides: list[Found] = []
+    for side in sides_of(question) if whole[0].reason else ():
+        for step in _find(side, turns, parts, clock, config):
+            if isinstance(step, Found):
+                sides.append(step)
+            else:
+                yield step
+    yield from sides if sides and not any(one.reason for one in sides) else whole
 
 
 def _find(

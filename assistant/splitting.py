@@ -52,6 +52,27 @@ _DIFFER = tuple(  # how two parties differ, which one sentence seldom says
         rf"^how do(?:es)? (?P<a>.+?) {_DIFFERS} (?:from|with) (?P<b>.+?) {_ON}\W*$",
     )
 )
+_SIDES = tuple(  # forms that compare two sides, and what each side is asked
+    (re.compile(form, re.IGNORECASE), asked)
+    for form, asked in (
+        (
+            r"^how (?:do|does|did) (?P<a>.+?) and (?P<b>.+?) (?:differ|compare) in (?P<what>.+?)(?: that each\b.*)?\W*$",
+            "What is {side}’s {what}?",
+        ),
+        (
+            r"^how (?:do|does|did) (?P<what>.+?) (?:differ|vary|change|compare) between (?P<a>.+?) and (?P<b>.+?)\W*$",
+            "What was {what} in {side}?",
+        ),
+        (
+            r"^how (?:do|does|did) (?P<what>.+?) of (?P<a>.+?) compare (?:with|to) (?:that|those) of (?P<b>.+?)\W*$",
+            "What is {what} of {side}?",
+        ),
+        (
+            r"^how (?:do|does|did) (?P<a>.+?)[’']s? (?P<what>.+?) (?:compare (?:with|to)|differ from) (?P<b>.+?)[’']s?\W*$",
+            "What is {side}’s {what}?",
+        ),
+    )
+)
 _SPOKEN_OF = re.compile(r"[“\"‘]|\b[A-Z]{2,}\b")  # a word in quotes, an abbreviation
 
 
@@ -76,6 +97,20 @@ def questions_in(message: str) -> list[str]:
             asked.append(f"{before} {piece}" if before.endswith(".") and _rests_on(piece, before) else piece)
     parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
     return [party for part in parts for party in _of_each_party(part)][:_MOST_QUESTIONS]
+
+
+def sides_of(question: str) -> list[str]:
+    """What a question that compares two sides asks of each; empty for any other.
+
+    "How did support differ between the town and the villages?": what it was in each. Two sentences answer where none does.
+    """
+    for form, asked in _SIDES:
+        if match := form.match(question):
+            what = re.sub(r"^(?:the|their|its) ", "", match["what"]) if "’s {what}" in asked else match["what"]
+            owned = re.search(r"[’']s (?P<thing>.+)$", match["a"])  # "Arden's reform", against "Elm's"
+            other = f"{match['b']} {owned['thing']}" if owned and re.search(r"[’']s$", match["b"]) else match["b"]
+            return [asked.format(side=side, what=what) for side in (match["a"], other)]
+    return []
 
 
 def _points(question: str) -> bool:

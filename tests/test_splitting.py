@@ -1,6 +1,8 @@
 """One message, several questions."""
 
-from assistant.splitting import questions_in
+import pytest
+
+from assistant.splitting import questions_in, sides_of
 
 
 def test_the_questions_of_a_message() -> None:
@@ -52,3 +54,26 @@ def test_how_two_parties_differ_is_asked_of_each() -> None:
         "How do costs and benefits differ on the whole?",
     ):
         assert questions_in(question) == [question]
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "How did support differ between the town and the villages?",
+            ["What was support in the town?", "What was support in the villages?"],
+        ),
+        (
+            "How do Arden and Elm differ in the share of the cost that each would bear?",
+            ["What is Arden’s share of the cost?", "What is Elm’s share of the cost?"],
+        ),
+        (
+            "How does the speed of Arden's reform compare with that of Elm's?",
+            ["What is the speed of Arden's reform?", "What is the speed of Elm's reform?"],
+        ),
+        ("How do Arden's tolls compare with Elm's?", ["What is Arden’s tolls?", "What is Elm’s tolls?"]),
+        ("How does the ferry run in winter?", []),
+    ],
+)
+def test_what_each_side_of_a_comparison_is_asked(question: str, sides: list[str]) -> None:
+    assert sides_of(question) == sides
