@@ -2,8 +2,8 @@
 
 A pack is JSON. Checking it needs the documents alone: each must have the same bytes, each quote must be whole and stand word
 for word where the pack says, each sentence of an answer must be held by its quotes, and the answer must be worded of these
-sentences and of nothing else. A pack cannot prove that its question was asked, that the answer is a good one, or that a refusal,
-or a yes or no before the quotes, is right.
+sentences and of nothing else. A pack cannot prove that its question was asked, that the answer is a good one, or that a
+refusal, or a yes or no before the quotes, is right.
 """
 
 from __future__ import annotations
