@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.embeddings import DeterministicFakeEmbedding
-from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import RunnableLambda
 from langchain_core.vectorstores import InMemoryVectorStore
@@ -163,7 +163,8 @@ def test_a_langgraph_checkpointer_keeps_the_history(kuriles: Assistant) -> None:
     assert len(app.invoke({"messages": [HumanMessage(QUESTION)]}, other)["messages"]) == 2
 
 
-def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
+def _tool_reply(assistant: Assistant, question: str) -> ToolMessage:
+    """What an agent's model is told when it calls the tool."""
     from langchain.agents import create_agent
     from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
     from langchain_core.messages import ToolCall
@@ -172,13 +173,31 @@ def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
         def bind_tools(self, tools: Any, **kwargs: Any) -> Any:
             return self
 
-    call = ToolCall(name="ask_documents", args={"question": QUESTION}, id="1")
+    call = ToolCall(name="ask_documents", args={"question": question}, id="1")
     model = Calling(messages=iter([AIMessage("", tool_calls=[call]), AIMessage("Two islands.")]))
-    agent: Any = create_agent(model, [kuriles.as_tool()])
+    agent: Any = create_agent(model, [assistant.as_tool()])
     state = agent.invoke({"messages": [HumanMessage("Ask the documents.")]})
     told = state["messages"][-2]
+    assert isinstance(told, ToolMessage)
+    return told
+
+
+def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
+    told = _tool_reply(kuriles, QUESTION)
     assert "agreed to return two islands" in told.text and "[1] russia-and-the-kuriles.txt, page" in told.text
     assert isinstance(told.artifact, Answer)
+
+
+def test_an_agent_that_asks_badly_is_told_so(kuriles: Assistant) -> None:
+    told = _tool_reply(kuriles, "?")
+    assert told.status == "error" and told.text.startswith("A question needs words, but there are none.")
+
+
+def test_a_mistake_in_the_program_is_not_hidden_from_an_agent(kuriles: Assistant) -> None:
+    broken: Any = None
+    tool = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, retriever=broken))).as_tool()
+    with pytest.raises(AttributeError):
+        tool.invoke({"question": QUESTION})
 
 
 class TestRetriever(RetrieversIntegrationTests):
