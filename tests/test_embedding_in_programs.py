@@ -10,18 +10,19 @@ from typing import Any
 
 import pytest
 from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.documents import Document
 from langchain_core.embeddings import DeterministicFakeEmbedding
 from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import RunnableLambda
-from langchain_core.vectorstores import InMemoryVectorStore
+from langchain_core.vectorstores import InMemoryVectorStore, VectorStore
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from assistant import Answer, Assistant, Reason, Settings, Status, open_assistant
 from assistant.chain import AnswerChain
 from assistant.documents import Passage
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import QuestionError
+from assistant.errors import IndexMismatchError, QuestionError, SettingsError
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.retrieval import HybridRetriever
@@ -262,6 +263,25 @@ def test_the_callers_embeddings_need_not_be_of_unit_length(tmp_path: Path, embed
 
     own = open_assistant(Settings.load(index=tmp_path / "index", corpus=CORPUS), embeddings=Long())
     assert "two islands" in own.ask(QUESTION).text
+
+
+def test_a_vector_store_that_cannot_tell_what_it_holds_is_refused(settings: Settings, kuriles: Assistant) -> None:
+    class Plain(VectorStore):
+        def similarity_search(self, query: str, k: int = 4, **kwargs: Any) -> list[Document]:
+            return []
+
+        @classmethod
+        def from_texts(cls, texts: Any, embedding: Any, metadatas: Any = None, **kwargs: Any) -> Plain:  # noqa: ARG003
+            return cls()
+
+    with pytest.raises(SettingsError, match=r"must have get_by_ids, .* but Plain has not\. Give one that has"):
+        open_assistant(settings, vector_store=Plain())
+
+
+def test_an_index_of_other_embeddings_is_refused_with_a_remedy_that_works(settings: Settings, kuriles: Assistant) -> None:
+    with pytest.raises(IndexMismatchError, match=r"Name another folder for the index .*, or delete this one") as refused:
+        open_assistant(settings, embeddings=DeterministicFakeEmbedding(size=16))
+    assert "--rebuild" not in str(refused.value)
 
 
 def test_passage_ids_are_the_documents_ids(kuriles: Assistant) -> None:
