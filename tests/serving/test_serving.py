@@ -16,6 +16,7 @@ from mcp.client.streamable_http import streamable_http_client
 from assistant import Assistant, Settings
 from assistant.chain import AnswerChain
 from assistant.serving.completions import MODEL
+from assistant.tokens import count_tokens
 from assistant.ui import launch
 from assistant.writing.writer import Writer
 from tests.writing.models import ScriptedChat
@@ -147,3 +148,43 @@ def test_the_openai_client_is_told_what_is_wrong(chat: openai.OpenAI) -> None:
         chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "?"}])
     with pytest.raises(openai.APIError, match="A question needs words"):
         list(chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "?"}], stream=True))
+
+
+def test_the_openai_client_is_told_how_many_tokens_it_took(chat: openai.OpenAI, kuriles: Assistant) -> None:
+    asked: Any = {"model": MODEL, "messages": [{"role": "user", "content": LIST}]}
+    took = chat.chat.completions.create(**asked).usage
+    assert took and took.prompt_tokens == count_tokens(LIST)
+    assert took.completion_tokens == count_tokens(kuriles.ask(LIST).text)
+    assert took.total_tokens == took.prompt_tokens + took.completion_tokens
+    *chunks, last = chat.chat.completions.create(**asked, stream=True, stream_options={"include_usage": True})
+    assert (last.choices, last.usage) == ([], took)
+    assert all(chunk.usage is None and chunk.choices for chunk in chunks)
+    assert all(chunk.choices for chunk in chat.chat.completions.create(**asked, stream=True))
+
+
+def test_the_openai_client_looks_the_model_up(chat: openai.OpenAI) -> None:
+    assert chat.models.retrieve(MODEL).id == MODEL
+    with pytest.raises(openai.NotFoundError, match="The model must be 'commentary-assistant', but 'other/model'") as missing:
+        chat.models.retrieve("other/model")
+    assert missing.value.code == "model_not_found"
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("last", [{"role": "assistant", "content": "a"}, {"role": "tool", "content": "a", "tool_call_id": "1"}])
+def test_the_last_message_must_be_the_users(chat: openai.OpenAI, stream: bool, last: Any) -> None:
+    with pytest.raises(openai.BadRequestError, match=f"must be the user's, but its role is '{last['role']}'") as refused:
+        chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": QUESTION}, last], stream=stream)
+    assert (refused.value.type, refused.value.param) == ("invalid_request_error", "messages")
+
+
+def test_messages_of_tools_are_passed_over(chat: openai.OpenAI, kuriles: Assistant) -> None:
+    call = {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
+    messages: Any = [
+        {"role": "developer", "content": "Be brief."},
+        {"role": "user", "content": "Look it up."},
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        {"role": "tool", "content": "nothing", "tool_call_id": "1"},
+        {"role": "user", "content": QUESTION},
+    ]
+    reply = chat.chat.completions.create(model=MODEL, messages=messages)
+    assert reply.choices[0].message.content == kuriles.ask(QUESTION).text
