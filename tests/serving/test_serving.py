@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -81,21 +82,40 @@ def test_search_and_documents(gradio: Any) -> None:
     assert document["author"] == "Chris Cheang" and len(document["sections"]) > 3
 
 
-def test_an_mcp_client_finds_and_calls_the_tools(address: str) -> None:
-    async def use() -> tuple[set[str], Any]:
+def _by_mcp(address: str, *calls: tuple[str, dict[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
+    """The tools, by what their names end in, and what the calls of them give."""
+
+    async def use() -> tuple[dict[str, Any], list[Any]]:
         async with (
             streamable_http_client(f"{address}gradio_api/mcp/") as (read, write, _),
             ClientSession(read, write) as session,
         ):
             await session.initialize()
-            tools = {tool.name for tool in (await session.list_tools()).tools}
-            (ask,) = [name for name in tools if name.endswith("ask")]
-            return tools, await session.call_tool(ask, {"question": QUESTION})
+            tools = {tool.name.rpartition("_")[2]: tool for tool in (await session.list_tools()).tools}
+            return tools, [await session.call_tool(tools[name].name, arguments) for name, arguments in calls]
 
-    tools, result = asyncio.run(use())
-    assert {name.rpartition("_")[2] for name in tools} == {"ask", "search", "documents"}
-    assert not result.isError
-    assert "agreed to return two islands" in result.content[-1].text and "citations" in result.content[-1].text
+    return asyncio.run(use())
+
+
+def test_an_mcp_client_finds_and_calls_the_tools(address: str, kuriles: Assistant) -> None:
+    tools, (asked, searched, documents) = _by_mcp(
+        address, ("ask", {"question": QUESTION}), ("search", {"question": "trade with China", "k": 3}), ("documents", {})
+    )
+    assert set(tools) == {"ask", "search", "documents"}
+    reply = json.loads(asked.content[0].text)
+    assert "agreed to return two islands" in reply["answer"] and reply["reason"] is None
+    (quote,) = reply["citations"]
+    assert kuriles.library.documents[quote["document"]].text[quote["start"] : quote["end"]] == quote["quote"]
+    assert asked.structuredContent == reply  # the client has held it against the schema
+    assert set(tools["ask"].outputSchema["required"]) == set(reply)
+    assert len(json.loads(searched.content[0].text)) == 3
+    assert searched.structuredContent == {"result": json.loads(searched.content[0].text)}
+    assert documents.structuredContent["result"][0]["author"] == "Chris Cheang"
+
+
+def test_an_mcp_client_is_told_what_is_wrong_with_a_question(address: str) -> None:
+    _, (refused,) = _by_mcp(address, ("ask", {"question": "?"}))
+    assert refused.isError and "A question needs words" in refused.content[0].text
 
 
 def test_the_openai_client_gets_an_answer_with_annotations(chat: openai.OpenAI, kuriles: Assistant) -> None:
