@@ -19,13 +19,14 @@ def is_whole(document: SourceDocument, start: int, end: int) -> bool:
 
 
 def is_fragment(text: str, places: Iterable[Place]) -> bool:
-    """Whether a text is no more than a piece of the words at some places; a name in a title, by-line or heading is whole."""
+    """Whether a text is no more than a piece of the words at some places; the name in a by-line is no piece."""
     within = False
     for document, start, end in places:
         quote = document.text[start:end]
-        if text.strip() == quote.strip() or departure(text, quote) is Support.SUPPORTED:
+        stated = [part.value for part in (document.title, document.author) if part and (part.start, part.end) == (start, end)]
+        if text in stated or text.strip() == quote.strip() or departure(text, quote) is Support.SUPPORTED:
             return False
-        within = within or (text in quote and not _is_name(document, start, end))
+        within = within or text in quote
     return within
 
 

@@ -36,6 +36,14 @@ def test_a_link_to_words_cut_out_of_a_sentence_is_refused(kuriles: Assistant) ->
             answer_from(link_to(forged, kuriles.library), kuriles.library)
 
 
+def test_a_piece_of_a_heading_is_a_cut(kuriles: Assistant) -> None:
+    answer = kuriles.ask("What are the section headings?")
+    heading = next(statement for statement in answer.statements if " " in statement.text)
+    piece = replace(heading, text=heading.text.split()[0])
+    with pytest.raises(LinkError, match="cut out of a sentence"):
+        answer_from(link_to(replace(answer, statements=(piece,)), kuriles.library), kuriles.library)
+
+
 @pytest.mark.parametrize("question", ["Who wrote it?", "What is the title?", "What are the section headings?"])
 def test_a_name_or_a_heading_is_no_cut(kuriles: Assistant, question: str) -> None:
     answer = kuriles.ask(question)
