@@ -22,7 +22,7 @@ from assistant.chain import AnswerChain
 from assistant.conversation import clean_question
 from assistant.documents import SourceDocument, Span
 from assistant.embedding import PACKAGED_SHA256, CallersEmbedder, Embedder, SentenceEmbedder
-from assistant.errors import CorpusError, DocumentError, IndexAccessError, IndexMismatchError
+from assistant.errors import CorpusError, DocumentError, IndexAccessError, IndexMismatchError, SettingsError
 from assistant.ingest import IngestReport, Progress, ingest, ranking_vectors
 from assistant.library import Library
 from assistant.loading import find_files, load_document
@@ -36,12 +36,16 @@ from assistant.reading.similarity import SimilarityReader
 from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
-from assistant.store import IndexStore
+from assistant.store import REMAKE, IndexStore
 from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, Turn
 
 _PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself
 DEFAULT_CORPUS = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parent.parent / "corpus"
+
+_OTHER_INDEX = (
+    "Name another folder for the index (Settings.load(index=...)), or delete this one: no command has your embeddings."
+)
 
 
 def _silent(_name: str, _done: int, _total: int) -> None:
@@ -130,7 +134,8 @@ class _Opened:
 def _open(settings: Settings, own: Embeddings | None = None) -> _Opened:
     embedder = CallersEmbedder(own) if own else SentenceEmbedder(settings.embedder, settings.embedder_sha256)
     fingerprint = Fingerprint(embedder.name, embedder.weights, settings.chunk_tokens)
-    return _Opened(IndexStore(settings.index, settings.chroma_url), embedder, fingerprint)
+    remedy = _OTHER_INDEX if own else REMAKE
+    return _Opened(IndexStore(settings.index, settings.chroma_url, remedy), embedder, fingerprint)
 
 
 def index_corpus(
@@ -269,8 +274,18 @@ def build_chain(settings: Settings | None = None, **own: Any) -> AnswerChain:
 
 
 def _filled(store: VectorStore, library: Library) -> VectorStore:
-    """A caller's vector store, with the passages that it does not have yet."""
-    there = {document.id for document in store.get_by_ids(list(library.passages))}
+    """A caller's vector store, with the passages that it does not have yet.
+
+    Raises:
+        SettingsError: It cannot tell which it has.
+    """
+    try:
+        there = {document.id for document in store.get_by_ids(list(library.passages))}
+    except NotImplementedError as error:
+        raise SettingsError(
+            f"A vector store must have get_by_ids, by which it is filled only once, but {type(store).__name__} has not. "
+            "Give one that has, such as Chroma or InMemoryVectorStore, or none: the index has its own."
+        ) from error
     missing = [passage for id_, passage in library.passages.items() if id_ not in there]
     store.add_documents([Document(passage.text) for passage in missing], ids=[passage.id for passage in missing])
     return store

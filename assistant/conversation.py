@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+
+from langchain_core.messages import BaseMessage, convert_to_messages
 
 from assistant.errors import QuestionError
 from assistant.questions import Question
@@ -14,6 +16,7 @@ from assistant.types import Turn
 from assistant.words import content_words
 
 MAX_QUESTION = 2000  # characters
+_ROLES = frozenset(("user", "human", "assistant", "ai", "system"))  # of a (role, content) pair
 _TURNS_READ = 5  # turns back that a chain of follow-ups is followed
 _MAX_NAMES = 3  # names of the last exchange that a pronoun is tried on
 
@@ -42,14 +45,21 @@ def read_input(value: object) -> tuple[str, tuple[Turn, ...]]:
 
     Args:
         value: A question, or a mapping with `question` and `history`; a history holds `Turn`s, (user, assistant) pairs
-            or chat messages with a role and content. Or chat messages, the question last, alone or under `messages`.
+            or chat messages. Or chat messages, the user's question last, alone or under `messages`. Chat messages come in any
+            form that LangChain takes: message objects, mappings with a role and content, (role, content) pairs.
 
     Raises:
-        QuestionError: The question is no text, empty, without a word, or over 2,000 characters; or the history is malformed.
+        QuestionError: The question is no text, empty, without a word, or over 2,000 characters; or the messages or the history
+            are malformed.
     """
     messages = value.get("messages") if isinstance(value, Mapping) else value
     if isinstance(messages, list | tuple) and messages:
-        return clean_question(_message(messages[-1])[1]), read_history(messages[:-1])
+        *before, last = map(_message, messages)
+        if last.type != "human":
+            raise QuestionError(
+                f"The last chat message must be the user's, but it is of type {last.type}. Put the question last."
+            )
+        return clean_question(str(last.text)), _turns(before)
     question, history = (value.get("question"), value.get("history")) if isinstance(value, Mapping) else (value, ())
     return clean_question(question), read_history(history or ())
 
@@ -83,30 +93,40 @@ def read_history(history: object) -> tuple[Turn, ...]:
         raise QuestionError(
             f"A history must be a list of turns, but it is {type(history).__name__}. Pass [[user, assistant], ...]."
         )
+    if texts := [entry for entry in history if isinstance(entry, str)]:
+        raise QuestionError(f"A history holds turns of two texts, but one is {texts[0]!r:.80}. Pass [[user, assistant], ...].")
+    return _turns(entry if isinstance(entry, Turn) else _pair(entry) or _message(entry) for entry in history)
+
+
+def _pair(entry: Any) -> Turn | None:
+    """A (user, assistant) pair; None for anything else, such as the (role, content) of a chat message."""
+    is_pair = isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry)
+    return Turn(*entry) if is_pair and entry[0] not in _ROLES else None
+
+
+def _turns(entries: Iterable[Turn | BaseMessage]) -> tuple[Turn, ...]:
+    """Turns, and those that messages make; what says nothing, such as a call of a tool, is passed over."""
     turns: list[Turn] = []
     asked = ""
-    for entry in history:
+    for entry in entries:
         if isinstance(entry, Turn):
             turns.append(entry)
-        elif isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry):
-            turns.append(Turn(*entry))
-        else:
-            role, content = _message(entry)
-            if role in ("user", "human"):
-                asked = content
-            elif role in ("assistant", "ai"):
-                turns.append(Turn(asked, content))
+        elif entry.type == "human":
+            asked = str(entry.text)
+        elif entry.type == "ai" and entry.text:
+            turns.append(Turn(asked, str(entry.text)))
     return tuple(turns)
 
 
-def _message(entry: Any) -> tuple[str, str]:
-    if isinstance(entry, Mapping):
-        role, content = entry.get("role"), entry.get("content")
-    else:
-        role, content = getattr(entry, "type", None), getattr(entry, "text", None) or getattr(entry, "content", None)
-    if not isinstance(role, str) or not isinstance(content, str):
-        raise QuestionError(f"A history holds turns of two texts, but one is {entry!r:.80}. Pass [[user, assistant], ...].")
-    return role, content
+def _message(entry: Any) -> BaseMessage:
+    try:
+        (message,) = convert_to_messages([entry])
+    except (ValueError, TypeError, KeyError, NotImplementedError) as error:
+        raise QuestionError(
+            f"A conversation holds turns of two texts or chat messages, but one is {entry!r:.80}. "
+            "Pass [[user, assistant], ...], or messages with a role and content."
+        ) from error
+    return message
 
 
 def condense(question: str, turns: Sequence[Turn]) -> list[Question]:

@@ -47,6 +47,8 @@ _NO_VECTOR: Any = np.ones(1, np.float32)  # the catalogue is looked up by id onl
 _COSINE: Any = {"hnsw": {"space": "cosine"}}
 
 
+REMAKE = "Make it anew: assistant index --rebuild."
+
 _CATALOGUE_JSON = TypeAdapter(Catalogue)
 _DOCUMENT_JSON = TypeAdapter(IndexedDocument)
 
@@ -59,13 +61,19 @@ class IndexStore:
         writable: False where the folder is read-only; the index is then read from a temporary copy.
     """
 
-    def __init__(self, folder: Path, url: str | None = None) -> None:
+    def __init__(self, folder: Path, url: str | None = None, remedy: str = REMAKE) -> None:
         """Open the index; an empty one is made where there is none and the folder can be written.
+
+        Args:
+            folder: Where it is.
+            url: A Chroma server to use instead.
+            remedy: What a person can do where it does not fit, a sentence.
 
         Raises:
             IndexAccessError: It cannot be opened.
         """
         self.place = url or str(folder)
+        self._remedy = remedy
         self._folder = folder.absolute()  # Chroma shares what is open by its path, also after a change of folder
         self._database = self._folder / "chroma.sqlite3"
         try:
@@ -145,7 +153,7 @@ class IndexStore:
         except ValidationError as error:
             raise IndexMismatchError(
                 f"The index at {self.place} must have schema {SCHEMA}, but another version of the program wrote it. "
-                "Make it anew: assistant index --rebuild."
+                f"{self._remedy}"
             ) from error
 
     def check(self, fingerprint: Fingerprint) -> None:
@@ -164,8 +172,8 @@ class IndexStore:
             if here[name] != there[name]
         )
         raise IndexMismatchError(
-            f"The index at {self.place} must be made as the settings say, but it has {differences}. "
-            "Make it anew with `assistant index --rebuild`, or set the old value again."
+            f"The index at {self.place} must be made as the settings say, but it has {differences}. {self._remedy} "
+            "With the old value it opens as it is."
         )
 
     def vector_store(self, fingerprint: Fingerprint, embeddings: Embeddings) -> VectorStore:
@@ -289,8 +297,7 @@ class IndexStore:
 
     def _damaged(self) -> IndexAccessError:
         return IndexAccessError(
-            f"The index must hold every document that it lists, but {self.place} is damaged. "
-            "Make it anew: assistant index --rebuild."
+            f"The index must hold every document that it lists, but {self.place} is damaged. {self._remedy}"
         )
 
 

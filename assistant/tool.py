@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from langchain_core.runnables import RunnableConfig
-from langchain_core.tools import BaseTool, StructuredTool
+from langchain_core.tools import BaseTool, StructuredTool, ToolException
 
 from assistant.chain import AnswerChain
+from assistant.errors import AssistantError
 from assistant.types import Answer
 
 _DESCRIPTION = (
@@ -25,15 +26,23 @@ def ask_tool(chain: AnswerChain, name: str, description: str | None = None) -> B
         description: What the agent's model reads; None: what the chain does, in general words.
 
     Returns:
-        A tool that takes `question`; its content is the answer with numbered quotes, its artifact the `Answer`.
+        A tool that takes `question`; its content is the answer with numbered quotes, its artifact the `Answer`. What is no
+        question is replied to with the error's message, and no artifact.
     """
 
     def ask(question: Annotated[str, "A complete question."], config: RunnableConfig) -> tuple[str, Answer]:
-        answer = chain.invoke(question, config)
+        try:
+            answer = chain.invoke(question, config)
+        except AssistantError as error:  # the agent's model reads it, and may ask otherwise
+            raise ToolException(str(error)) from error
         return with_quotes(answer), answer
 
     return StructuredTool.from_function(
-        ask, name=name, description=description or _DESCRIPTION, response_format="content_and_artifact"
+        ask,
+        name=name,
+        description=description or _DESCRIPTION,
+        response_format="content_and_artifact",
+        handle_tool_error=True,
     )
 
 

@@ -74,8 +74,8 @@ def compare(before: FinishedRun, after: FinishedRun) -> Comparison:
     one, two = before.header, after.header
     if one.dataset_sha256 != two.dataset_sha256:
         raise NotComparableError(
-            f"Only runs over the same dataset can be compared, but {before.name} is over {one.dataset} "
-            f"({one.dataset_sha256[:12]}) and {after.name} over {two.dataset} ({two.dataset_sha256[:12]}). Run one again."
+            f"Only runs over the same dataset can be compared, but {before.name} is over {one.over} "
+            f"and {after.name} over {two.over}. Run one again."
         )
     names = next(iter(after.results.scores.values()))
     changes = (_metric(name, before, after) for name in names)

@@ -118,14 +118,18 @@ def judge(run: FinishedRun, baseline: Baseline, gates: Gates) -> Verdict:
     """Hold a run against a baseline.
 
     Raises:
-        NotComparableError: They are over different datasets.
+        NotComparableError: They are over different datasets, or the run is over a part of it.
         ConfigError: A gate names a figure that there is not.
     """
+    if run.header.part and run.header.dataset == baseline.dataset:
+        raise NotComparableError(
+            f"A baseline is over every case of a dataset, but {run.name} asked the {run.header.part} of {baseline.dataset}. "
+            "Ask all of them."
+        )
     if run.header.dataset_sha256 != baseline.dataset_sha256:
         raise NotComparableError(
-            f"A run is held against a baseline over the same dataset, but {run.name} is over {run.header.dataset} "
-            f"({run.header.dataset_sha256[:12]}) and the baseline over {baseline.dataset} ({baseline.dataset_sha256[:12]}). "
-            "Accept a new baseline."
+            f"A run is held against a baseline over the same dataset, but {run.name} is over {run.header.over} "
+            f"and the baseline over {baseline.dataset} ({baseline.dataset_sha256[:12]}). Accept a new baseline."
         )
     verdict = Verdict([], [])
     for name, gate in gates.gates.items():

@@ -13,7 +13,7 @@ import gradio as gr
 from assistant import Assistant, SourceDocument, errors
 from eval.attempts import attempts
 from eval.cases import Case, Dataset
-from eval.errors import EvalError
+from eval.errors import EvalError, NotComparableError
 from eval.figures import Figure
 from eval.gating import judge, read_baseline, read_gates
 from eval.report import plots_of
@@ -26,14 +26,25 @@ from eval.sources import names, open_dataset
 _GATES = Path(__file__).resolve().parent
 _GATES_OF = {True: _GATES / "gates-judging.toml", False: _GATES / "gates.toml"}  # by whether the judge is on
 _COLUMNS = ("handled_right", "nugget_recall", "citation_recall", "citation_precision", "abstained")
+Drawn = tuple[str, Any, str, FinishedRun]  # the table, the choice of cases, the plots, and the run that they show
 _AROUND = 60  # characters shown on either side of highlighted evidence
+
+
+_STYLE = """<style>
+@media (max-width: 40rem) {
+  .evaluate .row { flex-direction: column; }
+  .evaluate .row > * { width: 100%; min-width: 0 !important; }
+  .evaluate button.lg { align-self: stretch; }
+  #evaluate-table { overflow-x: auto; }
+}
+</style>"""
 
 
 def evaluate_tab(assistant: Assistant) -> None:
     """Draw the tab, inside a page, over an open assistant."""
     bench = Workbench(assistant)
     with gr.Column(elem_classes="evaluate"):
-        gr.HTML("<h1>Evaluate</h1><p>Ask a test set, and read what was right, what was not, and what changed.</p>")
+        gr.HTML(f"{_STYLE}<h1>Evaluate</h1><p>Ask a test set, and read what was right, what was not, and what changed.</p>")
         with gr.Row(equal_height=True):
             dataset = gr.Dropdown(names(), value=names()[0], label="Test set")
             only = gr.Number(0, label="Cases to ask; 0 for all", precision=0, minimum=0)
@@ -44,21 +55,23 @@ def evaluate_tab(assistant: Assistant) -> None:
             wrong = gr.Radio([], label="Cases that were not handled right", elem_id="evaluate-wrong")
             shown = gr.HTML("", elem_id="evaluate-case")
         plots = gr.HTML("", elem_id="evaluate-plots")
+        seen = gr.State(None)  # the run that this visitor sees; others have their own
     hidden: dict[str, Any] = {"api_visibility": "private"}
-    start.click(bench.run, [dataset, only], [table, wrong, plots], concurrency_limit=1, **hidden)
-    last.click(bench.last, None, [table, wrong, plots], **hidden)
-    wrong.change(bench.case, wrong, shown, show_progress="hidden", **hidden)
+    drawn = [table, wrong, plots, seen]
+    busy = {**hidden, "show_progress_on": table}  # elsewhere the mark of an error would cover a label
+    start.click(bench.run, [dataset, only], drawn, concurrency_limit=1, **busy)
+    last.click(bench.last, None, drawn, **busy)
+    wrong.change(bench.case, [wrong, seen], shown, show_progress="hidden", **hidden)
 
 
 class Workbench:
-    """Runs test sets over one assistant and remembers the last run."""
+    """Runs test sets over one assistant; which run is seen, each visitor's session remembers."""
 
     def __init__(self, assistant: Assistant) -> None:
         """Evaluate an open assistant."""
         self._assistant = assistant
-        self._run: FinishedRun | None = None
 
-    def run(self, name: str, only: float, progress: gr.Progress = gr.Progress()) -> tuple[str, Any, str]:  # noqa: B008
+    def run(self, name: str, only: float, progress: gr.Progress = gr.Progress()) -> Drawn:  # noqa: B008
         """Ask a test set of the assistant as it is open."""
 
         def tracked(cases: Iterable[Case]) -> Iterator[Case]:
@@ -69,36 +82,39 @@ class Workbench:
             system = choose_system(dataset, self._assistant, counterfactual=False)
             folder = folder_for(dataset, system, None, resume=False)
             run_cases(dataset, system, self._assistant, folder, counterfactual=False, tracked=tracked)
-            return self._drawn(folder.load())
+            return _drawn(folder.load())
         except (EvalError, errors.AssistantError) as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    def last(self) -> tuple[str, Any, str]:
+    def last(self) -> Drawn:
         """The run that was begun last."""
         try:
-            return self._drawn(RunFolder.latest(RUNS).load())
+            return _drawn(RunFolder.latest(RUNS).load())
         except EvalError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
-    def case(self, label: str | None) -> str:
-        """One failing case: what was asked, replied, expected and cited."""
-        if self._run is None or not label:
+    def case(self, label: str | None, run: FinishedRun | None) -> str:
+        """One failing case of a run: what was asked, replied, expected and cited."""
+        if run is None or not label:
             return ""
-        wrong = next((w for w in report_of(self._run).wrong if w.case.id == label.partition(" ")[0]), None)
-        return case_html(self._run, wrong.case, wrong.why, self._assistant.library.documents) if wrong else ""
+        wrong = next((w for w in report_of(run).wrong if w.case.id == label.partition(" ")[0]), None)
+        return case_html(run, wrong.case, wrong.why, self._assistant.library.documents) if wrong else ""
 
-    def _drawn(self, run: FinishedRun) -> tuple[str, Any, str]:
-        self._run = run
-        report = report_of(run)
-        choices = [f"{w.case.id} · {w.case.question}" for w in report.wrong]
-        drawn = "".join(
-            f"<figure>{svg}<figcaption>{escape(words)}</figcaption></figure>" for words, svg in plots_of(report).items()
-        )
-        return table_html(run), gr.update(choices=choices, value=None), drawn
+
+def _drawn(run: FinishedRun) -> Drawn:
+    report = report_of(run)
+    choices = [f"{w.case.id} · {w.case.question}" for w in report.wrong]
+    drawn = "".join(
+        f"<figure>{svg}<figcaption>{escape(words)}</figcaption></figure>" for words, svg in plots_of(report).items()
+    )
+    return table_html(run), gr.update(choices=choices, value=None), drawn, run
 
 
 def _part_of(dataset: Dataset, only: int) -> Dataset:
-    return replace(dataset, cases=dataset.cases[:only], sha256=f"{dataset.sha256} first {only}") if only else dataset
+    total = len(dataset.cases)
+    if not 0 < only < total:
+        return dataset
+    return replace(dataset, cases=dataset.cases[:only], sha256=f"{dataset.sha256} first {only} of {total}")
 
 
 def table_html(run: FinishedRun) -> str:
@@ -122,6 +138,10 @@ def _against(run: FinishedRun) -> str:
     try:
         gates = read_gates(gates_file)
         verdict = judge(run, read_baseline(gates_file.parent / gates.baseline), gates)
+    except NotComparableError as error:
+        part = run.header.part
+        told = f"only the {part} cases were asked; ask all for that." if part else str(error)
+        return f"<p>Not held against the baseline: {escape(told)}</p>"
     except EvalError as error:
         return f"<p>Not held against a baseline: {escape(str(error))}</p>"
     said = "".join(f"<li>{escape(sentence)}</li>" for sentence in (*verdict.failures, *verdict.rises))

@@ -24,6 +24,7 @@ from eval.outcomes import Outcome
 from eval.systems import Reply
 
 _RESULTS = TypeAdapter(Results)
+_SHA256 = 64  # characters of a hash; what stands behind says which part of the dataset was asked
 
 
 class Header(BaseModel):
@@ -31,7 +32,7 @@ class Header(BaseModel):
 
     Attributes:
         dataset: The test set's name.
-        dataset_sha256: Hash of its bytes.
+        dataset_sha256: Hash of its bytes, and behind it, where only a part was asked, which.
         system: What replied.
         settings: The assistant's settings that bear on answers.
         versions: Versions of Python and of the packages that bear on answers.
@@ -54,6 +55,16 @@ class Header(BaseModel):
     judge: str
     missing: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+
+    @property
+    def part(self) -> str:
+        """Which cases of the dataset were asked, where not all were: "first 40 of 181"; empty where all were."""
+        return self.dataset_sha256[_SHA256:].strip()
+
+    @property
+    def over(self) -> str:
+        """The dataset and what tells it from others, for a person."""
+        return f"{self.dataset} ({' '.join(filter(None, [self.dataset_sha256[:12], self.part]))})"
 
 
 @dataclass(frozen=True, slots=True)

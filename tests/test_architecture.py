@@ -23,6 +23,7 @@ HOME_OF = {
     "gradio": {"launching.py", "endpoints.py", "page.py"},
     "langchain": {"opening.py"},
     "langchain_chroma": {"store.py"},
+    "mcp": {"mcp_replies.py"},
     "platformdirs": {"model_files.py"},
     "psutil": {"language_model.py"},
     "py3langid": {"languages.py"},

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage, ToolCall, ToolMessage
 
 from assistant import Turn
 from assistant.conversation import clean_question, condense, read_history, read_input
@@ -42,6 +42,14 @@ def test_control_characters_and_line_ends_become_spaces() -> None:
         [Turn("q", "a")],
         [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}],
         [HumanMessage("q"), AIMessage("a")],
+        [("human", "q"), ("ai", "a")],
+        [{"role": "user", "content": [{"type": "text", "text": "q"}]}, {"role": "assistant", "content": "a"}],
+        [
+            HumanMessage("q"),
+            AIMessage("", tool_calls=[ToolCall(name="t", args={}, id="1")]),
+            ToolMessage("b", tool_call_id="1"),
+            AIMessage("a"),
+        ],
     ],
 )
 def test_a_history_comes_in_many_shapes(history: Any) -> None:
@@ -49,7 +57,41 @@ def test_a_history_comes_in_many_shapes(history: Any) -> None:
     assert read_input({"question": "now?", "history": history}) == ("now?", (Turn("q", "a"),))
 
 
-@pytest.mark.parametrize("history", ["q", {"q": "a"}, [["q"]], [[1, 2]], [None], 5])
+@pytest.mark.parametrize(
+    "last",
+    [
+        HumanMessage("now?"),
+        ("human", "now?"),
+        ("user", "now?"),
+        "now?",
+        {"role": "user", "content": "now?"},
+        {"role": "user", "content": [{"type": "text", "text": "no"}, {"type": "text", "text": "w?"}]},
+        HumanMessage([{"type": "text", "text": "now?"}, {"type": "image", "url": "https://example.org/a.png"}]),
+    ],
+)
+def test_chat_messages_come_in_every_form_that_langchain_takes(last: Any) -> None:
+    messages = [
+        ("system", "Be brief."),
+        ("human", "q"),
+        {"role": "assistant", "content": [{"type": "text", "text": "a"}]},
+        last,
+    ]
+    assert read_input(messages) == read_input({"messages": messages}) == ("now?", (Turn("q", "a"),))
+
+
+@pytest.mark.parametrize("last", [AIMessage("a"), ("ai", "a"), {"role": "system", "content": "s"}])
+def test_the_last_message_must_be_the_users(last: Any) -> None:
+    with pytest.raises(QuestionError, match=r"must be the user's, but it is of type (ai|system)\. Put the question last"):
+        read_input([("human", "q"), last])
+
+
+@pytest.mark.parametrize("entry", [("nobody", "q"), {"role": "user"}, {"content": "q"}, 5, None, ["q"]])
+def test_what_is_no_message_is_refused(entry: Any) -> None:
+    with pytest.raises(QuestionError, match="or messages with a role and content"):
+        read_input([entry])
+
+
+@pytest.mark.parametrize("history", ["q", ["q", "a"], {"q": "a"}, [["q"]], [[1, 2]], [None], 5])
 def test_a_malformed_history_is_refused(history: Any) -> None:
     with pytest.raises(QuestionError, match=r"Pass \[\[user, assistant\], ...\]"):
         read_input({"question": "now?", "history": history})

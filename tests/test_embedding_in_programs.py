@@ -10,18 +10,19 @@ from typing import Any
 
 import pytest
 from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.documents import Document
 from langchain_core.embeddings import DeterministicFakeEmbedding
-from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import RunnableLambda
-from langchain_core.vectorstores import InMemoryVectorStore
+from langchain_core.vectorstores import InMemoryVectorStore, VectorStore
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from assistant import Answer, Assistant, Reason, Settings, Status, open_assistant
 from assistant.chain import AnswerChain
 from assistant.documents import Passage
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import QuestionError
+from assistant.errors import IndexMismatchError, QuestionError, SettingsError
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.retrieval import HybridRetriever
@@ -163,7 +164,8 @@ def test_a_langgraph_checkpointer_keeps_the_history(kuriles: Assistant) -> None:
     assert len(app.invoke({"messages": [HumanMessage(QUESTION)]}, other)["messages"]) == 2
 
 
-def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
+def _tool_reply(assistant: Assistant, question: str) -> ToolMessage:
+    """What an agent's model is told when it calls the tool."""
     from langchain.agents import create_agent
     from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
     from langchain_core.messages import ToolCall
@@ -172,13 +174,31 @@ def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
         def bind_tools(self, tools: Any, **kwargs: Any) -> Any:
             return self
 
-    call = ToolCall(name="ask_documents", args={"question": QUESTION}, id="1")
+    call = ToolCall(name="ask_documents", args={"question": question}, id="1")
     model = Calling(messages=iter([AIMessage("", tool_calls=[call]), AIMessage("Two islands.")]))
-    agent: Any = create_agent(model, [kuriles.as_tool()])
+    agent: Any = create_agent(model, [assistant.as_tool()])
     state = agent.invoke({"messages": [HumanMessage("Ask the documents.")]})
     told = state["messages"][-2]
+    assert isinstance(told, ToolMessage)
+    return told
+
+
+def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
+    told = _tool_reply(kuriles, QUESTION)
     assert "agreed to return two islands" in told.text and "[1] russia-and-the-kuriles.txt, page" in told.text
     assert isinstance(told.artifact, Answer)
+
+
+def test_an_agent_that_asks_badly_is_told_so(kuriles: Assistant) -> None:
+    told = _tool_reply(kuriles, "?")
+    assert told.status == "error" and told.text.startswith("A question needs words, but there are none.")
+
+
+def test_a_mistake_in_the_program_is_not_hidden_from_an_agent(kuriles: Assistant) -> None:
+    broken: Any = None
+    tool = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, retriever=broken))).as_tool()
+    with pytest.raises(AttributeError):
+        tool.invoke({"question": QUESTION})
 
 
 class TestRetriever(RetrieversIntegrationTests):
@@ -243,6 +263,25 @@ def test_the_callers_embeddings_need_not_be_of_unit_length(tmp_path: Path, embed
 
     own = open_assistant(Settings.load(index=tmp_path / "index", corpus=CORPUS), embeddings=Long())
     assert "two islands" in own.ask(QUESTION).text
+
+
+def test_a_vector_store_that_cannot_tell_what_it_holds_is_refused(settings: Settings, kuriles: Assistant) -> None:
+    class Plain(VectorStore):
+        def similarity_search(self, query: str, k: int = 4, **kwargs: Any) -> list[Document]:
+            return []
+
+        @classmethod
+        def from_texts(cls, texts: Any, embedding: Any, metadatas: Any = None, **kwargs: Any) -> Plain:  # noqa: ARG003
+            return cls()
+
+    with pytest.raises(SettingsError, match=r"must have get_by_ids, .* but Plain has not\. Give one that has"):
+        open_assistant(settings, vector_store=Plain())
+
+
+def test_an_index_of_other_embeddings_is_refused_with_a_remedy_that_works(settings: Settings, kuriles: Assistant) -> None:
+    with pytest.raises(IndexMismatchError, match=r"Name another folder for the index .*, or delete this one") as refused:
+        open_assistant(settings, embeddings=DeterministicFakeEmbedding(size=16))
+    assert "--rebuild" not in str(refused.value)
 
 
 def test_passage_ids_are_the_documents_ids(kuriles: Assistant) -> None:

@@ -45,7 +45,7 @@ def test_the_wheel_names_its_extras(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     (metadata,) = [name for name in archive.namelist() if name.endswith("METADATA")]
     told = archive.read(metadata).decode()
-    assert {"openai", "anthropic", "ollama", "mcp"} <= {
+    assert {"openai", "anthropic", "ollama", "mcp", "otel"} <= {
         line.split(": ")[1] for line in told.splitlines() if line.startswith("Provides-Extra")
     }
 

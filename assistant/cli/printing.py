@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from assistant.ingest import IngestReport
     from assistant.ingest import Progress as Report
 
+_NOT_PROVEN = (
+    "A pack cannot prove that its question was asked, that the answer is a good one, or that a refusal, a yes or a no is right."
+)
 _MARKS = {"good": "[green]ok[/]", "warning": "[yellow]note[/]", "bad": "[red]bad[/]"}
 
 
@@ -150,6 +153,8 @@ def print_pack_report(name: str, report: PackReport) -> None:
     _out().print(f"{escape(name)} {verdict}: {report.answers} answer(s), {report.quotes} quote(s) checked")
     for fault in report.faults:
         _out().print(f"  {escape(fault)}")
+    if not report.faults:
+        _out().print(f"  {_NOT_PROVEN}")
 
 
 def print_findings(findings: Sequence[Finding]) -> None:

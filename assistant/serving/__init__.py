@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from assistant.serving.completions import add_completions
 from assistant.serving.endpoints import add_endpoints
+from assistant.serving.mcp_replies import reply_as_data
 
-__all__ = ["add_completions", "add_endpoints"]
+__all__ = ["add_completions", "add_endpoints", "reply_as_data"]

@@ -1,4 +1,4 @@
-"""OpenAI-compatible chat completions, so that any chat front end can ask: GET /v1/models, POST /v1/chat/completions."""
+"""OpenAI-compatible chat completions, so that any chat front end can ask: /v1/models and /v1/chat/completions."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.errors import AssistantError
+from assistant.conversation import read_input
+from assistant.errors import AssistantError, QuestionError
 from assistant.status import Status
+from assistant.tokens import count_tokens
 from assistant.types import Answer
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
 
 MODEL = "commentary-assistant"
+_MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": "local"}
+_READ = ("user", "assistant")
 _SETTLED = (Status.ANSWERED, Status.ABSTAINED, Status.SMALL_TALK)
 
 
@@ -44,6 +48,13 @@ class Message(BaseModel):
         return {"role": self.role, "content": "".join(part.text for part in parts if part.type == "text")}
 
 
+class StreamOptions(BaseModel):
+    """What a stream holds beside the text."""
+
+    model_config = ConfigDict(extra="ignore")
+    include_usage: bool = False
+
+
 class Asked(BaseModel):
     """What is read of a request; the rest (temperature and so on) makes no difference."""
 
@@ -51,27 +62,49 @@ class Asked(BaseModel):
     model: str = MODEL
     messages: list[Message] = Field(min_length=1, max_length=1000)
     stream: bool = False
+    stream_options: StreamOptions | None = None
+
+    def conversation(self) -> list[dict[str, str]]:
+        """Its messages, without those of tools, which no question is completed from.
+
+        Raises:
+            QuestionError: The last message is not the user's, or its question is none.
+        """
+        if (role := self.messages[-1].role) != "user":
+            raise QuestionError(f"The last message must be the user's, but its role is {role!r}. Put the question last.")
+        said = [message.said() for message in self.messages if message.role in _READ]
+        read_input(said)
+        return said
 
 
 def add_completions(app: FastAPI, assistant: Assistant) -> None:
-    """Add the two routes to an app."""
+    """Add the routes to an app."""
 
     async def models() -> dict[str, Any]:
-        return {"object": "list", "data": [{"id": MODEL, "object": "model", "created": 0, "owned_by": "local"}]}
+        return {"object": "list", "data": [_MODEL]}
+
+    async def model(name: str) -> Response:
+        if name == MODEL:
+            return JSONResponse(_MODEL)
+        told = f"The model must be {MODEL!r}, but {name!r} was asked for. GET /v1/models lists it."
+        return JSONResponse({"error": _error(told, "model", "model_not_found")}, status_code=404)
 
     async def complete(asked: Asked, request: Request) -> Response:
-        messages = [message.said() for message in asked.messages]
-        if asked.stream:
-            return StreamingResponse(_chunks(assistant, messages, request), media_type="text/event-stream")
         try:
+            messages = asked.conversation()
+            if asked.stream:
+                usage = asked.stream_options is not None and asked.stream_options.include_usage
+                events = _chunks(assistant, messages, request, usage=usage)
+                return StreamingResponse(events, media_type="text/event-stream")
             answer = await assistant.chain.ainvoke({"messages": messages})
         except AssistantError as error:
-            return JSONResponse({"error": _error(error)}, status_code=400)
+            return JSONResponse({"error": _error(str(error))}, status_code=400)
         message = {"role": "assistant", "content": answer.text, "annotations": annotations_of(answer)}
         choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
-        return JSONResponse({**_head("chat.completion"), "choices": [choice], "usage": _usage()})
+        return JSONResponse({**_head("chat.completion"), "choices": [choice], "usage": _usage(messages, answer.text)})
 
     app.add_api_route("/v1/models", models, methods=["GET"])
+    app.add_api_route("/v1/models/{name:path}", model, methods=["GET"], response_model=None)
     app.add_api_route("/v1/chat/completions", complete, methods=["POST"], response_model=None)
 
 
@@ -97,13 +130,13 @@ def annotations_of(answer: Answer, behind: int = 0) -> list[dict[str, Any]]:
     ]
 
 
-async def _chunks(assistant: Assistant, messages: list[dict[str, str]], request: Request) -> AsyncIterator[str]:
-    """Server-sent events: the text as it grows, then its annotations.
+async def _chunks(assistant: Assistant, messages: list[dict[str, str]], request: Request, *, usage: bool) -> AsyncIterator[str]:
+    """Server-sent events: the text as it grows, then its annotations, and last, if asked for, how many tokens it took.
 
     Text that was sent cannot be taken back. Where a writing model fails half-way, its sentences so far, which were verified,
     stay, and the text's own words follow on a new line.
     """
-    head = _head("chat.completion.chunk")
+    head = _head("chat.completion.chunk") | ({"usage": None} if usage else {})
     yield _event(head, {"role": "assistant", "content": ""})
     sent = ""
     try:
@@ -118,23 +151,31 @@ async def _chunks(assistant: Assistant, messages: list[dict[str, str]], request:
         rest = answer.text[len(sent) :] if grown else "\n" + answer.text
         yield _event(head, {"content": rest, "annotations": annotations_of(answer, 0 if grown else len(sent) + 1)})
         yield _event(head, {}, "stop")
+        if usage:
+            yield _sent({**head, "choices": [], "usage": _usage(messages, sent + rest)})
     except AssistantError as error:
-        yield f"data: {json.dumps({'error': _error(error)})}\n\n"
+        yield _sent({"error": _error(str(error))})
     yield "data: [DONE]\n\n"
 
 
 def _event(head: dict[str, Any], delta: dict[str, Any], finish: str | None = None) -> str:
     choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
-    return f"data: {json.dumps({**head, 'choices': [choice]}, ensure_ascii=False)}\n\n"
+    return _sent({**head, "choices": [choice]})
+
+
+def _sent(event: dict[str, Any]) -> str:
+    return f"data: {json.dumps(event, ensure_ascii=False)}\n\n"
 
 
 def _head(kind: str) -> dict[str, Any]:
     return {"id": f"chatcmpl-{uuid.uuid4().hex}", "object": kind, "created": int(time.time()), "model": MODEL}
 
 
-def _usage() -> dict[str, int]:
-    return {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}  # clients expect it; nothing is charged by tokens
+def _usage(messages: list[dict[str, str]], reply: str) -> dict[str, int]:
+    """Tokens of the text that came in and went out; nothing is charged by them."""
+    asked, replied = sum(count_tokens(message["content"]) for message in messages), count_tokens(reply)
+    return {"prompt_tokens": asked, "completion_tokens": replied, "total_tokens": asked + replied}
 
 
-def _error(error: AssistantError) -> dict[str, Any]:
-    return {"message": str(error), "type": "invalid_request_error", "param": "messages", "code": None}
+def _error(message: str, about: str = "messages", code: str | None = None) -> dict[str, Any]:
+    return {"message": message, "type": "invalid_request_error", "param": about, "code": code}

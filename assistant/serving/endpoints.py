@@ -1,10 +1,11 @@
 """Endpoints of the Gradio app, which are tools of its MCP server too: /ask, /search, /documents."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from gradio.events import api
+from typing_extensions import TypedDict  # before Python 3.12 pydantic reads no other
 
 from assistant.conversation import read_history
 from assistant.errors import AssistantError
@@ -61,6 +62,9 @@ class Document(TypedDict):
     author: str | None
     sections: list[str]
     characters: int
+
+
+GIVES: dict[str, Any] = {"ask": Reply, "search": list[Found], "documents": list[Document]}  # by endpoint
 
 
 def add_endpoints(assistant: "Assistant", answers: Answers) -> None:

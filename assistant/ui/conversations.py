@@ -97,9 +97,20 @@ def read_conversation(value: Any) -> Conversation:
     try:
         return Conversation.model_validate(value)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "it"
-        raise UnreadableConversationError(BROKEN.format(why=f"at {place}: {first['msg'].lower()}")) from error
+        raise UnreadableConversationError(BROKEN.format(why=_why(error.errors()[0]["loc"]))) from error
+
+
+def _why(place: tuple[int | str, ...]) -> str:
+    """What is wrong with a kept conversation, in a person's words."""
+    match place:
+        case ():
+            return "what is kept is no conversation"
+        case ("exchanges", int(number), *_):
+            return f"its question {number + 1} or the answer to it is not as this page keeps them"
+        case ("exchanges",):
+            return f"its questions are missing, or more than {MAX_TURNS}"
+        case _:
+            return f"its part “{place[0]!s:.40}” is not as this page keeps it"
 
 
 def reopened(conversation: Conversation, library: Library) -> Conversation:

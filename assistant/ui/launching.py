@@ -12,7 +12,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from assistant.errors import SettingsError
-from assistant.serving import add_completions
+from assistant.serving import add_completions, reply_as_data
 from assistant.ui.page import AT_ONCE, Tab, build_page, part
 from assistant.ui.policy import PagePolicy
 
@@ -71,6 +71,8 @@ def launch(
             mcp_server=find_spec("mcp") is not None,
         )
         add_completions(app, assistant)
+        if page.mcp_server_obj:
+            reply_as_data(page.mcp_server_obj)
     except OSError as error:
         raise SettingsError(
             f"The page needs an address it can listen on, but {settings.host}:{settings.port} is not free: {error}. "

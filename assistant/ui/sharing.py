@@ -8,7 +8,9 @@ import zlib
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.answering.wording import joined
 from assistant.citing import cite
+from assistant.cutting import is_fragment, is_whole
 from assistant.documents import Span
 from assistant.library import Library
 from assistant.status import Status
@@ -17,6 +19,11 @@ from assistant.verification import verify
 
 _LONGEST = 20_000  # characters of a link
 _LARGEST = 200_000  # bytes that one may unpack to
+
+
+_OPENED = (
+    "Opened from a link: its words were checked against the text, but not that they answer the question, or that it was asked."
+)
 
 
 class LinkError(ValueError):
@@ -61,15 +68,22 @@ def answer_from(link: str, library: Library) -> Answer:
     checked = verify(said, library)
     if not all(s.support and s.support.holds for s in checked) or {p.document for s in said for p in s.sources} - set(shared.d):
         raise LinkError("This link was changed: the text does not hold what it says. Ask the question again.")
+    if any(_is_cut(statement, library) for statement in checked):
+        raise LinkError("This link was changed: it leads to words cut out of a sentence. Ask the question again.")
     return Answer(
         question=shared.q,
-        text=" ".join(s.text for s in checked),
+        text=joined(checked),
         status=Status.ANSWERED,
         statements=tuple(checked),
         citations=cite(checked, library),
         standalone_question=shared.q,
-        notes=("Opened from a link; its words were checked against the text.",),
+        notices=(_OPENED,),
     )
+
+
+def _is_cut(statement: Statement, library: Library) -> bool:
+    places = [(library.documents[span.document], span.start, span.end) for span in statement.sources]
+    return not all(is_whole(*place) for place in places) or is_fragment(statement.text, places)
 
 
 def _read(link: str) -> _Shared:

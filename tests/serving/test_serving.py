@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from mcp.client.streamable_http import streamable_http_client
 from assistant import Assistant, Settings
 from assistant.chain import AnswerChain
 from assistant.serving.completions import MODEL
+from assistant.tokens import count_tokens
 from assistant.ui import launch
 from assistant.writing.writer import Writer
 from tests.writing.models import ScriptedChat
@@ -80,21 +82,40 @@ def test_search_and_documents(gradio: Any) -> None:
     assert document["author"] == "Chris Cheang" and len(document["sections"]) > 3
 
 
-def test_an_mcp_client_finds_and_calls_the_tools(address: str) -> None:
-    async def use() -> tuple[set[str], Any]:
+def _by_mcp(address: str, *calls: tuple[str, dict[str, Any]]) -> tuple[dict[str, Any], list[Any]]:
+    """The tools, by what their names end in, and what the calls of them give."""
+
+    async def use() -> tuple[dict[str, Any], list[Any]]:
         async with (
             streamable_http_client(f"{address}gradio_api/mcp/") as (read, write, _),
             ClientSession(read, write) as session,
         ):
             await session.initialize()
-            tools = {tool.name for tool in (await session.list_tools()).tools}
-            (ask,) = [name for name in tools if name.endswith("ask")]
-            return tools, await session.call_tool(ask, {"question": QUESTION})
+            tools = {tool.name.rpartition("_")[2]: tool for tool in (await session.list_tools()).tools}
+            return tools, [await session.call_tool(tools[name].name, arguments) for name, arguments in calls]
 
-    tools, result = asyncio.run(use())
-    assert {name.rpartition("_")[2] for name in tools} == {"ask", "search", "documents"}
-    assert not result.isError
-    assert "agreed to return two islands" in result.content[-1].text and "citations" in result.content[-1].text
+    return asyncio.run(use())
+
+
+def test_an_mcp_client_finds_and_calls_the_tools(address: str, kuriles: Assistant) -> None:
+    tools, (asked, searched, documents) = _by_mcp(
+        address, ("ask", {"question": QUESTION}), ("search", {"question": "trade with China", "k": 3}), ("documents", {})
+    )
+    assert set(tools) == {"ask", "search", "documents"}
+    reply = json.loads(asked.content[0].text)
+    assert "agreed to return two islands" in reply["answer"] and reply["reason"] is None
+    (quote,) = reply["citations"]
+    assert kuriles.library.documents[quote["document"]].text[quote["start"] : quote["end"]] == quote["quote"]
+    assert asked.structuredContent == reply  # the client has held it against the schema
+    assert set(tools["ask"].outputSchema["required"]) == set(reply)
+    assert len(json.loads(searched.content[0].text)) == 3
+    assert searched.structuredContent == {"result": json.loads(searched.content[0].text)}
+    assert documents.structuredContent["result"][0]["author"] == "Chris Cheang"
+
+
+def test_an_mcp_client_is_told_what_is_wrong_with_a_question(address: str) -> None:
+    _, (refused,) = _by_mcp(address, ("ask", {"question": "?"}))
+    assert refused.isError and "A question needs words" in refused.content[0].text
 
 
 def test_the_openai_client_gets_an_answer_with_annotations(chat: openai.OpenAI, kuriles: Assistant) -> None:
@@ -147,3 +168,43 @@ def test_the_openai_client_is_told_what_is_wrong(chat: openai.OpenAI) -> None:
         chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "?"}])
     with pytest.raises(openai.APIError, match="A question needs words"):
         list(chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": "?"}], stream=True))
+
+
+def test_the_openai_client_is_told_how_many_tokens_it_took(chat: openai.OpenAI, kuriles: Assistant) -> None:
+    asked: Any = {"model": MODEL, "messages": [{"role": "user", "content": LIST}]}
+    took = chat.chat.completions.create(**asked).usage
+    assert took and took.prompt_tokens == count_tokens(LIST)
+    assert took.completion_tokens == count_tokens(kuriles.ask(LIST).text)
+    assert took.total_tokens == took.prompt_tokens + took.completion_tokens
+    *chunks, last = chat.chat.completions.create(**asked, stream=True, stream_options={"include_usage": True})
+    assert (last.choices, last.usage) == ([], took)
+    assert all(chunk.usage is None and chunk.choices for chunk in chunks)
+    assert all(chunk.choices for chunk in chat.chat.completions.create(**asked, stream=True))
+
+
+def test_the_openai_client_looks_the_model_up(chat: openai.OpenAI) -> None:
+    assert chat.models.retrieve(MODEL).id == MODEL
+    with pytest.raises(openai.NotFoundError, match="The model must be 'commentary-assistant', but 'other/model'") as missing:
+        chat.models.retrieve("other/model")
+    assert missing.value.code == "model_not_found"
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("last", [{"role": "assistant", "content": "a"}, {"role": "tool", "content": "a", "tool_call_id": "1"}])
+def test_the_last_message_must_be_the_users(chat: openai.OpenAI, stream: bool, last: Any) -> None:
+    with pytest.raises(openai.BadRequestError, match=f"must be the user's, but its role is '{last['role']}'") as refused:
+        chat.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": QUESTION}, last], stream=stream)
+    assert (refused.value.type, refused.value.param) == ("invalid_request_error", "messages")
+
+
+def test_messages_of_tools_are_passed_over(chat: openai.OpenAI, kuriles: Assistant) -> None:
+    call = {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
+    messages: Any = [
+        {"role": "developer", "content": "Be brief."},
+        {"role": "user", "content": "Look it up."},
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        {"role": "tool", "content": "nothing", "tool_call_id": "1"},
+        {"role": "user", "content": QUESTION},
+    ]
+    reply = chat.chat.completions.create(model=MODEL, messages=messages)
+    assert reply.choices[0].message.content == kuriles.ask(QUESTION).text
