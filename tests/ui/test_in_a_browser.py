@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import eval.page
 import eval.running
@@ -17,7 +16,7 @@ from assistant import Assistant
 from assistant.cli import main
 from assistant.ui import launch
 from eval.page import evaluate_tab
-from tests.ui.conftest import ABSENT, LIST, QUESTION, ask, opened
+from tests.ui.conftest import ABSENT, LIST, PHONE, QUESTION, Visit, ask
 
 pytestmark = pytest.mark.browser
 EVIL = "<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) {{7*7}} ${7*7}"
@@ -221,9 +220,8 @@ def test_a_file_dropped_on_the_page_is_refused_in_words(page: Page) -> None:
     expect(page.locator("#toasts")).to_contain_text("takes no files")
 
 
-def test_two_people_do_not_see_each_others_conversation(page: Page, browser: Browser, address: str) -> None:
-    other_context = browser.new_context()
-    other = opened(other_context.new_page(), address)
+def test_two_people_do_not_see_each_others_conversation(page: Page, visit: Visit) -> None:
+    other = visit()
     page.locator("#question").fill(LIST)
     other.locator("#question").fill(QUESTION)
     page.locator("#question").press("Enter")
@@ -231,7 +229,6 @@ def test_two_people_do_not_see_each_others_conversation(page: Page, browser: Bro
     expect(page.locator("#exchange-0 .said")).to_have_count(5)
     expect(other.locator("#exchange-0 .said")).to_have_count(1)
     expect(page.locator("#conversation")).not_to_contain_text("1956")
-    other_context.close()
 
 
 def test_by_keyboard_alone(page: Page) -> None:
@@ -255,9 +252,8 @@ def test_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#question")).to_be_focused()
 
 
-def test_on_a_phone_the_text_is_a_drawer(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
-    page = opened(context.new_page(), address)
+def test_on_a_phone_the_text_is_a_drawer(visit: Visit) -> None:
+    page = visit(**PHONE)
     ask(page, QUESTION)
     expect(page.locator("#source-pane")).to_be_hidden()
     page.locator("#exchange-0 .cite").click()
@@ -265,7 +261,6 @@ def test_on_a_phone_the_text_is_a_drawer(browser: Browser, address: str) -> None
     page.locator("#source-close").click()
     expect(page.locator("#source-pane")).to_be_hidden()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -287,8 +282,8 @@ def test_axe_finds_nothing_wrong(page: Page, theme: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     kuriles: Assistant,
-    browser: Browser,
-    theme: Literal["light", "dark"],
+    visit: Visit,
+    theme: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -297,10 +292,7 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     settings = kuriles.settings.model_copy(update={"port": 0})
     assistant = Assistant(settings, kuriles.library, kuriles.chain)
     address = launch(assistant, block=False, tabs={"Evaluate": evaluate_tab})
-    context = browser.new_context(
-        color_scheme=theme, reduced_motion="reduce"
-    )  # colours on their way to others have no contrast
-    page = opened(context.new_page(), address)
+    page = visit(address, color_scheme=theme, reduced_motion="reduce")  # colours on their way to others have no contrast
     page.get_by_role("tab", name="Evaluate").click()
     page.get_by_label("Test set").click()
     page.get_by_role("option", name="second").click()
@@ -310,7 +302,6 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     page.locator("#evaluate-wrong input").first.check()
     expect(page.locator("#evaluate-case h3").first).to_be_visible()
     assert _faults(page) == ""
-    context.close()
 
 
 def _faults(page: Page) -> str:
@@ -319,13 +310,11 @@ def _faults(page: Page) -> str:
     return "\n".join(f"{one['id']}: {node['html'][:120]} {node['any'][:1]}" for one in found for node in one["nodes"])
 
 
-def test_at_200_percent_nothing_is_cut_off(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2, reduced_motion="reduce")
-    page = opened(context.new_page(), address)
+def test_at_200_percent_nothing_is_cut_off(visit: Visit) -> None:
+    page = visit(viewport={"width": 640, "height": 400}, device_scale_factor=2, reduced_motion="reduce")
     ask(page, LIST)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 640
     expect(page.locator("#question")).to_be_in_viewport()
-    context.close()
 
 
 def test_the_script_and_the_style_are_small() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from assistant import Assistant
 from assistant.chain import AnswerChain
@@ -23,7 +23,7 @@ from assistant.reading import Reader
 from assistant.types import Reading
 from assistant.ui import launch
 from tests.conftest import CORPUS
-from tests.ui.conftest import LIST, QUESTION, ask, opened
+from tests.ui.conftest import LIST, QUESTION, Visit, ask, opened
 
 pytestmark = pytest.mark.browser
 
@@ -44,14 +44,12 @@ class HeldUp:
 
 
 @pytest.fixture
-def held_up(kuriles: Assistant, browser: Browser) -> Iterator[tuple[Page, HeldUp]]:
+def held_up(kuriles: Assistant, visit: Visit) -> Iterator[tuple[Page, HeldUp]]:
     reader = HeldUp(kuriles.chain.parts.reader)
     chain = AnswerChain(replace(kuriles.chain.parts, reader=reader))
     settings = kuriles.settings.model_copy(update={"port": 0})
-    context = browser.new_context()
-    yield opened(context.new_page(), launch(Assistant(settings, kuriles.library, chain), block=False)), reader
+    yield visit(launch(Assistant(settings, kuriles.library, chain), block=False)), reader
     reader.let_go.set()
-    context.close()
 
 
 def test_an_answer_is_stopped_and_the_next_question_asked(held_up: tuple[Page, HeldUp]) -> None:
@@ -69,14 +67,12 @@ def test_an_answer_is_stopped_and_the_next_question_asked(held_up: tuple[Page, H
     expect(page.locator("#exchange-0")).to_contain_text("Stopped.")
 
 
-def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kuriles: Assistant, browser: Browser) -> None:
+def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kuriles: Assistant, visit: Visit) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    context = browser.new_context()
-    page = context.new_page()
     server, address = _served(kuriles, port)
-    opened(page, address)
+    page = visit(address)
     ask(page, QUESTION)
     server.send_signal(signal.SIGSTOP)  # in the middle of whatever it is told from here on
     page.locator("#question").fill(LIST)
@@ -95,7 +91,6 @@ def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kur
     finally:
         server.kill()
         server.wait()
-        context.close()
 
 
 def _served(kuriles: Assistant, port: int) -> tuple[subprocess.Popen[str], str]:
