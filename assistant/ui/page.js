@@ -17,8 +17,7 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 let current = fresh();
 let busy = false;
 let editing = null; // the exchange that the next question replaces
-let sent = ""; // what was asked last, to give it back where it could not be taken
-let before = []; // the exchanges it followed
+let asked = null; // the question asked last, its place, and the conversation as it was before
 let turn = 0; // counts what the server was asked to draw; what it draws of an earlier turn comes too late
 let shown = null; // what it drew last
 let alive = null;
@@ -79,9 +78,7 @@ function button(text, what, id, name) {
 }
 
 function openConversation(id) {
-  current = { ...fresh(), id, ...parsed(stored(KEPT + id)) };
-  stored(OPEN, id);
-  show();
+  return turnTo({ ...fresh(), id, ...parsed(stored(KEPT + id)) });
 }
 
 function renameConversation(id) {
@@ -95,6 +92,7 @@ function renameConversation(id) {
 }
 
 function deleteConversation(id) {
+  if (id === current.id && refused()) return;
   if (!confirm("Delete this conversation? This cannot be undone.")) return;
   stored(KEPT + id, null);
   if (id === current.id) begin();
@@ -103,29 +101,35 @@ function deleteConversation(id) {
 }
 
 function begin() {
-  current = fresh();
-  stored(OPEN, null);
-  show();
-  focusQuestion();
+  if (turnTo(fresh())) focusQuestion();
 }
 
 // ---- asking --------------------------------------------------------------------------------------------------------
 
-function show(link) {
-  if (busy) return say("An answer is still being looked for. Stop it first.");
-  trigger("show", { turn: ++turn, conversation: current, link: link || "" });
+function refused() {
+  if (busy) say("An answer is still being looked for. Stop it first.");
+  return busy;
 }
 
-function ask(question, exchanges = current.exchanges) {
-  if (busy) return say("An answer is still being looked for. Stop it first.");
-  sent = question;
-  before = exchanges;
+// The one way to another conversation, or to another state of this one: what is asked meanwhile belongs to the one shown.
+function turnTo(next, link = "") {
+  if (refused()) return false;
+  current = next;
   editing = null;
+  stored(OPEN, next.exchanges.length ? next.id : null);
+  trigger("show", { turn: ++turn, conversation: next, link });
+  return true;
+}
+
+function ask(question, place = current.exchanges.length) {
+  if (refused()) return;
   if (current.version !== VERSION) current = fresh();
-  draft(question, exchanges.length);
+  asked = { question, place, conversation: current };
+  editing = null;
+  draft(question, place);
   setBusy(true);
   announce("Looking …");
-  trigger("ask", { turn: ++turn, question, conversation: { ...current, exchanges } });
+  trigger("ask", { turn: ++turn, ...asked });
 }
 
 // Show the question at once; what the server draws takes its place.
@@ -164,7 +168,7 @@ async function lookForServer() {
     if (!busy) return;
     setBusy(false);
     const box = $("question");
-    if (box && !box.value) box.value = sent;
+    if (box && !box.value) box.value = asked.question;
     all(".doing", element).forEach((one) => (one.textContent = "Interrupted: the server was restarted or is gone."));
     say("The server was restarted or is gone. Your question and conversation are kept: reload the page and ask again.");
   }
@@ -184,7 +188,7 @@ function drawn() {
   }
   if (!state.busy) setBusy(false);
   if (state.said) announce(state.said);
-  if (state.failed && $("question")) $("question").value = sent;
+  if (state.failed && $("question")) $("question").value = asked.question;
   if (state.busy || state.said) element.lastElementChild?.scrollIntoView({ block: state.said ? "nearest" : "end" });
   const place = current.exchanges.length - 1;
   markAll($(`exchange-${place}`) || element, !state.busy);
@@ -196,7 +200,7 @@ async function waitForStarters() {
   const html = await server.starters(current);
   if (busy || current.exchanges.length) return;
   if (html) props.value = { html, record: null, state: {} };
-  else show();
+  else turnTo(current);
 }
 
 // ---- the text ------------------------------------------------------------------------------------------------------
@@ -410,7 +414,7 @@ function drawer(now) {
 
 const DO = {
   new: () => { $("drawer").hidden || drawer(false); begin(); },
-  open: (it) => { drawer(false); openConversation(it.dataset.id); },
+  open: (it) => openConversation(it.dataset.id) && drawer(false),
   rename: (it) => renameConversation(it.dataset.id),
   delete: (it) => deleteConversation(it.dataset.id),
   "close-drawer": () => drawer(false),
@@ -422,7 +426,7 @@ const DO = {
 
 const ACT = {
   ask: (it) => ask(it.textContent),
-  retry: (it, place) => ask(current.exchanges[place].question, current.exchanges.slice(0, place)),
+  retry: (it, place) => ask(current.exchanges[place].question, place),
   edit: (it, place) => {
     editing = place;
     $("question").value = current.exchanges[place].question;
@@ -444,15 +448,13 @@ const ACT = {
 };
 
 function undo() {
-  if (busy || !current.exchanges.length) return;
-  current = { ...current, exchanges: current.exchanges.slice(0, -1) };
+  if (!current.exchanges.length || !turnTo({ ...current, exchanges: current.exchanges.slice(0, -1) })) return;
   if (current.exchanges.length) keep(); else stored(KEPT + current.id, null);
   list();
-  show();
 }
 
 function stop() {
-  trigger("stop", { turn: ++turn, question: sent, conversation: { ...current, exchanges: before } });
+  trigger("stop", { turn: ++turn, ...asked });
 }
 
 document.addEventListener("click", (event) => {
@@ -476,7 +478,7 @@ document.addEventListener("submit", async (event) => {
     const question = box.value;
     if (busy || !question.trim()) return;
     box.value = "";
-    ask(question, editing === null ? current.exchanges : current.exchanges.slice(0, editing));
+    ask(question, editing ?? current.exchanges.length);
   } else if (form.classList.contains("faults")) {
     const faults = all("input[name=fault]:checked", form).map((box) => box.value);
     const place = Number(form.closest(".exchange").dataset.place);
@@ -537,8 +539,7 @@ function openLink() {
   const link = /^#a=(.*)$/.exec(location.hash)?.[1];
   if (link === undefined) return false;
   history.replaceState(null, "", location.pathname + location.search);
-  current = fresh();
-  show(link || "-");
+  turnTo(fresh(), link || "-");
   return true;
 }
 
@@ -551,7 +552,7 @@ function ready() { // the other parts of the page are drawn by Gradio in their o
   list();
   if (openLink()) return;
   const open = stored(OPEN);
-  if (open && stored(KEPT + open)) openConversation(open); else show();
+  if (open && stored(KEPT + open)) openConversation(open); else turnTo(current);
   if (!narrow()) focusQuestion();
   document.documentElement.dataset.ready = "yes";
 }

@@ -79,15 +79,16 @@ class ChatPage:
         return self._drawn(turn, conversation.then(Exchange(question=answer.question, answer=answer)))
 
     def ask(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
-        """Answer a question of a conversation, drawing it as the answer grows."""
+        """Answer a question at a place of a conversation, drawing it as the answer grows; what stood from there on goes."""
         sent = event._data
         turn = sent.get("turn")
         question = str(sent.get("question") or "")
         try:
-            conversation = read_conversation(sent.get("conversation"))
+            whole = read_conversation(sent.get("conversation"))
         except UnreadableConversationError as error:
             yield self._drawn(turn, Conversation(id=_NEW), str(error), kept=False)
             return
+        conversation = whole.until(sent["place"])
         turns, answer = conversation.turns(), None
         try:
             for answer in worth_drawing(self.replies.to(question, turns)):
@@ -98,14 +99,15 @@ class ChatPage:
                 turn, conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else ""
             )
         except AssistantError as error:
-            yield self._drawn(turn, conversation, str(error), kept=bool(conversation.exchanges), failed=question)
+            yield self._drawn(turn, whole, str(error), kept=bool(whole.exchanges), failed=question)
 
     def stop(self, event: gr.EventData) -> dict[str, Any]:
         """Draw a conversation with a question whose answer was stopped, perhaps before anything of it was drawn."""
         sent = event._data
         turn = sent.get("turn")
         stopped = Exchange(question=str(sent.get("question") or ""), stage=Stage.STOPPED, message="Stopped.")
-        return self._drawn(turn, read_conversation(sent.get("conversation")).then(stopped), said="Stopped.")
+        conversation = read_conversation(sent.get("conversation")).until(sent["place"])
+        return self._drawn(turn, conversation.then(stopped), said="Stopped.")
 
     def export(self, kind: str, kept: Any) -> dict[str, str]:
         """A conversation as a file: its name and text, or what is wrong.

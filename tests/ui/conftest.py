@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -90,3 +91,10 @@ def ask(page: Page, question: str) -> None:
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
     page.locator("#send").wait_for()  # shown again once the answer is there
+
+
+def kept(page: Page) -> dict[str, list[dict[str, Any]]]:
+    """The exchanges of each conversation that the browser keeps, by title."""
+    entries = page.evaluate("() => Object.entries(localStorage)")
+    records = [json.loads(text) for key, text in entries if key.startswith("commentary/conversation/")]
+    return {record["title"]: record["exchanges"] for record in records}

@@ -23,7 +23,7 @@ from assistant.reading import Reader
 from assistant.types import Reading
 from assistant.ui import launch
 from tests.conftest import CORPUS
-from tests.ui.conftest import LIST, QUESTION, Visit, ask, opened
+from tests.ui.conftest import ABSENT, LIST, QUESTION, Visit, ask, kept, opened
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,31 @@ def test_an_answer_is_stopped_and_the_next_question_asked(held_up: tuple[Page, H
     expect(page.locator("#exchange-1 .said")).to_have_count(5)
     page.reload()
     expect(page.locator("#exchange-0")).to_contain_text("Stopped.")
+
+
+def test_while_an_answer_is_looked_for_other_conversations_are_safe(held_up: tuple[Page, HeldUp]) -> None:
+    page, reader = held_up
+    reader.let_go.set()
+    ask(page, QUESTION)
+    page.get_by_role("button", name="New", exact=True).click()
+    ask(page, LIST)
+    before = kept(page)
+    reader.let_go.clear()
+    page.locator("#question").fill(ABSENT)
+    page.locator("#question").press("Enter")
+    expect(page.locator("#exchange-1 .doing")).to_be_visible()
+    page.locator("#menu").click()
+    page.locator("#conversations").get_by_role("button", name=QUESTION, exact=True).click()
+    expect(page.locator("#toasts")).to_contain_text("Stop it first")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#conversations li", has_text=LIST).get_by_text("Delete").click()
+    page.get_by_role("button", name="New", exact=True).click()
+    page.locator("#stop").click()
+    expect(page.locator("#exchange-1")).to_contain_text("Stopped.")
+    now = kept(page)
+    assert now[QUESTION] == before[QUESTION]
+    assert now[LIST][0] == before[LIST][0]
+    assert [one["question"] for one in now[LIST]] == [LIST, ABSENT]
 
 
 def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kuriles: Assistant, visit: Visit) -> None:
