@@ -7,6 +7,7 @@ const OPEN = "commentary/open";
 const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system" };
 const NARROW = "(max-width: 60rem)";
 const ALIVE_MS = 3000; // between two looks whether the server that answers is still there
+const MOST = 200; // exchanges of a conversation, as the server has it
 const FILES = "This page takes no files. Paste your question as text.";
 
 const $ = (id) => document.getElementById(id);
@@ -45,9 +46,9 @@ function parsed(text) {
 }
 
 function keep() {
-  if (!current.exchanges.length) return;
-  stored(KEPT + current.id, JSON.stringify({ ...current, at: undefined }));
-  stored(OPEN, current.id);
+  const some = current.exchanges.length > 0;
+  stored(KEPT + current.id, some ? JSON.stringify(current) : null);
+  stored(OPEN, some ? current.id : null);
   list();
 }
 
@@ -59,20 +60,21 @@ function list() {
   const items = keys().sort().reverse().map((key) => {
     const id = key.slice(KEPT.length);
     const kept = parsed(stored(key));
-    const name = kept.version === VERSION ? kept.title || "Untitled" : "Kept by another version";
+    const name = kept.version === VERSION ? kept.title || kept.exchanges[0].question : "Kept by another version";
     const item = document.createElement("li");
-    item.append(button(name, "open", id), button("Rename", "rename", id, name), button("Delete", "delete", id, name));
+    const buttons = [button(name, { do: "open", id }), button("Rename", { do: "rename", id }, name)];
+    item.append(...buttons, button("Delete", { do: "delete", id }, name));
     item.firstChild.setAttribute("aria-current", id === current.id ? "true" : "false");
     return item;
   });
   $("conversations")?.replaceChildren(...items);
 }
 
-function button(text, what, id, name) {
+function button(text, data, name) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = text;
-  Object.assign(made.dataset, { do: what, id });
+  Object.assign(made.dataset, data);
   if (name) made.setAttribute("aria-label", `${text} “${name}”`);
   return made;
 }
@@ -126,27 +128,36 @@ function ask(question, place = current.exchanges.length) {
   if (current.version !== VERSION) current = fresh();
   asked = { question, place, conversation: current };
   editing = null;
-  draft(question, place);
+  become("asking", ""); // before the server is told: it may never answer
+  draft("Looking …");
   setBusy(true);
   announce("Looking …");
   trigger("ask", { turn: ++turn, ...asked });
 }
 
+// The question that was asked last, at its place, as far as it came.
+function become(stage, message) {
+  const one = { question: asked.question, stage, answer: null, message };
+  current = { ...current, exchanges: [...asked.conversation.exchanges.slice(0, asked.place), one].slice(-MOST) };
+  keep();
+}
+
 // Show the question at once; what the server draws takes its place.
-function draft(question, place) {
-  if (place === 0) element.replaceChildren();
-  all(".exchange", element).slice(place).forEach((one) => one.remove());
+function draft(words, ...more) {
+  if (asked.place === 0) element.replaceChildren();
+  all(".exchange", element).slice(asked.place).forEach((one) => one.remove());
   all(".chips", element).forEach((one) => one.remove());
   const exchange = document.createElement("article");
   exchange.className = "exchange";
-  exchange.id = `exchange-${place}`;
-  const asked = document.createElement("h2");
-  asked.className = "asked";
-  asked.textContent = question.slice(0, 2000);
+  exchange.id = `exchange-${asked.place}`;
+  exchange.dataset.place = asked.place;
+  const question = document.createElement("h2");
+  question.className = "asked";
+  question.textContent = asked.question.slice(0, 2000);
   const doing = document.createElement("p");
-  doing.className = "doing";
-  doing.append(document.createElement("i"), "Looking …");
-  exchange.append(asked, doing);
+  doing.className = busy ? "notice" : "doing";
+  doing.append(...(busy ? [] : [document.createElement("i")]), words);
+  exchange.append(question, doing, ...more);
   element.append(exchange);
   exchange.scrollIntoView({ block: "end" });
 }
@@ -165,13 +176,15 @@ async function lookForServer() {
     const reply = await fetch("gradio_api/app_id", { cache: "no-store" });
     if (!reply.ok || (await reply.json()).app_id !== appId) throw new Error("another server");
   } catch (error) {
-    if (!busy) return;
-    setBusy(false);
-    const box = $("question");
-    if (box && !box.value) box.value = asked.question;
-    all(".doing", element).forEach((one) => (one.textContent = "Interrupted: the server was restarted or is gone."));
-    say("The server was restarted or is gone. Your question and conversation are kept: reload the page and ask again.");
+    if (busy) interrupted();
   }
+}
+
+function interrupted() {
+  become("stopped", "Interrupted: the server was restarted or is gone.");
+  draft(current.exchanges[asked.place].message, button("Ask again", { act: "retry" }));
+  setBusy(false);
+  say("The server was restarted or is gone. Your question and conversation are kept: ask again, or reload the page.");
 }
 
 function drawn() {
@@ -186,7 +199,7 @@ function drawn() {
     current = { ...record, id };
     keep();
   }
-  if (!state.busy) setBusy(false);
+  setBusy(state.busy); // also anew, where the server was away for a moment only
   if (state.said) announce(state.said);
   if (state.failed && $("question")) $("question").value = asked.question;
   if (state.busy || state.said) element.lastElementChild?.scrollIntoView({ block: state.said ? "nearest" : "end" });

@@ -99,7 +99,7 @@ class ChatPage:
                 turn, conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else ""
             )
         except AssistantError as error:
-            yield self._drawn(turn, whole, str(error), kept=bool(whole.exchanges), failed=question)
+            yield self._drawn(turn, whole, str(error), failed=question)
 
     def stop(self, event: gr.EventData) -> dict[str, Any]:
         """Draw a conversation with a question whose answer was stopped, perhaps before anything of it was drawn."""
