@@ -24,10 +24,10 @@ def conversation_html(conversation: Conversation, library: Library, suggestions:
         return told + start_html(library, suggestions)
     asked = [exchange.question for exchange in conversation.exchanges]
     last = len(asked) - 1
+    answer = conversation.exchanges[-1].answer
+    further = suggestions.after(answer, asked) if answer else []
     return told + "".join(
-        _exchange(
-            place, exchange, library, suggestions.after(exchange.answer, asked) if place == last and exchange.answer else []
-        )
+        _exchange(place, exchange, library, further if place == last else [], last=place == last)
         for place, exchange in enumerate(conversation.exchanges)
     )
 
@@ -71,11 +71,11 @@ def _chips(questions: Sequence[str], label: str) -> str:
     return f"<div class='chips'><p>{escape(label)}</p><ul>{buttons}</ul></div>"
 
 
-def _exchange(place: int, exchange: Exchange, library: Library, further: Sequence[str]) -> str:
+def _exchange(place: int, exchange: Exchange, library: Library, further: Sequence[str], *, last: bool) -> str:
     done = exchange.stage is not Stage.ASKING
     body = answer_html(place, exchange.answer) if exchange.answer else ""
     message = f"<p class='notice'>{escape(exchange.message)}</p>" if exchange.message else ""
-    actions = _actions(place, exchange, library) if done else ""
+    actions = _actions(place, exchange, library, last=last) if done else ""
     label = "It does answer these" if exchange.answer and exchange.answer.abstained else "Go on with"
     chips = _chips(further, label) if done else ""
     return (
@@ -176,11 +176,12 @@ def _details(answer: Answer) -> str:
     )
 
 
-def _actions(place: int, exchange: Exchange, library: Library) -> str:
+def _actions(place: int, exchange: Exchange, library: Library, *, last: bool) -> str:
     answer = exchange.answer
     buttons = [
         "<button type='button' data-act='retry'>Ask again</button>",
         "<button type='button' data-act='edit'>Edit</button>",
+        "<button type='button' data-act='undo'>Undo</button>" if last else "",
     ]
     if answer and answer.status in (Status.ANSWERED, Status.ABSTAINED) and exchange.stage is Stage.DONE:
         buttons = [

@@ -4,6 +4,8 @@ const VERSION = 1;
 const KEPT = "commentary/conversation/";
 const SETTINGS = "commentary/settings";
 const OPEN = "commentary/open";
+const UNDO = "commentary/undo"; // conversations as they were before a question took the place of others
+const MOST_STEPS = 5;
 const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system" };
 const NARROW = "(max-width: 60rem)";
 const ALIVE_MS = 3000; // between two looks whether the server that answers is still there
@@ -16,6 +18,8 @@ const narrow = () => matchMedia(NARROW).matches;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 let current = fresh();
+let known = null; // its text as this tab read or wrote it last: another one means that another tab was there
+let writes = false; // whether what the server draws next is to be kept
 let busy = false;
 let editing = null; // the exchange that the next question replaces
 let asked = null; // the question asked last, its place, and the conversation as it was before
@@ -42,13 +46,21 @@ function stored(key, value) {
 }
 
 function parsed(text) {
-  try { return JSON.parse(text); } catch (error) { return { unreadable: true }; }
+  try { return JSON.parse(text); } catch (error) { return null; }
 }
 
 function keep() {
-  const some = current.exchanges.length > 0;
-  stored(KEPT + current.id, some ? JSON.stringify(current) : null);
-  stored(OPEN, some ? current.id : null);
+  const [text, theirs] = [current.exchanges.length ? JSON.stringify(current) : null, stored(KEPT + current.id)];
+  if (theirs === null && known !== null) return say("This conversation was deleted in another tab, so nothing more of it is kept.");
+  if (theirs !== known) {
+    current = { ...current, id: fresh().id };
+    known = null;
+    say("Another tab changed this conversation meanwhile. What you see here is kept beside it, as one of its own.");
+    return keep();
+  }
+  stored(KEPT + current.id, text);
+  known = stored(KEPT + current.id);
+  stored(OPEN, text && current.id);
   list();
 }
 
@@ -60,7 +72,7 @@ function list() {
   const items = keys().sort().reverse().map((key) => {
     const id = key.slice(KEPT.length);
     const kept = parsed(stored(key));
-    const name = kept.version === VERSION ? kept.title || kept.exchanges[0].question : "Kept by another version";
+    const name = kept?.version === VERSION ? kept.title || kept.exchanges[0].question : "Kept by another version";
     const item = document.createElement("li");
     const buttons = [button(name, { do: "open", id }), button("Rename", { do: "rename", id }, name)];
     item.append(...buttons, button("Delete", { do: "delete", id }, name));
@@ -90,6 +102,7 @@ function renameConversation(id) {
   kept.title = title.slice(0, 200);
   if (id === current.id) current.title = kept.title;
   stored(KEPT + id, JSON.stringify(kept));
+  if (id === current.id) known = stored(KEPT + id);
   list();
 }
 
@@ -97,6 +110,7 @@ function deleteConversation(id) {
   if (id === current.id && refused()) return;
   if (!confirm("Delete this conversation? This cannot be undone.")) return;
   stored(KEPT + id, null);
+  stored(UNDO, JSON.stringify(steps().filter((step) => step.id !== id)));
   if (id === current.id) begin();
   list();
   $("menu").focus();
@@ -114,10 +128,13 @@ function refused() {
 }
 
 // The one way to another conversation, or to another state of this one: what is asked meanwhile belongs to the one shown.
-function turnTo(next, link = "") {
+function turnTo(next, { link = "", keeps = false } = {}) {
   if (refused()) return false;
+  if (next.id !== current.id || !keeps) known = stored(KEPT + next.id);
+  if (editing !== null) $("question").value = "";
   current = next;
   editing = null;
+  writes = keeps;
   stored(OPEN, next.exchanges.length ? next.id : null);
   trigger("show", { turn: ++turn, conversation: next, link });
   return true;
@@ -126,9 +143,12 @@ function turnTo(next, link = "") {
 function ask(question, place = current.exchanges.length) {
   if (refused()) return;
   if (current.version !== VERSION) current = fresh();
-  asked = { question, place, conversation: current };
+  asked = { question, place, conversation: current, undo: stored(UNDO) };
   editing = null;
+  writes = true;
   become("asking", ""); // before the server is told: it may never answer
+  asked.conversation = { ...asked.conversation, id: current.id };
+  putAway(asked.conversation.exchanges.length - place);
   draft("Looking …");
   setBusy(true);
   announce("Looking …");
@@ -140,6 +160,18 @@ function become(stage, message) {
   const one = { question: asked.question, stage, answer: null, message };
   current = { ...current, exchanges: [...asked.conversation.exchanges.slice(0, asked.place), one].slice(-MOST) };
   keep();
+}
+
+function steps() {
+  return parsed(stored(UNDO)) || [];
+}
+
+function putAway(count) {
+  if (!count) return;
+  const { place, conversation } = asked;
+  const step = { id: conversation.id, length: place + 1, exchanges: conversation.exchanges };
+  stored(UNDO, JSON.stringify([...steps(), step].slice(-MOST_STEPS)));
+  if (count > 1) say(`${count === 2 ? "The question after it is" : `The ${count - 1} questions after it are`} put away. Undo brings back what was here.`);
 }
 
 // Show the question at once; what the server draws takes its place.
@@ -195,9 +227,12 @@ function drawn() {
   }
   shown = props.value;
   if (record && (record.exchanges.length || current.version === VERSION)) {
-    const id = record.id === "new" ? current.id : record.id;
-    current = { ...record, id };
-    keep();
+    current = { ...record, id: current.id, title: current.title || record.title };
+    if (state.failed) {
+      stored(UNDO, asked.undo);
+      if (asked.place < current.exchanges.length) editing = asked.place;
+    }
+    if (writes) keep();
   }
   setBusy(state.busy); // also anew, where the server was away for a moment only
   if (state.said) announce(state.said);
@@ -438,6 +473,7 @@ const DO = {
 };
 
 const ACT = {
+  undo,
   ask: (it) => ask(it.textContent),
   retry: (it, place) => ask(current.exchanges[place].question, place),
   edit: (it, place) => {
@@ -461,9 +497,12 @@ const ACT = {
 };
 
 function undo() {
-  if (!current.exchanges.length || !turnTo({ ...current, exchanges: current.exchanges.slice(0, -1) })) return;
-  if (current.exchanges.length) keep(); else stored(KEPT + current.id, null);
-  list();
+  if (!current.exchanges.length || refused()) return;
+  const back = steps().findLast((step) => step.id === current.id);
+  const restores = back?.length === current.exchanges.length;
+  if (restores) stored(UNDO, JSON.stringify(steps().filter((step) => JSON.stringify(step) !== JSON.stringify(back))));
+  const exchanges = restores ? back.exchanges : current.exchanges.slice(0, -1);
+  turnTo({ ...current, exchanges, title: exchanges.length ? current.title : "" }, { keeps: true });
 }
 
 function stop() {
@@ -545,14 +584,19 @@ document.addEventListener("paste", (event) => {
   if (event.clipboardData?.files.length && !event.clipboardData.getData("text")) { event.preventDefault(); say(FILES); }
 });
 addEventListener("hashchange", openLink);
-addEventListener("storage", list);
+addEventListener("storage", (event) => {
+  list();
+  if (event.key !== KEPT + current.id || event.newValue === known || busy) return;
+  if (event.newValue === null) { begin(); say("This conversation was deleted in another tab."); }
+  else if (parsed(event.newValue)?.exchanges?.at(-1)?.stage !== "asking") openConversation(current.id);
+});
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => settings({}));
 
 function openLink() {
   const link = /^#a=(.*)$/.exec(location.hash)?.[1];
   if (link === undefined) return false;
   history.replaceState(null, "", location.pathname + location.search);
-  turnTo(fresh(), link || "-");
+  turnTo(fresh(), { link: link || "-", keeps: true });
   return true;
 }
 

@@ -113,20 +113,6 @@ def test_conversations_are_begun_renamed_and_deleted(page: Page) -> None:
     expect(page.locator("#conversations li")).to_have_count(1)
 
 
-def test_edit_ask_again_and_undo(page: Page) -> None:
-    ask(page, QUESTION)
-    ask(page, ABSENT)
-    page.locator("#exchange-0 [data-act=edit]").click()
-    expect(page.locator("#question")).to_have_value(QUESTION)
-    ask(page, LIST)
-    expect(page.locator(".exchange")).to_have_count(1)
-    page.locator("#exchange-0 [data-act=retry]").click()
-    expect(page.locator("#exchange-0 .said")).to_have_count(5)
-    page.locator("#exchange-0 h2").click()
-    page.keyboard.press("u")
-    expect(page.locator(".start")).to_be_visible()
-
-
 def test_an_export_is_verified_word_for_word(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(page, LIST)
     ask(page, ABSENT)
