@@ -17,16 +17,15 @@ _BUSY = (Status.WAITING, Status.LOOKING, Status.CHECKING)
 _FAULTS = ("wrong answer", "wrong passage", "should have said no", "should have answered")
 
 
-def conversation_html(conversation: Conversation, library: Library, suggestions: Suggestions, notice: str = "") -> str:
+def conversation_html(conversation: Conversation, library: Library, suggestions: Suggestions) -> str:
     """Every exchange, the last one with questions to go on with; the start where there is none yet."""
-    told = f"<p class='notice' role='alert'>{escape(notice)}</p>" if notice else ""
     if not conversation.exchanges:
-        return told + start_html(library, suggestions)
+        return start_html(library, suggestions)
     asked = [exchange.question for exchange in conversation.exchanges]
     last = len(asked) - 1
     answer = conversation.exchanges[-1].answer
     further = suggestions.after(answer, asked) if answer else []
-    return told + "".join(
+    return "".join(
         _exchange(place, exchange, library, further if place == last else [], last=place == last)
         for place, exchange in enumerate(conversation.exchanges)
     )

@@ -25,6 +25,7 @@ let editing = null; // the exchange that the next question replaces
 let asked = null; // the question asked last, its place, and the conversation as it was before
 let turn = 0; // counts what the server was asked to draw; what it draws of an earlier turn comes too late
 let shown = null; // what it drew last
+let under = null; // what the question that was asked last hides, until the server draws
 let alive = null;
 let appId = null;
 
@@ -134,6 +135,7 @@ function turnTo(next, { link = "", keeps = false } = {}) {
   if (editing !== null) $("question").value = "";
   current = next;
   editing = null;
+  notice("");
   writes = keeps;
   stored(OPEN, next.exchanges.length ? next.id : null);
   trigger("show", { turn: ++turn, conversation: next, link });
@@ -145,6 +147,7 @@ function ask(question, place = current.exchanges.length) {
   if (current.version !== VERSION) current = fresh();
   asked = { question, place, conversation: current, undo: stored(UNDO) };
   editing = null;
+  notice("");
   writes = true;
   become("asking", ""); // before the server is told: it may never answer
   asked.conversation = { ...asked.conversation, id: current.id };
@@ -176,11 +179,11 @@ function putAway(count) {
 
 // Show the question at once; what the server draws takes its place.
 function draft(words, ...more) {
+  under ??= [...element.childNodes];
   if (asked.place === 0) element.replaceChildren();
   all(".exchange", element).slice(asked.place).forEach((one) => one.remove());
-  all(".chips", element).forEach((one) => one.remove());
   const exchange = document.createElement("article");
-  exchange.className = "exchange";
+  exchange.className = "exchange draft";
   exchange.id = `exchange-${asked.place}`;
   exchange.dataset.place = asked.place;
   const question = document.createElement("h2");
@@ -234,8 +237,11 @@ function drawn() {
     }
     if (writes) keep();
   }
+  if (element.querySelector(".draft")) element.replaceChildren(...under); // Gradio draws nothing where the HTML is the same
+  under = null;
   setBusy(state.busy); // also anew, where the server was away for a moment only
   if (state.said) announce(state.said);
+  if (state.notice) notice(state.notice);
   if (state.failed && $("question")) $("question").value = asked.question;
   if (state.busy || state.said) element.lastElementChild?.scrollIntoView({ block: state.said ? "nearest" : "end" });
   const place = current.exchanges.length - 1;
@@ -411,6 +417,12 @@ function say(text) {
   fading = setTimeout(() => (toast.hidden = true), 8000);
 }
 
+// What stays beside the question until the next step.
+function notice(text) {
+  $("notice").textContent = text;
+  $("notice").hidden = !text;
+}
+
 function announce(text) {
   if ($("announcer")) $("announcer").textContent = text;
 }
@@ -480,7 +492,7 @@ const ACT = {
     editing = place;
     $("question").value = current.exchanges[place].question;
     focusQuestion();
-    say("Change the question and press Enter; the answers after it are asked anew. Esc leaves it.");
+    notice("Change the question and press Enter: its answer and the questions after it are put away. Esc leaves it as it was.");
   },
   copy: (it) => copy(it.dataset.text, "Copied with its quotes."),
   link: (it) => copy(`${location.origin}${location.pathname}#a=${it.dataset.link}`, "Link copied."),
@@ -553,7 +565,7 @@ document.addEventListener("keydown", (event) => {
     $("ask-form").requestSubmit();
   } else if (event.key === "Escape") {
     if ($("tip") && !$("tip").hidden) hideTip();
-    else if (editing !== null) { editing = null; $("question").value = ""; }
+    else if (editing !== null) { editing = null; $("question").value = ""; notice(""); }
     else if (!$("drawer").hidden) drawer(false);
     else if (document.documentElement.classList.contains("source-open")) openSource(false);
     else if (busy) stop();
@@ -604,7 +616,7 @@ watch("value", drawn);
 document.documentElement.lang = "en";
 fetch("gradio_api/app_id").then((reply) => reply.json()).then((reply) => (appId = reply.app_id)).catch(() => {});
 function ready() { // the other parts of the page are drawn by Gradio in their own time
-  if (!$("conversations") || !$("documents") || !$("question")) return setTimeout(ready, 20);
+  if (!$("conversations") || !$("documents") || !$("notice")) return setTimeout(ready, 20);
   settings({});
   list();
   if (openLink()) return;

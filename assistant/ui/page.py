@@ -99,7 +99,7 @@ class ChatPage:
                 turn, conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else ""
             )
         except AssistantError as error:
-            yield self._drawn(turn, whole, str(error), failed=question)
+            yield self._drawn(turn, whole, str(error), failed=True)
 
     def stop(self, event: gr.EventData) -> dict[str, Any]:
         """Draw a conversation with a question whose answer was stopped, perhaps before anything of it was drawn."""
@@ -159,13 +159,13 @@ class ChatPage:
         busy: bool = False,
         kept: bool = True,
         said: str = "",
-        failed: str = "",
+        failed: bool = False,
     ) -> dict[str, Any]:
         """What the page's script is given: the HTML to show, the conversation to keep, and what to read out."""
-        html = conversation_html(conversation, self.library, self.suggestions, notice)
+        html = conversation_html(conversation, self.library, self.suggestions)
         record = conversation.model_dump(mode="json") if kept else None
-        state = {"busy": busy, "said": said or notice, "failed": failed[:2000], "tried": self.suggestions.complete}
-        return {"html": html, "record": record, "state": {**state, "turn": turn}}
+        state = {"turn": turn, "busy": busy, "said": said, "notice": notice, "failed": failed}
+        return {"html": html, "record": record, "state": {**state, "tried": self.suggestions.complete}}
 
 
 def suggestions_for(assistant: Assistant) -> Suggestions:

@@ -145,7 +145,7 @@ def test_a_link_reopens_the_answer_with_its_highlight_and_a_changed_one_says_so(
     for broken in (link[:-9], link[:40] + "AAAA" + link[44:], "%3Cscript%3E"):
         page.goto("about:blank")
         page.goto(f"{address}#a={broken}")
-        expect(page.locator(".notice")).to_contain_text("This link")
+        expect(page.locator("#notice")).to_contain_text("This link")
 
 
 def test_feedback_is_stored(page: Page, feedback_file: Path) -> None:
@@ -166,11 +166,29 @@ def test_markup_is_shown_as_text_and_runs_nothing(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("question", "words"), [("x" * 100_000, "2,000 characters"), ("\x01\x02\x03\x04", "needs words")])
-def test_what_is_no_question_is_given_back_with_a_message(page: Page, question: str, words: str) -> None:
+def test_what_is_no_question_is_given_back_with_a_message_beside_it(page: Page, question: str, words: str) -> None:
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
-    expect(page.locator(".notice")).to_contain_text(words)
+    expect(page.locator("#notice")).to_contain_text(words)
+    expect(page.locator("#notice")).to_be_in_viewport(ratio=1)
     expect(page.locator("#question")).to_have_value(question)
+
+
+def test_the_same_no_question_twice_leaves_nothing_behind(page: Page) -> None:
+    for _ in range(2):
+        ask(page, "\x01\x02")
+        expect(page.locator("#notice")).to_contain_text("needs words")
+        expect(page.locator(".doing")).to_have_count(0)
+        expect(page.locator(".exchange")).to_have_count(0)
+        expect(page.locator(".start .chip").first).to_be_visible()
+    for question in (QUESTION, LIST, ABSENT):
+        ask(page, question)
+    expect(page.locator("#notice")).to_be_hidden()
+    for _ in range(2):
+        ask(page, "\x01\x02")
+        expect(page.locator("#notice")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".exchange")).to_have_count(3)
+        expect(page.locator("#exchange-2 .chip").first).to_be_visible()
 
 
 def test_a_conversation_of_another_version_is_left_alone_with_a_message(page: Page) -> None:
@@ -180,7 +198,7 @@ def test_a_conversation_of_another_version_is_left_alone_with_a_message(page: Pa
         old,
     )
     page.reload()
-    expect(page.locator(".notice")).to_contain_text("another version")
+    expect(page.locator("#notice")).to_contain_text("another version")
     assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == old
     ask(page, QUESTION)
     expect(page.locator("#exchange-0 .said")).to_be_visible()

@@ -61,7 +61,7 @@ def test_a_change_that_is_no_question_leaves_all_as_it_was(page: Page) -> None:
     ask(page, LIST)
     page.locator("#exchange-0 [data-act=edit]").click()
     ask(page, "\x01\x02")
-    expect(page.locator(".notice")).to_contain_text("needs words")
+    expect(page.locator("#notice")).to_contain_text("needs words")
     assert _asked(page) == [QUESTION, LIST]
     assert [one["question"] for one in kept(page)[QUESTION]] == [QUESTION, LIST]
     ask(page, ABSENT)  # it is still the first one that is changed
