@@ -17,10 +17,13 @@ MAX_TURNS = 200
 _READ_BACK = 20  # turns given to the chain; a follow-up is completed from the last ones
 
 OTHER_VERSION = (
-    "This conversation was kept by another version of the page and cannot be shown. It is still in your browser, untouched; "
-    "start a new one, or export it from the version that made it."
+    "This conversation was kept by another version of the page and cannot be read. It stays in your browser, untouched. "
+    "What you ask now begins a new one."
 )
-BROKEN = "This conversation cannot be read: {why}. It is still in your browser, untouched; start a new one."
+BROKEN = (
+    "This conversation cannot be read: its record is damaged. It stays in your browser, untouched. "
+    "What you ask now begins a new one."
+)
 
 
 class Stage(StrEnum):
@@ -92,14 +95,13 @@ def read_conversation(value: Any) -> Conversation:
     Raises:
         UnreadableConversationError: It is none, or one of another version.
     """
-    if isinstance(value, dict) and value.get("version") != VERSION:
+    version = value.get("version") if isinstance(value, dict) else None
+    if isinstance(version, int) and version != VERSION:
         raise UnreadableConversationError(OTHER_VERSION)
     try:
-        return Conversation.model_validate(value)
+        return Conversation.model_validate({**value, "version": version} if isinstance(value, dict) else value)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "it"
-        raise UnreadableConversationError(BROKEN.format(why=f"at {place}: {first['msg'].lower()}")) from error
+        raise UnreadableConversationError(BROKEN) from error
 
 
 def reopened(conversation: Conversation, library: Library) -> Conversation:

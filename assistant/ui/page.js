@@ -50,6 +50,12 @@ function parsed(text) {
   try { return JSON.parse(text); } catch (error) { return null; }
 }
 
+// Whether this looks like a conversation of this version; the server looks closely before it draws one.
+function readable(kept) {
+  const { version, exchanges } = kept ?? {};
+  return version === VERSION && Array.isArray(exchanges) && exchanges.length > 0 && exchanges.every((one) => typeof one?.question === "string");
+}
+
 function keep() {
   const [text, theirs] = [current.exchanges.length ? JSON.stringify(current) : null, stored(KEPT + current.id)];
   if (theirs === null && known !== null) return say("This conversation was deleted in another tab, so nothing more of it is kept.");
@@ -73,10 +79,11 @@ function list() {
   const items = keys().sort().reverse().map((key) => {
     const id = key.slice(KEPT.length);
     const kept = parsed(stored(key));
-    const name = kept?.version === VERSION ? kept.title || kept.exchanges[0].question : "Kept by another version";
+    const name = readable(kept) ? String(kept.title || kept.exchanges[0].question) : "Cannot be read";
     const item = document.createElement("li");
-    const buttons = [button(name, { do: "open", id }), button("Rename", { do: "rename", id }, name)];
-    item.append(...buttons, button("Delete", { do: "delete", id }, name));
+    item.append(button(name, { do: "open", id }));
+    if (readable(kept)) item.append(button("Rename", { do: "rename", id }, name));
+    item.append(button("Delete", { do: "delete", id }, name));
     item.firstChild.setAttribute("aria-current", id === current.id ? "true" : "false");
     return item;
   });
@@ -93,13 +100,14 @@ function button(text, data, name) {
 }
 
 function openConversation(id) {
-  return turnTo({ ...fresh(), id, ...parsed(stored(KEPT + id)) });
+  const kept = parsed(stored(KEPT + id));
+  return readable(kept) ? turnTo({ ...kept, id }) : turnTo(fresh(), { unread: kept });
 }
 
 function renameConversation(id) {
   const kept = parsed(stored(KEPT + id));
   const title = prompt("Name of the conversation", kept.title || "");
-  if (!title || kept.version !== VERSION) return;
+  if (!title) return;
   kept.title = title.slice(0, 200);
   if (id === current.id) current.title = kept.title;
   stored(KEPT + id, JSON.stringify(kept));
@@ -129,7 +137,7 @@ function refused() {
 }
 
 // The one way to another conversation, or to another state of this one: what is asked meanwhile belongs to the one shown.
-function turnTo(next, { link = "", keeps = false } = {}) {
+function turnTo(next, { link = "", keeps = false, unread = next } = {}) {
   if (refused()) return false;
   if (next.id !== current.id || !keeps) known = stored(KEPT + next.id);
   if (editing !== null) $("question").value = "";
@@ -137,15 +145,13 @@ function turnTo(next, { link = "", keeps = false } = {}) {
   editing = null;
   notice("");
   writes = keeps;
-  stored(OPEN, next.exchanges.length ? next.id : null);
-  trigger("show", { turn: ++turn, conversation: next, link });
+  trigger("show", { turn: ++turn, conversation: unread, link });
   return true;
 }
 
 function ask(question, place = current.exchanges.length) {
   if (refused()) return;
-  if (current.version !== VERSION) current = fresh();
-  asked = { question, place, conversation: current, undo: stored(UNDO) };
+  asked = { question, place, conversation: current, undo: stored(UNDO), known };
   editing = null;
   notice("");
   writes = true;
@@ -229,7 +235,10 @@ function drawn() {
     return;
   }
   shown = props.value;
-  if (record && (record.exchanges.length || current.version === VERSION)) {
+  if (!record) {
+    if (state.failed) stored(KEPT + current.id, asked.known); // what could not be read stays as it was
+    [current, known] = [fresh(), null];
+  } else {
     current = { ...record, id: current.id, title: current.title || record.title };
     if (state.failed) {
       stored(UNDO, asked.undo);
@@ -237,6 +246,7 @@ function drawn() {
     }
     if (writes) keep();
   }
+  stored(OPEN, current.exchanges.length ? current.id : null);
   if (element.querySelector(".draft")) element.replaceChildren(...under); // Gradio draws nothing where the HTML is the same
   under = null;
   setBusy(state.busy); // also anew, where the server was away for a moment only
@@ -600,7 +610,7 @@ addEventListener("storage", (event) => {
   list();
   if (event.key !== KEPT + current.id || event.newValue === known || busy) return;
   if (event.newValue === null) { begin(); say("This conversation was deleted in another tab."); }
-  else if (parsed(event.newValue)?.exchanges?.at(-1)?.stage !== "asking") openConversation(current.id);
+  else if (!readable(parsed(event.newValue)) || parsed(event.newValue).exchanges.at(-1).stage !== "asking") openConversation(current.id);
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => settings({}));
 

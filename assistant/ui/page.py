@@ -86,7 +86,7 @@ class ChatPage:
         try:
             whole = read_conversation(sent.get("conversation"))
         except UnreadableConversationError as error:
-            yield self._drawn(turn, Conversation(id=_NEW), str(error), kept=False)
+            yield self._drawn(turn, Conversation(id=_NEW), str(error), kept=False, failed=True)
             return
         conversation = whole.until(sent["place"])
         turns, answer = conversation.turns(), None

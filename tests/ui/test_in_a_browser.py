@@ -191,20 +191,6 @@ def test_the_same_no_question_twice_leaves_nothing_behind(page: Page) -> None:
         expect(page.locator("#exchange-2 .chip").first).to_be_visible()
 
 
-def test_a_conversation_of_another_version_is_left_alone_with_a_message(page: Page) -> None:
-    old = '{"version": 0, "messages": ["<b>old</b>"]}'
-    page.evaluate(
-        "(old) => { localStorage.setItem('commentary/conversation/old', old); localStorage.setItem('commentary/open', 'old') }",
-        old,
-    )
-    page.reload()
-    expect(page.locator("#notice")).to_contain_text("another version")
-    assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == old
-    ask(page, QUESTION)
-    expect(page.locator("#exchange-0 .said")).to_be_visible()
-    assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == old
-
-
 def test_a_conversation_that_was_tampered_with_is_taken_back(page: Page) -> None:
     ask(page, QUESTION)
     page.evaluate(

@@ -95,3 +95,33 @@ def test_what_another_tab_deletes_is_not_brought_back(page: Page, address: str) 
     expect(other.locator(".start")).to_be_visible()
     expect(other.locator("#toasts")).to_contain_text("deleted in another tab")
     assert kept(page) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"version": 0, "messages": ["<b>old</b>"]}', "kept by another version"),
+        ('{"id": "old", "exchanges": []}', "its record is damaged"),
+        ("{garbage", "its record is damaged"),
+        ("null", "its record is damaged"),
+        ('{"version": 1, "exchanges": "none"}', "its record is damaged"),
+        ('{"version": 1, "id": "old", "exchanges": [{"question": "Why?", "more": 1}]}', "its record is damaged"),
+    ],
+)
+def test_a_conversation_that_cannot_be_read_is_left_alone_with_a_message(page: Page, text: str, why: str) -> None:
+    page.evaluate(
+        "(text) => { localStorage.setItem('commentary/conversation/old', text);"
+        " localStorage.setItem('commentary/open', 'old') }",
+        text,
+    )
+    page.reload()
+    expect(page.locator("#notice")).to_contain_text(why)
+    expect(page.locator("#notice")).to_contain_text("It stays in your browser, untouched.")
+    expect(page.locator(".start")).to_be_visible()
+    ask(page, QUESTION)
+    expect(page.locator("#exchange-0 .said")).to_be_visible()
+    page.locator("#menu").click()
+    expect(page.locator("#conversations li")).to_have_count(2)
+    page.locator("#conversations li button[data-id=old]").first.click()
+    expect(page.locator("#notice")).to_contain_text("cannot be read")
+    assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == text
