@@ -190,7 +190,7 @@ def _actions(place: int, exchange: Exchange, library: Library, *, last: bool) ->
             else "",
             *buttons,
             "<button type='button' data-act='good' aria-pressed='false'>Good answer</button>",
-            "<button type='button' data-act='bad' aria-expanded='false'>Not right</button>",
+            "<button type='button' data-act='bad' aria-pressed='false' aria-expanded='false'>Not right</button>",
         ]
     return f"<div class='actions' role='group' aria-label='Question {place + 1}'>{''.join(buttons)}</div>{_fault_form(place)}"
 

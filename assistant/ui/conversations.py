@@ -45,6 +45,7 @@ class Exchange(BaseModel):
         stage: How far it came.
         answer: The answer, as far as it came.
         message: Why it failed, or what to know about it.
+        feedback: What the person said of the answer.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -53,6 +54,7 @@ class Exchange(BaseModel):
     stage: Stage = Stage.DONE
     answer: Answer | None = None
     message: str = ""
+    feedback: Literal["", "good", "bad"] = ""
 
 
 class Conversation(BaseModel):

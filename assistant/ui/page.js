@@ -10,6 +10,7 @@ const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system
 const NARROW = "(max-width: 60rem)";
 const ALIVE_MS = 3000; // between two looks whether the server that answers is still there
 const MOST = 200; // exchanges of a conversation, as the server has it
+const GONE = "The server does not answer, so nothing was done. Try again in a moment, or reload the page.";
 const FILES = "This page takes no files. Paste your question as text.";
 
 const $ = (id) => document.getElementById(id);
@@ -27,6 +28,7 @@ let turn = 0; // counts what the server was asked to draw; what it draws of an e
 let shown = null; // what it drew last
 let under = null; // what the question that was asked last hides, until the server draws
 let alive = null;
+let starting = null;
 let appId = null;
 
 function fresh() {
@@ -139,13 +141,20 @@ function refused() {
 // The one way to another conversation, or to another state of this one: what is asked meanwhile belongs to the one shown.
 function turnTo(next, { link = "", keeps = false, unread = next } = {}) {
   if (refused()) return false;
+  const [was, mine] = [{ current, known }, ++turn];
   if (next.id !== current.id || !keeps) known = stored(KEPT + next.id);
   if (editing !== null) $("question").value = "";
+  if (next !== current) notice("");
   current = next;
   editing = null;
-  notice("");
   writes = keeps;
-  trigger("show", { turn: ++turn, conversation: unread, link });
+  trigger("show", { turn: mine, conversation: unread, link });
+  lives().then((here) => {
+    if (here || mine !== turn || shown?.state.turn === mine) return;
+    turn++; // should it still be drawn, it comes too late
+    ({ current, known } = was);
+    say(GONE);
+  });
   return true;
 }
 
@@ -212,13 +221,26 @@ function setBusy(now) {
   if (now) alive = setInterval(lookForServer, ALIVE_MS);
 }
 
-async function lookForServer() {
+async function lives() {
   try {
     const reply = await fetch("gradio_api/app_id", { cache: "no-store" });
-    if (!reply.ok || (await reply.json()).app_id !== appId) throw new Error("another server");
+    const { app_id: id } = await reply.json();
+    appId ??= id;
+    return id === appId;
   } catch (error) {
-    if (busy) interrupted();
+    return false;
   }
+}
+
+async function lookForServer() {
+  if (!(await lives()) && busy) interrupted();
+}
+
+// What a function of the server gives; nothing, and a word to the person, where it cannot be reached: Gradio throws nothing.
+async function served(name, sent) {
+  const reply = await server[name](sent).catch(() => undefined);
+  if (reply === undefined) say(GONE);
+  return reply;
 }
 
 function interrupted() {
@@ -239,7 +261,9 @@ function drawn() {
     if (state.failed) stored(KEPT + current.id, asked.known); // what could not be read stays as it was
     [current, known] = [fresh(), null];
   } else {
-    current = { ...record, id: current.id, title: current.title || record.title };
+    const mine = (state.failed ? asked.conversation : current).exchanges; // what was said of answers is known here first
+    const exchanges = record.exchanges.map((one, place) => ({ ...one, feedback: mine[place]?.feedback || "" }));
+    current = { ...record, exchanges, id: current.id, title: current.title || record.title };
     if (state.failed) {
       stored(UNDO, asked.undo);
       if (asked.place < current.exchanges.length) editing = asked.place;
@@ -249,6 +273,7 @@ function drawn() {
   stored(OPEN, current.exchanges.length ? current.id : null);
   if (element.querySelector(".draft")) element.replaceChildren(...under); // Gradio draws nothing where the HTML is the same
   under = null;
+  showFeedback();
   setBusy(state.busy); // also anew, where the server was away for a moment only
   if (state.said) announce(state.said);
   if (state.notice) notice(state.notice);
@@ -256,14 +281,20 @@ function drawn() {
   if (state.busy || state.said) element.lastElementChild?.scrollIntoView({ block: state.said ? "nearest" : "end" });
   const place = current.exchanges.length - 1;
   markAll($(`exchange-${place}`) || element, !state.busy);
-  if (!state.tried && !current.exchanges.length) setTimeout(waitForStarters, 2500);
+  waitForStarters(state.tried);
 }
 
-async function waitForStarters() {
+function waitForStarters(tried) {
+  clearTimeout(starting);
+  if (!tried && !current.exchanges.length) starting = setTimeout(drawStarters, 2500);
+}
+
+async function drawStarters() {
   if (busy || current.exchanges.length) return;
-  const html = await server.starters(current);
-  if (busy || current.exchanges.length) return;
+  const html = await server.starters(current).catch(() => undefined);
+  if (html === undefined || busy || current.exchanges.length) return;
   if (html) props.value = { html, record: null, state: {} };
+  if (html) waitForStarters(false);
   else turnTo(current);
 }
 
@@ -447,7 +478,8 @@ async function copy(text, done) {
 }
 
 async function save(kind) {
-  const file = await server.export({ kind, conversation: current });
+  const file = await served("export", { kind, conversation: current });
+  if (!file) return;
   if (file.error) return say(file.error);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([file.text], { type: "text/plain;charset=utf-8" }));
@@ -506,10 +538,7 @@ const ACT = {
   },
   copy: (it) => copy(it.dataset.text, "Copied with its quotes."),
   link: (it) => copy(`${location.origin}${location.pathname}#a=${it.dataset.link}`, "Link copied."),
-  good: async (it, place) => {
-    it.setAttribute("aria-pressed", "true");
-    say(await server.feedback({ conversation: current, place, good: true, faults: [], remark: "" }));
-  },
+  good: (it, place) => feedback(place, "good"),
   bad: (it) => {
     const form = it.closest(".exchange").querySelector(".faults");
     form.hidden = !form.hidden;
@@ -517,6 +546,26 @@ const ACT = {
     if (!form.hidden) form.querySelector("input").focus();
   },
 };
+
+async function feedback(place, what, faults = [], remark = "") {
+  const conversation = current;
+  const reply = await served("feedback", { conversation, place, good: what === "good", faults, remark });
+  if (!reply) return false;
+  say(reply.said);
+  if (!reply.kept || current.id !== conversation.id || !current.exchanges[place]) return reply.kept;
+  current = { ...current, exchanges: current.exchanges.map((one, at) => (at === place ? { ...one, feedback: what } : one)) };
+  keep();
+  showFeedback();
+  return true;
+}
+
+function showFeedback() {
+  current.exchanges.forEach((one, place) => {
+    for (const what of ["good", "bad"]) {
+      $(`exchange-${place}`)?.querySelector(`[data-act=${what}]`)?.setAttribute("aria-pressed", String(one.feedback === what));
+    }
+  });
+}
 
 function undo() {
   if (!current.exchanges.length || refused()) return;
@@ -555,9 +604,12 @@ document.addEventListener("submit", async (event) => {
     ask(question, editing ?? current.exchanges.length);
   } else if (form.classList.contains("faults")) {
     const faults = all("input[name=fault]:checked", form).map((box) => box.value);
-    const place = Number(form.closest(".exchange").dataset.place);
-    say(await server.feedback({ conversation: current, place, good: false, faults, remark: form.elements.remark.value }));
+    const exchange = form.closest(".exchange");
+    if (!(await feedback(Number(exchange.dataset.place), "bad", faults, form.elements.remark.value))) return;
+    form.reset();
     form.hidden = true;
+    exchange.querySelector("[data-act=bad]").setAttribute("aria-expanded", "false");
+    exchange.querySelector("[data-act=bad]").focus();
   }
 });
 
@@ -624,7 +676,6 @@ function openLink() {
 
 watch("value", drawn);
 document.documentElement.lang = "en";
-fetch("gradio_api/app_id").then((reply) => reply.json()).then((reply) => (appId = reply.app_id)).catch(() => {});
 function ready() { // the other parts of the page are drawn by Gradio in their own time
   if (!$("conversations") || !$("documents") || !$("notice")) return setTimeout(ready, 20);
   settings({});

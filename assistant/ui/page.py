@@ -126,21 +126,21 @@ class ChatPage:
             return {"name": "conversation.md", "text": markdown(conversation)}
         return {"name": "evidence-pack.json", "text": pack(conversation.answers(), self.library)}
 
-    def feedback(self, kept: Any, place: int, good: bool, faults: Sequence[str], remark: str) -> str:
-        """Keep what a person says of an answer; gives what to tell them."""
+    def feedback(self, kept: Any, place: int, good: bool, faults: Sequence[str], remark: str) -> dict[str, Any]:
+        """Keep what a person says of an answer; gives whether it is kept, and what to tell them."""
         try:
             conversation = read_conversation(kept)
             answer = conversation.exchanges[int(place)].answer
             said = Feedback(bool(good), tuple(Fault(fault) for fault in faults), str(remark))
         except (UnreadableConversationError, IndexError, TypeError, ValueError):
-            return "This could not be kept: the answer is not there any more."
+            return {"kept": False, "said": "This could not be kept: the answer is not there any more."}
         if answer is None:
-            return "This could not be kept: there is no answer."
+            return {"kept": False, "said": "This could not be kept: there is no answer."}
         try:
             keep(self.assistant.settings.feedback, said, answer, conversation.until(int(place)).turns())
         except AssistantError as error:
-            return str(error)
-        return "Thank you. It is kept on this machine."
+            return {"kept": False, "said": str(error)}
+        return {"kept": True, "said": "Thank you. It is kept on this machine."}
 
     def starters(self, kept: Any) -> str:
         """The start, drawn again: for while suggestions are still being tried out. Empty once all are there."""
@@ -209,7 +209,7 @@ def _server_functions(chat: ChatPage) -> list[Callable[..., Any]]:
     def export(sent: dict[str, Any]) -> dict[str, str]:
         return chat.export(sent["kind"], sent["conversation"])
 
-    def feedback(sent: dict[str, Any]) -> str:
+    def feedback(sent: dict[str, Any]) -> dict[str, Any]:
         return chat.feedback(sent["conversation"], sent["place"], sent["good"], sent["faults"], sent["remark"])
 
     def starters(kept: Any) -> str:

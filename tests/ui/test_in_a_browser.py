@@ -148,8 +148,11 @@ def test_a_link_reopens_the_answer_with_its_highlight_and_a_changed_one_says_so(
         expect(page.locator("#notice")).to_contain_text("This link")
 
 
-def test_feedback_is_stored(page: Page, feedback_file: Path) -> None:
+def test_feedback_is_stored_and_shown_again(page: Page, feedback_file: Path) -> None:
     ask(page, ABSENT)
+    good, bad = page.locator("#exchange-0 [data-act=good]"), page.locator("#exchange-0 [data-act=bad]")
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true")
     page.locator("#exchange-0 [data-act=bad]").click()
     page.get_by_label("Should have answered").check()
     page.get_by_label("In your own words").fill("It is in Osaka.")
@@ -157,6 +160,30 @@ def test_feedback_is_stored(page: Page, feedback_file: Path) -> None:
     expect(page.locator("#toasts")).to_contain_text("Thank you")
     kept = json.loads(feedback_file.read_text().splitlines()[-1])
     assert (kept["question"], kept["faults"], kept["remark"]) == (ABSENT, ["should have answered"], "It is in Osaka.")
+    expect(bad).to_be_focused()
+    ask(page, QUESTION)
+    page.reload()
+    expect(bad).to_have_attribute("aria-pressed", "true")
+    expect(good).to_have_attribute("aria-pressed", "false")
+
+
+def test_where_the_server_cannot_be_reached_nothing_is_done_and_it_is_said(page: Page) -> None:
+    ask(page, QUESTION)
+    page.context.set_offline(True)
+    good, toast = page.locator("#exchange-0 [data-act=good]"), page.locator("#toasts")
+    page.locator("#menu").click()
+    for button in (
+        good,
+        page.get_by_role("button", name="Export as Markdown"),
+        page.get_by_role("button", name="New", exact=True),
+    ):
+        page.evaluate("() => (document.querySelector('#toasts').textContent = '')")
+        button.click()
+        expect(toast).to_contain_text("The server does not answer")
+    expect(good).to_have_attribute("aria-pressed", "false")
+    page.context.set_offline(False)
+    ask(page, LIST)  # in the conversation that is still shown
+    expect(page.locator(".asked")).to_have_text([QUESTION, LIST])
 
 
 def test_markup_is_shown_as_text_and_runs_nothing(page: Page) -> None:
