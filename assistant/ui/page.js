@@ -319,20 +319,35 @@ function markAll(root, scroll) {
   const cites = all(".cite", root);
   const seen = new Set();
   for (const cite of cites) {
-    if (seen.has(cite.dataset.number)) continue;
-    seen.add(cite.dataset.number);
+    if (seen.has(placeOf(cite))) continue;
+    seen.add(placeOf(cite));
     mark(cite.dataset, "cited");
   }
   const marked = $("marked");
   marked.textContent = seen.size ? `${root.closest(".exchange") ? "Cited in this answer" : "Quoted at the start"}: ${seen.size === 1 ? "1 place" : seen.size + " places"}` : "Words that an answer cites are marked here.";
-  if (scroll && seen.size && !narrow()) bring(all("a.mark", $("documents"))[0], false);
+  if (!scroll || !seen.size) return;
+  openDocument(cites[0].dataset.document);
+  if (!narrow()) bring(marksOf(cites[0])[0], false);
 }
 
-function mark({ document: name, start, end, number }, kind) {
+// Where the words stand that a citation cites: a number alone stands for others in each answer, and at the start in each document.
+function placeOf({ dataset: { document: name, start, end } }) {
+  return JSON.stringify([name, start, end]);
+}
+
+function marksOf(cite) {
+  return all("a.mark", $("documents")).filter((one) => one.dataset.place === placeOf(cite));
+}
+
+function openDocument(name) {
+  all(".document").forEach((one) => (one.hidden = one.dataset.document !== name));
+  if ($("document-choice")) $("document-choice").value = name;
+}
+
+function mark(data, kind) {
+  const { document: name, start, end, number } = data;
   const article = all(".document").find((one) => one.dataset.document === name);
   if (!article) return [];
-  all(".document").forEach((one) => (one.hidden = one !== article));
-  if ($("document-choice")) $("document-choice").value = name;
   const made = [];
   for (const block of all("[data-from]", article)) {
     const [from, to] = [Number(block.dataset.from), Number(block.dataset.to)];
@@ -340,6 +355,7 @@ function mark({ document: name, start, end, number }, kind) {
     const text = block.textContent;
     made.push(...wrap(block, unit(text, Math.max(start, from) - from), unit(text, Math.min(end, to) - from), kind, number));
   }
+  made.forEach((one) => (one.dataset.place = placeOf({ dataset: data })));
   if (made[0] && number) made[0].dataset.first = number;
   return made;
 }
@@ -356,7 +372,6 @@ function wrap(block, start, end, kind, number) {
     made.className = `mark ${kind}`;
     made.href = "#conversation";
     made.title = number ? `Cited as ${number}: back to the sentence` : "Back to the answer";
-    made.dataset.number = number || "";
     const range = document.createRange();
     range.setStart(node, from);
     range.setEnd(node, to);
@@ -374,11 +389,12 @@ function follow(from) {
   let marks;
   if (from.classList.contains("cite")) {
     markAll(from.closest(".exchange, .start") || element, false);
-    marks = all("a.mark").filter((one) => one.dataset.number === from.dataset.number);
+    marks = marksOf(from);
   } else {
     clearMarks();
     marks = mark(from.dataset, from.classList.contains("related-jump") ? "related" : "heading");
   }
+  openDocument(from.dataset.document);
   marks.forEach((one) => one.classList.add("now"));
   if (marks[0]) bring(marks[0], true);
 }
@@ -392,10 +408,10 @@ function bring(target, focus) {
 }
 
 function back(target) {
-  const shown = cameFrom?.isConnected && cameFrom.dataset.number === target.dataset.number ? cameFrom : null;
+  const shown = cameFrom?.isConnected && placeOf(cameFrom) === target.dataset.place ? cameFrom : null;
   const place = current.exchanges.length - 1;
   const root = cameFrom?.isConnected ? cameFrom.closest(".exchange, .start") || element : $(`exchange-${place}`) || element;
-  const cite = shown || all(".cite", root).find((one) => one.dataset.number === target.dataset.number) || cameFrom;
+  const cite = shown || all(".cite", root).find((one) => placeOf(one) === target.dataset.place) || cameFrom;
   if (narrow()) openSource(false);
   if (!cite) return;
   cite.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
@@ -616,11 +632,12 @@ document.addEventListener("submit", async (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.closest("#settings")) settings({ [event.target.name]: event.target.value });
   if (event.target.id === "document-choice") {
-    all(".document").forEach((one) => (one.hidden = one.dataset.document !== event.target.value));
+    openDocument(event.target.value);
   }
 });
 
 document.addEventListener("keydown", (event) => {
+  if (!element.getClientRects().length) return; // another tab of the page is open
   const box = event.target.closest?.("input, textarea, select");
   if (event.key === "Enter" && event.target.id === "question" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();

@@ -12,10 +12,11 @@ from playwright.sync_api import Page, expect
 
 import eval.page
 import eval.running
-from assistant import Assistant
+from assistant import Assistant, Settings, open_assistant
 from assistant.cli import main
 from assistant.ui import launch
 from eval.page import evaluate_tab
+from tests.conftest import TEXTS
 from tests.ui.conftest import ABSENT, LIST, PHONE, QUESTION, Visit, ask
 
 pytestmark = pytest.mark.browser
@@ -248,6 +249,23 @@ def test_two_people_do_not_see_each_others_conversation(page: Page, visit: Visit
     expect(page.locator("#conversation")).not_to_contain_text("1956")
 
 
+def test_each_of_several_documents_shows_the_words_that_are_cited_of_it(visit: Visit, tmp_path: Path) -> None:
+    for path in (TEXTS / "ferry.txt", TEXTS.with_name("texts_two") / "dam.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    settings = Settings.load(index=tmp_path / "index", corpus=tmp_path, reader="similarity", port=0)
+    page = visit(launch(open_assistant(settings), block=False))
+    cites = page.locator(".start .cite")
+    for cite in [cites.first, cites.last, cites.first]:
+        cite.click()
+        document = page.locator(".document:visible")
+        expect(document).to_have_attribute("data-document", cite.get_attribute("data-document") or "")
+        expect(document.locator("a.mark.now").first).to_be_in_viewport()
+        assert _marked(page) == cite.get_attribute("data-quote")
+        page.locator("a.mark.now").first.click()
+        expect(cite).to_be_focused()
+    assert cites.first.get_attribute("data-document") != cites.last.get_attribute("data-document")
+
+
 def test_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     page.locator("#question").focus()
@@ -317,6 +335,9 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.locator("#evaluate-table table")).to_be_visible(timeout=60_000)
     page.locator("#evaluate-wrong input").first.check()
+    page.locator("#evaluate-wrong input").first.evaluate("(box) => box.blur()")
+    page.keyboard.press("?")  # a shortcut of the chat, which is not what is open
+    expect(page.locator("#shortcuts")).not_to_have_attribute("open", "")
     expect(page.locator("#evaluate-case h3").first).to_be_visible()
     assert _faults(page) == ""
 
