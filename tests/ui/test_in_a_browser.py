@@ -266,6 +266,21 @@ def test_each_of_several_documents_shows_the_words_that_are_cited_of_it(visit: V
     assert cites.first.get_attribute("data-document") != cites.last.get_attribute("data-document")
 
 
+def test_the_text_size_changes_what_is_read(page: Page) -> None:
+    ask(page, QUESTION)
+    read = ["#exchange-0 .asked", "#exchange-0 .said", "#exchange-0 .cite", "#documents p", "#question"]
+    before = [_size(page, selector) for selector in read]
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Text size").select_option("Very large")
+    assert [_size(page, selector) / old for selector, old in zip(read, before, strict=True)] == pytest.approx(
+        [1.45] * len(read)
+    )
+
+
+def _size(page: Page, selector: str) -> float:
+    return float(page.locator(selector).first.evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)"))
+
+
 def test_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     page.locator("#question").focus()
