@@ -6,7 +6,7 @@ const SETTINGS = "commentary/settings";
 const OPEN = "commentary/open";
 const UNDO = "commentary/undo"; // conversations as they were before a question took the place of others
 const MOST_STEPS = 5;
-const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system" };
+const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system", keys: "on" };
 const NARROW = "(max-width: 60rem)";
 const ALIVE_MS = 3000; // between two looks whether the server that answers is still there
 const MOST = 200; // exchanges of a conversation, as the server has it
@@ -513,12 +513,13 @@ function settings(change) {
   const now = { ...DEFAULTS, ...(parsed(stored(SETTINGS) || "{}")), ...change };
   stored(SETTINGS, JSON.stringify(now));
   const root = document.documentElement;
-  for (const name of ["style", "quotes", "size"]) root.dataset[name] = now[name];
+  for (const name of ["style", "quotes", "size", "keys"]) root.dataset[name] = now[name];
   const dark = now.theme === "dark" || (now.theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.body.classList.toggle("dark", dark);
   for (const [name, value] of Object.entries(now)) {
     const field = document.querySelector(`#settings [name="${CSS.escape(name)}"]`);
-    if (field) field.value = value;
+    if (field?.type === "checkbox") field.checked = value === "on";
+    else if (field) field.value = value;
   }
 }
 
@@ -630,7 +631,8 @@ document.addEventListener("submit", async (event) => {
 });
 
 document.addEventListener("change", (event) => {
-  if (event.target.closest("#settings")) settings({ [event.target.name]: event.target.value });
+  const { name, type, checked, value } = event.target;
+  if (event.target.closest("#settings")) settings({ [name]: type !== "checkbox" ? value : checked ? "on" : "off" });
   if (event.target.id === "document-choice") {
     openDocument(event.target.value);
   }
@@ -648,7 +650,7 @@ document.addEventListener("keydown", (event) => {
     else if (!$("drawer").hidden) drawer(false);
     else if (document.documentElement.classList.contains("source-open")) openSource(false);
     else if (busy) stop();
-  } else if (!box && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
+  } else if (!box && document.documentElement.dataset.keys === "on" && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
     const keysOf = {
       "/": focusQuestion, n: begin, c: () => drawer($("drawer").hidden), t: () => openSource(true), s: () => $("settings").showModal(),
       "?": () => $("shortcuts").showModal(), "]": () => step(1), "[": () => step(-1), u: undo,

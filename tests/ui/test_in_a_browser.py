@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -266,19 +267,36 @@ def test_each_of_several_documents_shows_the_words_that_are_cited_of_it(visit: V
     assert cites.first.get_attribute("data-document") != cites.last.get_attribute("data-document")
 
 
-def test_the_text_size_changes_what_is_read(page: Page) -> None:
+def test_the_text_size_changes_what_is_read(visit: Visit) -> None:
+    page = visit(reduced_motion="reduce")
     ask(page, QUESTION)
     read = ["#exchange-0 .asked", "#exchange-0 .said", "#exchange-0 .cite", "#documents p", "#question"]
     before = [_size(page, selector) for selector in read]
     page.get_by_role("button", name="Settings").click()
     page.get_by_label("Text size").select_option("Very large")
-    assert [_size(page, selector) / old for selector, old in zip(read, before, strict=True)] == pytest.approx(
-        [1.45] * len(read)
-    )
+    page.locator("html[data-size=huge]").wait_for()
+    grown = [_size(page, selector) / old for selector, old in zip(read, before, strict=True)]
+    assert grown == pytest.approx([1.45] * len(read), rel=0.01)
 
 
 def _size(page: Page, selector: str) -> float:
     return float(page.locator(selector).first.evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)"))
+
+
+def test_shortcuts_of_a_single_key_can_be_switched_off(page: Page) -> None:
+    page.locator("#conversation h2").first.click()
+    page.keyboard.press("?")
+    expect(page.locator("#shortcuts")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Shortcuts of a single key").uncheck()
+    page.reload()
+    page.locator("#conversation h2").first.click()
+    for key in "?nctsu/[]":
+        page.keyboard.press(key)
+    expect(page.locator("dialog[open], #drawer:not([hidden]), #question:focus, .now")).to_have_count(0)
+    page.get_by_role("button", name="Settings").click()
+    expect(page.get_by_label("Shortcuts of a single key")).not_to_be_checked()
 
 
 def test_by_keyboard_alone(page: Page) -> None:
@@ -313,9 +331,10 @@ def test_on_a_phone_the_text_is_a_drawer(visit: Visit) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(page: Page, theme: str) -> None:
-    page.keyboard.press("Escape")
+def test_axe_finds_nothing_wrong(visit: Visit, theme: str, size: dict[str, Any]) -> None:
+    page = visit(reduced_motion="reduce", **size)
     page.get_by_role("button", name="Settings").click()
     page.get_by_label("Colours").select_option(theme)
     assert _faults(page) == ""
@@ -327,13 +346,20 @@ def test_axe_finds_nothing_wrong(page: Page, theme: str) -> None:
     page.locator("#exchange-1 [data-act=bad]").click()
     page.locator("#menu").click()
     assert _faults(page) == ""
+    ask(page, "\x01")
+    expect(page.locator("#notice")).to_be_visible()
+    if size:
+        page.locator("#source-open").click()
+    assert _faults(page) == ""
 
 
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     kuriles: Assistant,
     visit: Visit,
     theme: str,
+    size: dict[str, Any],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -342,7 +368,8 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     settings = kuriles.settings.model_copy(update={"port": 0})
     assistant = Assistant(settings, kuriles.library, kuriles.chain)
     address = launch(assistant, block=False, tabs={"Evaluate": evaluate_tab})
-    page = visit(address, color_scheme=theme, reduced_motion="reduce")  # colours on their way to others have no contrast
+    page = visit(address, color_scheme=theme, reduced_motion="reduce", **size)  # colours on their way have no contrast
+    assert _faults(page) == ""
     page.get_by_role("tab", name="Evaluate").click()
     page.get_by_label("Test set").click()
     page.get_by_role("option", name="second").click()
