@@ -14,6 +14,7 @@ from assistant.ui.exporting import copied
 from assistant.ui.sharing import link_to
 
 _BUSY = (Status.WAITING, Status.LOOKING, Status.CHECKING)
+_QUOTES_SHOWN = (1, 3)
 _FAULTS = ("wrong answer", "wrong passage", "should have said no", "should have answered")
 
 
@@ -96,7 +97,7 @@ def answer_html(place: int, answer: Answer) -> str:
     also = "".join(f"<p class='refusal'>{escape(text)}</p>" for text in answer.refusals)
     notes = "".join(f"<p class='note'>{escape(text)}</p>" for text in (*answer.notes, *answer.notices))
     quotes = "".join(_quote(n, citation) for n, citation in enumerate(answer.citations, 1))
-    cards = f"<ol class='quotes'>{quotes}</ol>" if quotes else ""
+    cards = f"<ol class='quotes'>{quotes}</ol>{_more(len(answer.citations))}" if quotes else ""
     related = "".join(_related(citation) for citation in answer.related)
     return f"{_badge(answer)}{verdict}{said}{refused}{also}{notes}{cards}{related}{_details(answer)}"
 
@@ -140,6 +141,15 @@ def _where(citation: Citation) -> str:
 
 def _quote(number: int, citation: Citation) -> str:
     return f"<li value='{number}'><q>{escape(citation.quote)}</q> <span class='quiet'>{escape(_where(citation))}</span></li>"
+
+
+def _more(quotes: int) -> str:
+    """A button for the quotes past each number that the settings offer; the style shows the one that fits."""
+    return "".join(
+        f"<button type='button' class='more beyond-{shown}' data-act='more'>and {quotes - shown} more</button>"
+        for shown in _QUOTES_SHOWN
+        if quotes > shown
+    )
 
 
 def _related(citation: Citation) -> str:

@@ -115,6 +115,7 @@ function renameConversation(id) {
   stored(KEPT + id, JSON.stringify(kept));
   if (id === current.id) known = stored(KEPT + id);
   list();
+  document.querySelector(`#conversations [data-do=rename][data-id="${CSS.escape(id)}"]`)?.focus();
 }
 
 function deleteConversation(id) {
@@ -169,6 +170,7 @@ function ask(question, place = current.exchanges.length) {
   putAway(asked.conversation.exchanges.length - place);
   draft("Looking …");
   setBusy(true);
+  if (document.activeElement !== $("question")) $("stop").focus(); // what was pressed goes
   announce("Looking …");
   trigger("ask", { turn: ++turn, ...asked });
 }
@@ -214,9 +216,10 @@ function draft(words, ...more) {
 
 function setBusy(now) {
   busy = now;
-  const [stop, send] = [$("stop"), $("send")];
-  if (stop) stop.hidden = !now;
-  if (send) send.hidden = now;
+  const [hide, show] = now ? [$("send"), $("stop")] : [$("stop"), $("send")];
+  const held = document.activeElement === hide;
+  [hide.hidden, show.hidden] = [true, false];
+  if (held) show.focus();
   clearInterval(alive);
   if (now) alive = setInterval(lookForServer, ALIVE_MS);
 }
@@ -428,12 +431,22 @@ function step(by) {
   if (next) { next.scrollIntoView({ block: "center" }); follow(next); }
 }
 
-function openSource(now) {
-  const pane = $("source-pane");
+function sourceIsOpen() {
+  return document.documentElement.classList.contains("source-open");
+}
+
+function openSource(now, focus = true) {
+  if (!narrow()) return $("documents").focus({ preventScroll: true });
   document.documentElement.classList.toggle("source-open", now);
   $("source-open").setAttribute("aria-expanded", String(now));
-  if (now) (pane.querySelector("#source-close")).focus({ preventScroll: true });
-  else $("source-open").focus({ preventScroll: true });
+  shutOff();
+  if (focus) $(now ? "source-close" : "source-open").focus({ preventScroll: true });
+}
+
+// Where the text is a drawer, the keyboard reaches either what it covers or what it holds.
+function shutOff() {
+  $("source-pane").inert = narrow() && !sourceIsOpen();
+  all("#chat-pane, .top, #tabs > :first-child").forEach((part) => (part.inert = narrow() && sourceIsOpen()));
 }
 
 // ---- the quote beside a number -------------------------------------------------------------------------------------
@@ -523,16 +536,22 @@ function settings(change) {
   }
 }
 
-function drawer(now) {
+function drawer(now, focus = true) {
   $("drawer").hidden = !now;
   $("menu").setAttribute("aria-expanded", String(now));
-  if (now) { list(); $("drawer").querySelector("button").focus(); } else $("menu").focus();
+  if (now) list();
+  if (focus) (now ? $("drawer").querySelector("button") : $("menu")).focus();
+}
+
+function closeOutside(target) {
+  if (!$("drawer").hidden && !target.closest?.("#drawer, #menu")) drawer(false, false);
+  if (sourceIsOpen() && !target.closest?.("#source-pane, #source-open")) openSource(false, false);
 }
 
 // ---- what buttons do -----------------------------------------------------------------------------------------------
 
 const DO = {
-  new: () => { $("drawer").hidden || drawer(false); begin(); },
+  new: begin,
   open: (it) => openConversation(it.dataset.id) && drawer(false),
   rename: (it) => renameConversation(it.dataset.id),
   delete: (it) => deleteConversation(it.dataset.id),
@@ -555,6 +574,12 @@ const ACT = {
   },
   copy: (it) => copy(it.dataset.text, "Copied with its quotes."),
   link: (it) => copy(`${location.origin}${location.pathname}#a=${it.dataset.link}`, "Link copied."),
+  more: (it) => {
+    const quotes = it.parentElement.querySelector(".quotes");
+    quotes.classList.add("whole");
+    quotes.tabIndex = -1;
+    quotes.focus();
+  },
   good: (it, place) => feedback(place, "good"),
   bad: (it) => {
     const form = it.closest(".exchange").querySelector(".faults");
@@ -598,6 +623,7 @@ function stop() {
 }
 
 document.addEventListener("click", (event) => {
+  closeOutside(event.target);
   const it = event.target.closest?.("button, a.mark");
   if (!it) return;
   if (it.matches("a.mark")) { event.preventDefault(); back(it); }
@@ -605,7 +631,7 @@ document.addEventListener("click", (event) => {
   else if (it.dataset.do) DO[it.dataset.do](it);
   else if (it.dataset.act) ACT[it.dataset.act](it, Number(it.closest(".exchange")?.dataset.place));
   else if (it.id === "menu") drawer($("drawer").hidden);
-  else if (it.id === "source-open") openSource(!document.documentElement.classList.contains("source-open"));
+  else if (it.id === "source-open") openSource(!sourceIsOpen());
   else if (it.id === "source-close") openSource(false);
   else if (it.id === "stop") stop();
 });
@@ -648,7 +674,7 @@ document.addEventListener("keydown", (event) => {
     if ($("tip") && !$("tip").hidden) hideTip();
     else if (editing !== null) { editing = null; $("question").value = ""; notice(""); }
     else if (!$("drawer").hidden) drawer(false);
-    else if (document.documentElement.classList.contains("source-open")) openSource(false);
+    else if (sourceIsOpen()) openSource(false);
     else if (busy) stop();
   } else if (!box && document.documentElement.dataset.keys === "on" && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
     const keysOf = {
@@ -677,6 +703,7 @@ document.addEventListener("paste", (event) => {
   if (event.clipboardData?.files.length && !event.clipboardData.getData("text")) { event.preventDefault(); say(FILES); }
 });
 addEventListener("hashchange", openLink);
+matchMedia(NARROW).addEventListener("change", shutOff);
 addEventListener("storage", (event) => {
   list();
   if (event.key !== KEPT + current.id || event.newValue === known || busy) return;
@@ -698,6 +725,7 @@ document.documentElement.lang = "en";
 function ready() { // the other parts of the page are drawn by Gradio in their own time
   if (!$("conversations") || !$("documents") || !$("notice")) return setTimeout(ready, 20);
   settings({});
+  shutOff();
   list();
   if (openLink()) return;
   const open = stored(OPEN);

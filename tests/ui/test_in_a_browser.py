@@ -173,14 +173,11 @@ def test_where_the_server_cannot_be_reached_nothing_is_done_and_it_is_said(page:
     ask(page, QUESTION)
     page.context.set_offline(True)
     good, toast = page.locator("#exchange-0 [data-act=good]"), page.locator("#toasts")
-    page.locator("#menu").click()
-    for button in (
-        good,
-        page.get_by_role("button", name="Export as Markdown"),
-        page.get_by_role("button", name="New", exact=True),
-    ):
+    for name in ("Good answer", "Export as Markdown", "New"):
         page.evaluate("() => (document.querySelector('#toasts').textContent = '')")
-        button.click()
+        if name.startswith("Export"):
+            page.locator("#menu").click()
+        page.get_by_role("button", name=name, exact=True).click()
         expect(toast).to_contain_text("The server does not answer")
     expect(good).to_have_attribute("aria-pressed", "false")
     page.context.set_offline(False)
@@ -320,12 +317,55 @@ def test_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#question")).to_be_focused()
 
 
+def test_the_keyboard_is_never_lost(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator("#exchange-0 h2").click()
+    page.keyboard.press("t")
+    expect(page.locator("#documents")).to_be_focused()
+    page.locator("#menu").click()
+    page.once("dialog", lambda dialog: dialog.accept("Moscow"))
+    page.locator("#conversations").get_by_text("Rename").press("Enter")
+    expect(page.get_by_role("button", name="Rename “Moscow”")).to_be_focused()
+    page.locator("#documents").click()
+    expect(page.locator("#drawer")).to_be_hidden()
+    page.locator("#exchange-0 .chip").first.press("Enter")
+    expect(page.locator("#send")).to_be_focused()
+
+
+def test_quotes_below_are_numbered_and_say_how_many_more_there_are(page: Page) -> None:
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Answer style").select_option("With the quotes below")
+    page.keyboard.press("Escape")
+    ask(page, LIST)
+    quotes = page.locator("#exchange-0 .quotes li:visible")
+    expect(quotes).to_have_count(3)
+    assert quotes.evaluate_all("(all) => all.map((it) => getComputedStyle(it, '::before').content)") == ['"1"', '"2"', '"3"']
+    page.get_by_role("button", name="and 2 more").click()
+    expect(quotes).to_have_count(5)
+    expect(page.locator("#exchange-0 .more:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+def test_the_page_is_as_tall_as_its_window(visit: Visit, size: dict[str, Any]) -> None:
+    page = visit(**size)
+    assert page.evaluate("() => document.documentElement.scrollHeight - innerHeight") == 0
+    expect(page.locator("#ask-form")).to_be_in_viewport(ratio=1)
+    bottom = page.locator("#chat-pane").evaluate("(it) => innerHeight - it.getBoundingClientRect().bottom")
+    assert abs(bottom) < 1
+
+
 def test_on_a_phone_the_text_is_a_drawer(visit: Visit) -> None:
     page = visit(**PHONE)
     ask(page, QUESTION)
     expect(page.locator("#source-pane")).to_be_hidden()
-    page.locator("#exchange-0 .cite").click()
+    page.locator("#exchange-0 .cite").press("Enter")
+    expect(page.locator("a.mark.now")).to_be_focused()
     expect(page.locator("a.mark.now")).to_be_in_viewport()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "() => document.activeElement === document.body || !!document.activeElement.closest('#source-pane')"
+        )
     page.locator("#source-close").click()
     expect(page.locator("#source-pane")).to_be_hidden()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
@@ -369,6 +409,7 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     assistant = Assistant(settings, kuriles.library, kuriles.chain)
     address = launch(assistant, block=False, tabs={"Evaluate": evaluate_tab})
     page = visit(address, color_scheme=theme, reduced_motion="reduce", **size)  # colours on their way have no contrast
+    assert page.evaluate("() => document.documentElement.scrollHeight - innerHeight") == 0
     assert _faults(page) == ""
     page.get_by_role("tab", name="Evaluate").click()
     page.get_by_label("Test set").click()
