@@ -6,6 +6,7 @@ const SETTINGS = "commentary/settings";
 const OPEN = "commentary/open";
 const UNDO = "commentary/undo"; // conversations as they were before a question took the place of others
 const MOST_STEPS = 5;
+const TYPED = "commentary/typed"; // what stood in the question's box when the page was left
 const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system", keys: "on" };
 const NARROW = "(max-width: 60rem)";
 const ALIVE_MS = 3000; // between two looks whether the server that answers is still there
@@ -22,6 +23,7 @@ let current = fresh();
 let known = null; // its text as this tab read or wrote it last: another one means that another tab was there
 let writes = false; // whether what the server draws next is to be kept
 let busy = false;
+let restored = null; // the step that Undo brings back, to be forgotten once it is there
 let editing = null; // the exchange that the next question replaces
 let asked = null; // the question asked last, its place, and the conversation as it was before
 let turn = 0; // counts what the server was asked to draw; what it draws of an earlier turn comes too late
@@ -37,11 +39,11 @@ function fresh() {
 
 // ---- kept in the browser -------------------------------------------------------------------------------------------
 
-function stored(key, value) {
+function stored(key, value, storage = "localStorage") {
   try {
-    if (value === undefined) return localStorage.getItem(key);
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    if (value === undefined) return window[storage].getItem(key);
+    if (value === null) window[storage].removeItem(key);
+    else window[storage].setItem(key, value);
   } catch (error) {
     if (value !== undefined) say("Your browser keeps nothing here: its storage is full or switched off. Export what you need.");
   }
@@ -148,7 +150,7 @@ function turnTo(next, { link = "", keeps = false, unread = next } = {}) {
   if (next !== current) notice("");
   current = next;
   editing = null;
-  writes = keeps;
+  [writes, restored] = [keeps, null];
   trigger("show", { turn: mine, conversation: unread, link });
   lives().then((here) => {
     if (here || mine !== turn || shown?.state.turn === mine) return;
@@ -164,7 +166,7 @@ function ask(question, place = current.exchanges.length) {
   asked = { question, place, conversation: current, undo: stored(UNDO), known };
   editing = null;
   notice("");
-  writes = true;
+  [writes, restored] = [true, null];
   become("asking", ""); // before the server is told: it may never answer
   asked.conversation = { ...asked.conversation, id: current.id };
   putAway(asked.conversation.exchanges.length - place);
@@ -272,6 +274,8 @@ function drawn() {
       if (asked.place < current.exchanges.length) editing = asked.place;
     }
     if (writes) keep();
+    if (restored) stored(UNDO, JSON.stringify(steps().filter((step) => JSON.stringify(step) !== restored)));
+    restored = null;
   }
   stored(OPEN, current.exchanges.length ? current.id : null);
   if (element.querySelector(".draft")) element.replaceChildren(...under); // Gradio draws nothing where the HTML is the same
@@ -613,9 +617,9 @@ function undo() {
   if (!current.exchanges.length || refused()) return;
   const back = steps().findLast((step) => step.id === current.id);
   const restores = back?.length === current.exchanges.length;
-  if (restores) stored(UNDO, JSON.stringify(steps().filter((step) => JSON.stringify(step) !== JSON.stringify(back))));
   const exchanges = restores ? back.exchanges : current.exchanges.slice(0, -1);
   turnTo({ ...current, exchanges, title: exchanges.length ? current.title : "" }, { keeps: true });
+  restored = restores && JSON.stringify(back);
 }
 
 function stop() {
@@ -702,6 +706,7 @@ document.addEventListener("drop", (event) => {
 document.addEventListener("paste", (event) => {
   if (event.clipboardData?.files.length && !event.clipboardData.getData("text")) { event.preventDefault(); say(FILES); }
 });
+addEventListener("pagehide", () => stored(TYPED, editing === null ? $("question").value : null, "sessionStorage"));
 addEventListener("hashchange", openLink);
 matchMedia(NARROW).addEventListener("change", shutOff);
 addEventListener("storage", (event) => {
@@ -725,6 +730,7 @@ document.documentElement.lang = "en";
 function ready() { // the other parts of the page are drawn by Gradio in their own time
   if (!$("conversations") || !$("documents") || !$("notice")) return setTimeout(ready, 20);
   settings({});
+  $("question").value ||= stored(TYPED, undefined, "sessionStorage") || "";
   shutOff();
   list();
   if (openLink()) return;

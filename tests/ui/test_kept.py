@@ -41,6 +41,16 @@ def test_what_a_question_takes_the_place_of_comes_back_by_undo(page: Page) -> No
     assert kept(page) == {}
 
 
+def test_what_is_typed_outlives_a_reload(page: Page) -> None:
+    page.locator("#question").fill("What did Moscow")
+    page.reload()
+    expect(page.locator("#question")).to_have_value("What did Moscow")
+    ask(page, QUESTION)
+    page.reload()
+    expect(page.locator("#exchange-0 .said")).to_be_visible()
+    expect(page.locator("#question")).to_have_value("")
+
+
 def test_a_change_begun_in_one_conversation_changes_no_other(page: Page) -> None:
     ask(page, QUESTION)
     page.get_by_role("button", name="New", exact=True).click()
