@@ -92,6 +92,21 @@ def test_while_an_answer_is_looked_for_other_conversations_are_safe(held_up: tup
     assert [one["question"] for one in now[LIST]] == [LIST, ABSENT]
 
 
+def test_an_answer_does_not_bring_back_what_another_tab_deleted_meanwhile(held_up: tuple[Page, HeldUp]) -> None:
+    page, reader = held_up
+    page.locator("#question").fill(QUESTION)
+    page.locator("#question").press("Enter")
+    page.locator("#exchange-0 .doing").wait_for()
+    other = opened(page.context.new_page(), page.url)
+    other.locator("#menu").click()
+    other.once("dialog", lambda dialog: dialog.accept())
+    other.locator("#conversations").get_by_text("Delete").click()
+    reader.let_go.set()
+    expect(page.locator("#exchange-0 .said")).to_contain_text("agreed to return two islands")
+    expect(page.locator("#toasts")).to_contain_text("deleted in another tab")
+    assert kept(page) == {}
+
+
 def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kuriles: Assistant, visit: Visit) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
