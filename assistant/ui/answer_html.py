@@ -14,20 +14,20 @@ from assistant.ui.exporting import copied
 from assistant.ui.sharing import link_to
 
 _BUSY = (Status.WAITING, Status.LOOKING, Status.CHECKING)
+_QUOTES_SHOWN = (1, 3)
 _FAULTS = ("wrong answer", "wrong passage", "should have said no", "should have answered")
 
 
-def conversation_html(conversation: Conversation, library: Library, suggestions: Suggestions, notice: str = "") -> str:
+def conversation_html(conversation: Conversation, library: Library, suggestions: Suggestions) -> str:
     """Every exchange, the last one with questions to go on with; the start where there is none yet."""
-    told = f"<p class='notice' role='alert'>{escape(notice)}</p>" if notice else ""
     if not conversation.exchanges:
-        return told + start_html(library, suggestions)
+        return start_html(library, suggestions)
     asked = [exchange.question for exchange in conversation.exchanges]
     last = len(asked) - 1
-    return told + "".join(
-        _exchange(
-            place, exchange, library, suggestions.after(exchange.answer, asked) if place == last and exchange.answer else []
-        )
+    answer = conversation.exchanges[-1].answer
+    further = suggestions.after(answer, asked) if answer else []
+    return "".join(
+        _exchange(place, exchange, library, further if place == last else [], last=place == last)
         for place, exchange in enumerate(conversation.exchanges)
     )
 
@@ -71,11 +71,11 @@ def _chips(questions: Sequence[str], label: str) -> str:
     return f"<div class='chips'><p>{escape(label)}</p><ul>{buttons}</ul></div>"
 
 
-def _exchange(place: int, exchange: Exchange, library: Library, further: Sequence[str]) -> str:
+def _exchange(place: int, exchange: Exchange, library: Library, further: Sequence[str], *, last: bool) -> str:
     done = exchange.stage is not Stage.ASKING
     body = answer_html(place, exchange.answer) if exchange.answer else ""
     message = f"<p class='notice'>{escape(exchange.message)}</p>" if exchange.message else ""
-    actions = _actions(place, exchange, library) if done else ""
+    actions = _actions(place, exchange, library, last=last) if done else ""
     label = "It does answer these" if exchange.answer and exchange.answer.abstained else "Go on with"
     chips = _chips(further, label) if done else ""
     return (
@@ -97,7 +97,7 @@ def answer_html(place: int, answer: Answer) -> str:
     also = "".join(f"<p class='refusal'>{escape(text)}</p>" for text in answer.refusals)
     notes = "".join(f"<p class='note'>{escape(text)}</p>" for text in (*answer.notes, *answer.notices))
     quotes = "".join(_quote(n, citation) for n, citation in enumerate(answer.citations, 1))
-    cards = f"<ol class='quotes'>{quotes}</ol>" if quotes else ""
+    cards = f"<ol class='quotes'>{quotes}</ol>{_more(len(answer.citations))}" if quotes else ""
     related = "".join(_related(citation) for citation in answer.related)
     return f"{_badge(answer)}{verdict}{said}{refused}{also}{notes}{cards}{related}{_details(answer)}"
 
@@ -143,6 +143,15 @@ def _quote(number: int, citation: Citation) -> str:
     return f"<li value='{number}'><q>{escape(citation.quote)}</q> <span class='quiet'>{escape(_where(citation))}</span></li>"
 
 
+def _more(quotes: int) -> str:
+    """A button for the quotes past each number that the settings offer; the style shows the one that fits."""
+    return "".join(
+        f"<button type='button' class='more beyond-{shown}' data-act='more'>and {quotes - shown} more</button>"
+        for shown in _QUOTES_SHOWN
+        if quotes > shown
+    )
+
+
 def _related(citation: Citation) -> str:
     return (
         f"<aside class='related' aria-label='Related, not an answer'><p class='quiet'>Related, not an answer · "
@@ -176,11 +185,12 @@ def _details(answer: Answer) -> str:
     )
 
 
-def _actions(place: int, exchange: Exchange, library: Library) -> str:
+def _actions(place: int, exchange: Exchange, library: Library, *, last: bool) -> str:
     answer = exchange.answer
     buttons = [
         "<button type='button' data-act='retry'>Ask again</button>",
         "<button type='button' data-act='edit'>Edit</button>",
+        "<button type='button' data-act='undo'>Undo</button>" if last else "",
     ]
     if answer and answer.status in (Status.ANSWERED, Status.ABSTAINED) and exchange.stage is Stage.DONE:
         buttons = [
@@ -190,7 +200,7 @@ def _actions(place: int, exchange: Exchange, library: Library) -> str:
             else "",
             *buttons,
             "<button type='button' data-act='good' aria-pressed='false'>Good answer</button>",
-            "<button type='button' data-act='bad' aria-expanded='false'>Not right</button>",
+            "<button type='button' data-act='bad' aria-pressed='false' aria-expanded='false'>Not right</button>",
         ]
     return f"<div class='actions' role='group' aria-label='Question {place + 1}'>{''.join(buttons)}</div>{_fault_form(place)}"
 

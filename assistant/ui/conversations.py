@@ -17,10 +17,10 @@ MAX_TURNS = 200
 _READ_BACK = 20  # turns given to the chain; a follow-up is completed from the last ones
 
 OTHER_VERSION = (
-    "This conversation was kept by another version of the page and cannot be shown. It is still in your browser, untouched; "
-    "start a new one, or export it from the version that made it."
+    "This conversation was kept by another version of the page and cannot be read. It stays in your browser, untouched. "
+    "What you ask now begins a new one."
 )
-BROKEN = "This conversation cannot be read: {why}. It is still in your browser, untouched; start a new one."
+BROKEN = "This conversation cannot be read: {why}. It is still in your browser, untouched. What you ask now begins a new one."
 
 
 class Stage(StrEnum):
@@ -42,6 +42,7 @@ class Exchange(BaseModel):
         stage: How far it came.
         answer: The answer, as far as it came.
         message: Why it failed, or what to know about it.
+        feedback: What the person said of the answer.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -50,6 +51,7 @@ class Exchange(BaseModel):
     stage: Stage = Stage.DONE
     answer: Answer | None = None
     message: str = ""
+    feedback: Literal["", "good", "bad"] = ""
 
 
 class Conversation(BaseModel):
@@ -92,10 +94,11 @@ def read_conversation(value: Any) -> Conversation:
     Raises:
         UnreadableConversationError: It is none, or one of another version.
     """
-    if isinstance(value, dict) and value.get("version") != VERSION:
+    version = value.get("version") if isinstance(value, dict) else None
+    if isinstance(version, int) and version != VERSION:
         raise UnreadableConversationError(OTHER_VERSION)
     try:
-        return Conversation.model_validate(value)
+        return Conversation.model_validate({**value, "version": version} if isinstance(value, dict) else value)
     except ValidationError as error:
         raise UnreadableConversationError(BROKEN.format(why=_why(error.errors()[0]["loc"]))) from error
 

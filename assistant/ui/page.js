@@ -4,9 +4,14 @@ const VERSION = 1;
 const KEPT = "commentary/conversation/";
 const SETTINGS = "commentary/settings";
 const OPEN = "commentary/open";
-const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system" };
+const UNDO = "commentary/undo"; // conversations as they were before a question took the place of others
+const MOST_STEPS = 5;
+const TYPED = "commentary/typed"; // what stood in the question's box when the page was left
+const DEFAULTS = { style: "numbers", quotes: "3", size: "normal", theme: "system", keys: "on" };
 const NARROW = "(max-width: 60rem)";
 const ALIVE_MS = 3000; // between two looks whether the server that answers is still there
+const MOST = 200; // exchanges of a conversation, as the server has it
+const GONE = "The server does not answer, so nothing was done. Try again in a moment, or reload the page.";
 const FILES = "This page takes no files. Paste your question as text.";
 
 const $ = (id) => document.getElementById(id);
@@ -15,13 +20,17 @@ const narrow = () => matchMedia(NARROW).matches;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 let current = fresh();
+let known = null; // its text as this tab read or wrote it last: another one means that another tab was there
+let writes = false; // whether what the server draws next is to be kept
 let busy = false;
+let restored = null; // the step that Undo brings back, to be forgotten once it is there
 let editing = null; // the exchange that the next question replaces
-let sent = ""; // what was asked last, to give it back where it could not be taken
-let before = []; // the exchanges it followed
+let asked = null; // the question asked last, its place, and the conversation as it was before
 let turn = 0; // counts what the server was asked to draw; what it draws of an earlier turn comes too late
 let shown = null; // what it drew last
+let under = null; // what the question that was asked last hides, until the server draws
 let alive = null;
+let starting = null;
 let appId = null;
 
 function fresh() {
@@ -30,11 +39,11 @@ function fresh() {
 
 // ---- kept in the browser -------------------------------------------------------------------------------------------
 
-function stored(key, value) {
+function stored(key, value, storage = "localStorage") {
   try {
-    if (value === undefined) return localStorage.getItem(key);
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    if (value === undefined) return window[storage].getItem(key);
+    if (value === null) window[storage].removeItem(key);
+    else window[storage].setItem(key, value);
   } catch (error) {
     if (value !== undefined) say("Your browser keeps nothing here: its storage is full or switched off. Export what you need.");
   }
@@ -42,13 +51,27 @@ function stored(key, value) {
 }
 
 function parsed(text) {
-  try { return JSON.parse(text); } catch (error) { return { unreadable: true }; }
+  try { return JSON.parse(text); } catch (error) { return null; }
+}
+
+// Whether this looks like a conversation of this version; the server looks closely before it draws one.
+function readable(kept) {
+  const { version, exchanges } = kept ?? {};
+  return version === VERSION && Array.isArray(exchanges) && exchanges.length > 0 && exchanges.every((one) => typeof one?.question === "string");
 }
 
 function keep() {
-  if (!current.exchanges.length) return;
-  stored(KEPT + current.id, JSON.stringify({ ...current, at: undefined }));
-  stored(OPEN, current.id);
+  const [text, theirs] = [current.exchanges.length ? JSON.stringify(current) : null, stored(KEPT + current.id)];
+  if (theirs === null && known !== null) return say("This conversation was deleted in another tab, so nothing more of it is kept.");
+  if (theirs !== known) {
+    current = { ...current, id: fresh().id };
+    known = null;
+    say("Another tab changed this conversation meanwhile. What you see here is kept beside it, as one of its own.");
+    return keep();
+  }
+  stored(KEPT + current.id, text);
+  known = stored(KEPT + current.id);
+  stored(OPEN, text && current.id);
   list();
 }
 
@@ -60,114 +83,176 @@ function list() {
   const items = keys().sort().reverse().map((key) => {
     const id = key.slice(KEPT.length);
     const kept = parsed(stored(key));
-    const name = kept.version === VERSION ? kept.title || "Untitled" : "Kept by another version";
+    const name = readable(kept) ? String(kept.title || kept.exchanges[0].question) : "Cannot be read";
     const item = document.createElement("li");
-    item.append(button(name, "open", id), button("Rename", "rename", id, name), button("Delete", "delete", id, name));
+    item.append(button(name, { do: "open", id }));
+    if (readable(kept)) item.append(button("Rename", { do: "rename", id }, name));
+    item.append(button("Delete", { do: "delete", id }, name));
     item.firstChild.setAttribute("aria-current", id === current.id ? "true" : "false");
     return item;
   });
   $("conversations")?.replaceChildren(...items);
 }
 
-function button(text, what, id, name) {
+function button(text, data, name) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = text;
-  Object.assign(made.dataset, { do: what, id });
+  Object.assign(made.dataset, data);
   if (name) made.setAttribute("aria-label", `${text} “${name}”`);
   return made;
 }
 
 function openConversation(id) {
-  current = { ...fresh(), id, ...parsed(stored(KEPT + id)) };
-  stored(OPEN, id);
-  show();
+  const kept = parsed(stored(KEPT + id));
+  return readable(kept) ? turnTo({ ...kept, id }) : turnTo(fresh(), { unread: kept });
 }
 
 function renameConversation(id) {
   const kept = parsed(stored(KEPT + id));
   const title = prompt("Name of the conversation", kept.title || "");
-  if (!title || kept.version !== VERSION) return;
+  if (!title) return;
   kept.title = title.slice(0, 200);
   if (id === current.id) current.title = kept.title;
   stored(KEPT + id, JSON.stringify(kept));
+  if (id === current.id) known = stored(KEPT + id);
   list();
+  document.querySelector(`#conversations [data-do=rename][data-id="${CSS.escape(id)}"]`)?.focus();
 }
 
 function deleteConversation(id) {
+  if (id === current.id && refused()) return;
   if (!confirm("Delete this conversation? This cannot be undone.")) return;
   stored(KEPT + id, null);
+  stored(UNDO, JSON.stringify(steps().filter((step) => step.id !== id)));
   if (id === current.id) begin();
   list();
   $("menu").focus();
 }
 
 function begin() {
-  current = fresh();
-  stored(OPEN, null);
-  show();
-  focusQuestion();
+  if (turnTo(fresh())) focusQuestion();
 }
 
 // ---- asking --------------------------------------------------------------------------------------------------------
 
-function show(link) {
-  if (busy) return say("An answer is still being looked for. Stop it first.");
-  trigger("show", { turn: ++turn, conversation: current, link: link || "" });
+function refused() {
+  if (busy) say("An answer is still being looked for. Stop it first.");
+  return busy;
 }
 
-function ask(question, exchanges = current.exchanges) {
-  if (busy) return say("An answer is still being looked for. Stop it first.");
-  sent = question;
-  before = exchanges;
+// The one way to another conversation, or to another state of this one: what is asked meanwhile belongs to the one shown.
+function turnTo(next, { link = "", keeps = false, unread = next } = {}) {
+  if (refused()) return false;
+  const [was, mine] = [{ current, known }, ++turn];
+  if (next.id !== current.id || !keeps) known = stored(KEPT + next.id);
+  if (editing !== null) $("question").value = "";
+  if (next !== current) notice("");
+  current = next;
   editing = null;
-  if (current.version !== VERSION) current = fresh();
-  draft(question, exchanges.length);
+  [writes, restored] = [keeps, null];
+  trigger("show", { turn: mine, conversation: unread, link });
+  lives().then((here) => {
+    if (here || mine !== turn || shown?.state.turn === mine) return;
+    turn++; // should it still be drawn, it comes too late
+    ({ current, known } = was);
+    say(GONE);
+  });
+  return true;
+}
+
+function ask(question, place = current.exchanges.length) {
+  if (refused()) return;
+  asked = { question, place, conversation: current, undo: stored(UNDO), known };
+  editing = null;
+  notice("");
+  [writes, restored] = [true, null];
+  become("asking", ""); // before the server is told: it may never answer
+  asked.conversation = { ...asked.conversation, id: current.id };
+  putAway(asked.conversation.exchanges.length - place);
+  draft("Looking …");
   setBusy(true);
+  if (document.activeElement !== $("question")) $("stop").focus(); // what was pressed goes
   announce("Looking …");
-  trigger("ask", { turn: ++turn, question, conversation: { ...current, exchanges } });
+  trigger("ask", { turn: ++turn, ...asked });
+}
+
+// The question that was asked last, at its place, as far as it came.
+function become(stage, message) {
+  const one = { question: asked.question, stage, answer: null, message };
+  current = { ...current, exchanges: [...asked.conversation.exchanges.slice(0, asked.place), one].slice(-MOST) };
+  keep();
+}
+
+function steps() {
+  return parsed(stored(UNDO)) || [];
+}
+
+function putAway(count) {
+  if (!count) return;
+  const { place, conversation } = asked;
+  const step = { id: conversation.id, length: place + 1, exchanges: conversation.exchanges };
+  stored(UNDO, JSON.stringify([...steps(), step].slice(-MOST_STEPS)));
+  if (count > 1) say(`${count === 2 ? "The question after it is" : `The ${count - 1} questions after it are`} put away. Undo brings back what was here.`);
 }
 
 // Show the question at once; what the server draws takes its place.
-function draft(question, place) {
-  if (place === 0) element.replaceChildren();
-  all(".exchange", element).slice(place).forEach((one) => one.remove());
-  all(".chips", element).forEach((one) => one.remove());
+function draft(words, ...more) {
+  under ??= [...element.childNodes];
+  if (asked.place === 0) element.replaceChildren();
+  all(".exchange", element).slice(asked.place).forEach((one) => one.remove());
   const exchange = document.createElement("article");
-  exchange.className = "exchange";
-  exchange.id = `exchange-${place}`;
-  const asked = document.createElement("h2");
-  asked.className = "asked";
-  asked.textContent = question.slice(0, 2000);
+  exchange.className = "exchange draft";
+  exchange.id = `exchange-${asked.place}`;
+  exchange.dataset.place = asked.place;
+  const question = document.createElement("h2");
+  question.className = "asked";
+  question.textContent = asked.question.slice(0, 2000);
   const doing = document.createElement("p");
-  doing.className = "doing";
-  doing.append(document.createElement("i"), "Looking …");
-  exchange.append(asked, doing);
+  doing.className = busy ? "notice" : "doing";
+  doing.append(...(busy ? [] : [document.createElement("i")]), words);
+  exchange.append(question, doing, ...more);
   element.append(exchange);
   exchange.scrollIntoView({ block: "end" });
 }
 
 function setBusy(now) {
   busy = now;
-  const [stop, send] = [$("stop"), $("send")];
-  if (stop) stop.hidden = !now;
-  if (send) send.hidden = now;
+  const [hide, show] = now ? [$("send"), $("stop")] : [$("stop"), $("send")];
+  const held = document.activeElement === hide;
+  [hide.hidden, show.hidden] = [true, false];
+  if (held) show.focus();
   clearInterval(alive);
   if (now) alive = setInterval(lookForServer, ALIVE_MS);
 }
 
-async function lookForServer() {
+async function lives() {
   try {
     const reply = await fetch("gradio_api/app_id", { cache: "no-store" });
-    if (!reply.ok || (await reply.json()).app_id !== appId) throw new Error("another server");
+    const { app_id: id } = await reply.json();
+    appId ??= id;
+    return id === appId;
   } catch (error) {
-    if (!busy) return;
-    setBusy(false);
-    const box = $("question");
-    if (box && !box.value) box.value = sent;
-    all(".doing", element).forEach((one) => (one.textContent = "Interrupted: the server was restarted or is gone."));
-    say("The server was restarted or is gone. Your question and conversation are kept: reload the page and ask again.");
+    return false;
   }
+}
+
+async function lookForServer() {
+  if (!(await lives()) && busy) interrupted();
+}
+
+// What a function of the server gives; nothing, and a word to the person, where it cannot be reached: Gradio throws nothing.
+async function served(name, sent) {
+  const reply = await server[name](sent).catch(() => undefined);
+  if (reply === undefined) say(GONE);
+  return reply;
+}
+
+function interrupted() {
+  become("stopped", "Interrupted: the server was restarted or is gone.");
+  draft(current.exchanges[asked.place].message, button("Ask again", { act: "retry" }));
+  setBusy(false);
+  say("The server was restarted or is gone. Your question and conversation are kept: ask again, or reload the page.");
 }
 
 function drawn() {
@@ -177,26 +262,47 @@ function drawn() {
     return;
   }
   shown = props.value;
-  if (record && (record.exchanges.length || current.version === VERSION)) {
-    const id = record.id === "new" ? current.id : record.id;
-    current = { ...record, id };
-    keep();
+  if (!record) {
+    if (state.failed) stored(KEPT + current.id, asked.known); // what could not be read stays as it was
+    [current, known] = [fresh(), null];
+  } else {
+    const mine = (state.failed ? asked.conversation : current).exchanges; // what was said of answers is known here first
+    const exchanges = record.exchanges.map((one, place) => ({ ...one, feedback: mine[place]?.feedback || "" }));
+    current = { ...record, exchanges, id: current.id, title: current.title || record.title };
+    if (state.failed) {
+      stored(UNDO, asked.undo);
+      if (asked.place < current.exchanges.length) editing = asked.place;
+    }
+    if (writes) keep();
+    if (restored) stored(UNDO, JSON.stringify(steps().filter((step) => JSON.stringify(step) !== restored)));
+    restored = null;
   }
-  if (!state.busy) setBusy(false);
+  stored(OPEN, current.exchanges.length ? current.id : null);
+  if (element.querySelector(".draft")) element.replaceChildren(...under); // Gradio draws nothing where the HTML is the same
+  under = null;
+  showFeedback();
+  setBusy(state.busy); // also anew, where the server was away for a moment only
   if (state.said) announce(state.said);
-  if (state.failed && $("question")) $("question").value = sent;
+  if (state.notice) notice(state.notice);
+  if (state.failed && $("question")) $("question").value = asked.question;
   if (state.busy || state.said) element.lastElementChild?.scrollIntoView({ block: state.said ? "nearest" : "end" });
   const place = current.exchanges.length - 1;
   markAll($(`exchange-${place}`) || element, !state.busy);
-  if (!state.tried && !current.exchanges.length) setTimeout(waitForStarters, 2500);
+  waitForStarters(state.tried);
 }
 
-async function waitForStarters() {
+function waitForStarters(tried) {
+  clearTimeout(starting);
+  if (!tried && !current.exchanges.length) starting = setTimeout(drawStarters, 2500);
+}
+
+async function drawStarters() {
   if (busy || current.exchanges.length) return;
-  const html = await server.starters(current);
-  if (busy || current.exchanges.length) return;
+  const html = await server.starters(current).catch(() => undefined);
+  if (html === undefined || busy || current.exchanges.length) return;
   if (html) props.value = { html, record: null, state: {} };
-  else show();
+  if (html) waitForStarters(false);
+  else turnTo(current);
 }
 
 // ---- the text ------------------------------------------------------------------------------------------------------
@@ -220,20 +326,35 @@ function markAll(root, scroll) {
   const cites = all(".cite", root);
   const seen = new Set();
   for (const cite of cites) {
-    if (seen.has(cite.dataset.number)) continue;
-    seen.add(cite.dataset.number);
+    if (seen.has(placeOf(cite))) continue;
+    seen.add(placeOf(cite));
     mark(cite.dataset, "cited");
   }
   const marked = $("marked");
   marked.textContent = seen.size ? `${root.closest(".exchange") ? "Cited in this answer" : "Quoted at the start"}: ${seen.size === 1 ? "1 place" : seen.size + " places"}` : "Words that an answer cites are marked here.";
-  if (scroll && seen.size && !narrow()) bring(all("a.mark", $("documents"))[0], false);
+  if (!scroll || !seen.size) return;
+  openDocument(cites[0].dataset.document);
+  if (!narrow()) bring(marksOf(cites[0])[0], false);
 }
 
-function mark({ document: name, start, end, number }, kind) {
+// Where the words stand that a citation cites: a number alone stands for others in each answer, and at the start in each document.
+function placeOf({ dataset: { document: name, start, end } }) {
+  return JSON.stringify([name, start, end]);
+}
+
+function marksOf(cite) {
+  return all("a.mark", $("documents")).filter((one) => one.dataset.place === placeOf(cite));
+}
+
+function openDocument(name) {
+  all(".document").forEach((one) => (one.hidden = one.dataset.document !== name));
+  if ($("document-choice")) $("document-choice").value = name;
+}
+
+function mark(data, kind) {
+  const { document: name, start, end, number } = data;
   const article = all(".document").find((one) => one.dataset.document === name);
   if (!article) return [];
-  all(".document").forEach((one) => (one.hidden = one !== article));
-  if ($("document-choice")) $("document-choice").value = name;
   const made = [];
   for (const block of all("[data-from]", article)) {
     const [from, to] = [Number(block.dataset.from), Number(block.dataset.to)];
@@ -241,6 +362,7 @@ function mark({ document: name, start, end, number }, kind) {
     const text = block.textContent;
     made.push(...wrap(block, unit(text, Math.max(start, from) - from), unit(text, Math.min(end, to) - from), kind, number));
   }
+  made.forEach((one) => (one.dataset.place = placeOf({ dataset: data })));
   if (made[0] && number) made[0].dataset.first = number;
   return made;
 }
@@ -257,7 +379,6 @@ function wrap(block, start, end, kind, number) {
     made.className = `mark ${kind}`;
     made.href = "#conversation";
     made.title = number ? `Cited as ${number}: back to the sentence` : "Back to the answer";
-    made.dataset.number = number || "";
     const range = document.createRange();
     range.setStart(node, from);
     range.setEnd(node, to);
@@ -275,11 +396,12 @@ function follow(from) {
   let marks;
   if (from.classList.contains("cite")) {
     markAll(from.closest(".exchange, .start") || element, false);
-    marks = all("a.mark").filter((one) => one.dataset.number === from.dataset.number);
+    marks = marksOf(from);
   } else {
     clearMarks();
     marks = mark(from.dataset, from.classList.contains("related-jump") ? "related" : "heading");
   }
+  openDocument(from.dataset.document);
   marks.forEach((one) => one.classList.add("now"));
   if (marks[0]) bring(marks[0], true);
 }
@@ -293,10 +415,10 @@ function bring(target, focus) {
 }
 
 function back(target) {
-  const shown = cameFrom?.isConnected && cameFrom.dataset.number === target.dataset.number ? cameFrom : null;
+  const shown = cameFrom?.isConnected && placeOf(cameFrom) === target.dataset.place ? cameFrom : null;
   const place = current.exchanges.length - 1;
   const root = cameFrom?.isConnected ? cameFrom.closest(".exchange, .start") || element : $(`exchange-${place}`) || element;
-  const cite = shown || all(".cite", root).find((one) => one.dataset.number === target.dataset.number) || cameFrom;
+  const cite = shown || all(".cite", root).find((one) => placeOf(one) === target.dataset.place) || cameFrom;
   if (narrow()) openSource(false);
   if (!cite) return;
   cite.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
@@ -313,12 +435,22 @@ function step(by) {
   if (next) { next.scrollIntoView({ block: "center" }); follow(next); }
 }
 
-function openSource(now) {
-  const pane = $("source-pane");
+function sourceIsOpen() {
+  return document.documentElement.classList.contains("source-open");
+}
+
+function openSource(now, focus = true) {
+  if (!narrow()) return $("documents").focus({ preventScroll: true });
   document.documentElement.classList.toggle("source-open", now);
   $("source-open").setAttribute("aria-expanded", String(now));
-  if (now) (pane.querySelector("#source-close")).focus({ preventScroll: true });
-  else $("source-open").focus({ preventScroll: true });
+  shutOff();
+  if (focus) $(now ? "source-close" : "source-open").focus({ preventScroll: true });
+}
+
+// Where the text is a drawer, the keyboard reaches either what it covers or what it holds.
+function shutOff() {
+  $("source-pane").inert = narrow() && !sourceIsOpen();
+  all("#chat-pane, .top, #tabs > :first-child").forEach((part) => (part.inert = narrow() && sourceIsOpen()));
 }
 
 // ---- the quote beside a number -------------------------------------------------------------------------------------
@@ -359,6 +491,12 @@ function say(text) {
   fading = setTimeout(() => (toast.hidden = true), 8000);
 }
 
+// What stays beside the question until the next step.
+function notice(text) {
+  $("notice").textContent = text;
+  $("notice").hidden = !text;
+}
+
 function announce(text) {
   if ($("announcer")) $("announcer").textContent = text;
 }
@@ -373,7 +511,8 @@ async function copy(text, done) {
 }
 
 async function save(kind) {
-  const file = await server.export({ kind, conversation: current });
+  const file = await served("export", { kind, conversation: current });
+  if (!file) return;
   if (file.error) return say(file.error);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([file.text], { type: "text/plain;charset=utf-8" }));
@@ -391,26 +530,33 @@ function settings(change) {
   const now = { ...DEFAULTS, ...(parsed(stored(SETTINGS) || "{}")), ...change };
   stored(SETTINGS, JSON.stringify(now));
   const root = document.documentElement;
-  for (const name of ["style", "quotes", "size"]) root.dataset[name] = now[name];
+  for (const name of ["style", "quotes", "size", "keys"]) root.dataset[name] = now[name];
   const dark = now.theme === "dark" || (now.theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.body.classList.toggle("dark", dark);
   for (const [name, value] of Object.entries(now)) {
     const field = document.querySelector(`#settings [name="${CSS.escape(name)}"]`);
-    if (field) field.value = value;
+    if (field?.type === "checkbox") field.checked = value === "on";
+    else if (field) field.value = value;
   }
 }
 
-function drawer(now) {
+function drawer(now, focus = true) {
   $("drawer").hidden = !now;
   $("menu").setAttribute("aria-expanded", String(now));
-  if (now) { list(); $("drawer").querySelector("button").focus(); } else $("menu").focus();
+  if (now) list();
+  if (focus) (now ? $("drawer").querySelector("button") : $("menu")).focus();
+}
+
+function closeOutside(target) {
+  if (!$("drawer").hidden && !target.closest?.("#drawer, #menu")) drawer(false, false);
+  if (sourceIsOpen() && !target.closest?.("#source-pane, #source-open")) openSource(false, false);
 }
 
 // ---- what buttons do -----------------------------------------------------------------------------------------------
 
 const DO = {
-  new: () => { $("drawer").hidden || drawer(false); begin(); },
-  open: (it) => { drawer(false); openConversation(it.dataset.id); },
+  new: begin,
+  open: (it) => openConversation(it.dataset.id) && drawer(false),
   rename: (it) => renameConversation(it.dataset.id),
   delete: (it) => deleteConversation(it.dataset.id),
   "close-drawer": () => drawer(false),
@@ -421,20 +567,24 @@ const DO = {
 };
 
 const ACT = {
+  undo,
   ask: (it) => ask(it.textContent),
-  retry: (it, place) => ask(current.exchanges[place].question, current.exchanges.slice(0, place)),
+  retry: (it, place) => ask(current.exchanges[place].question, place),
   edit: (it, place) => {
     editing = place;
     $("question").value = current.exchanges[place].question;
     focusQuestion();
-    say("Change the question and press Enter; the answers after it are asked anew. Esc leaves it.");
+    notice("Change the question and press Enter: its answer and the questions after it are put away. Esc leaves it as it was.");
   },
   copy: (it) => copy(it.dataset.text, "Copied with its quotes."),
   link: (it) => copy(`${location.origin}${location.pathname}#a=${it.dataset.link}`, "Link copied."),
-  good: async (it, place) => {
-    it.setAttribute("aria-pressed", "true");
-    say(await server.feedback({ conversation: current, place, good: true, faults: [], remark: "" }));
+  more: (it) => {
+    const quotes = it.parentElement.querySelector(".quotes");
+    quotes.classList.add("whole");
+    quotes.tabIndex = -1;
+    quotes.focus();
   },
+  good: (it, place) => feedback(place, "good"),
   bad: (it) => {
     const form = it.closest(".exchange").querySelector(".faults");
     form.hidden = !form.hidden;
@@ -443,19 +593,41 @@ const ACT = {
   },
 };
 
+async function feedback(place, what, faults = [], remark = "") {
+  const conversation = current;
+  const reply = await served("feedback", { conversation, place, good: what === "good", faults, remark });
+  if (!reply) return false;
+  say(reply.said);
+  if (!reply.kept || current.id !== conversation.id || !current.exchanges[place]) return reply.kept;
+  current = { ...current, exchanges: current.exchanges.map((one, at) => (at === place ? { ...one, feedback: what } : one)) };
+  keep();
+  showFeedback();
+  return true;
+}
+
+function showFeedback() {
+  current.exchanges.forEach((one, place) => {
+    for (const what of ["good", "bad"]) {
+      $(`exchange-${place}`)?.querySelector(`[data-act=${what}]`)?.setAttribute("aria-pressed", String(one.feedback === what));
+    }
+  });
+}
+
 function undo() {
-  if (busy || !current.exchanges.length) return;
-  current = { ...current, exchanges: current.exchanges.slice(0, -1) };
-  if (current.exchanges.length) keep(); else stored(KEPT + current.id, null);
-  list();
-  show();
+  if (!current.exchanges.length || refused()) return;
+  const back = steps().findLast((step) => step.id === current.id);
+  const restores = back?.length === current.exchanges.length;
+  const exchanges = restores ? back.exchanges : current.exchanges.slice(0, -1);
+  turnTo({ ...current, exchanges, title: exchanges.length ? current.title : "" }, { keeps: true });
+  restored = restores && JSON.stringify(back);
 }
 
 function stop() {
-  trigger("stop", { turn: ++turn, question: sent, conversation: { ...current, exchanges: before } });
+  trigger("stop", { turn: ++turn, ...asked });
 }
 
 document.addEventListener("click", (event) => {
+  closeOutside(event.target);
   const it = event.target.closest?.("button, a.mark");
   if (!it) return;
   if (it.matches("a.mark")) { event.preventDefault(); back(it); }
@@ -463,7 +635,7 @@ document.addEventListener("click", (event) => {
   else if (it.dataset.do) DO[it.dataset.do](it);
   else if (it.dataset.act) ACT[it.dataset.act](it, Number(it.closest(".exchange")?.dataset.place));
   else if (it.id === "menu") drawer($("drawer").hidden);
-  else if (it.id === "source-open") openSource(!document.documentElement.classList.contains("source-open"));
+  else if (it.id === "source-open") openSource(!sourceIsOpen());
   else if (it.id === "source-close") openSource(false);
   else if (it.id === "stop") stop();
 });
@@ -476,34 +648,39 @@ document.addEventListener("submit", async (event) => {
     const question = box.value;
     if (busy || !question.trim()) return;
     box.value = "";
-    ask(question, editing === null ? current.exchanges : current.exchanges.slice(0, editing));
+    ask(question, editing ?? current.exchanges.length);
   } else if (form.classList.contains("faults")) {
     const faults = all("input[name=fault]:checked", form).map((box) => box.value);
-    const place = Number(form.closest(".exchange").dataset.place);
-    say(await server.feedback({ conversation: current, place, good: false, faults, remark: form.elements.remark.value }));
+    const exchange = form.closest(".exchange");
+    if (!(await feedback(Number(exchange.dataset.place), "bad", faults, form.elements.remark.value))) return;
+    form.reset();
     form.hidden = true;
+    exchange.querySelector("[data-act=bad]").setAttribute("aria-expanded", "false");
+    exchange.querySelector("[data-act=bad]").focus();
   }
 });
 
 document.addEventListener("change", (event) => {
-  if (event.target.closest("#settings")) settings({ [event.target.name]: event.target.value });
+  const { name, type, checked, value } = event.target;
+  if (event.target.closest("#settings")) settings({ [name]: type !== "checkbox" ? value : checked ? "on" : "off" });
   if (event.target.id === "document-choice") {
-    all(".document").forEach((one) => (one.hidden = one.dataset.document !== event.target.value));
+    openDocument(event.target.value);
   }
 });
 
 document.addEventListener("keydown", (event) => {
+  if (!element.getClientRects().length) return; // another tab of the page is open
   const box = event.target.closest?.("input, textarea, select");
   if (event.key === "Enter" && event.target.id === "question" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     $("ask-form").requestSubmit();
   } else if (event.key === "Escape") {
     if ($("tip") && !$("tip").hidden) hideTip();
-    else if (editing !== null) { editing = null; $("question").value = ""; }
+    else if (editing !== null) { editing = null; $("question").value = ""; notice(""); }
     else if (!$("drawer").hidden) drawer(false);
-    else if (document.documentElement.classList.contains("source-open")) openSource(false);
+    else if (sourceIsOpen()) openSource(false);
     else if (busy) stop();
-  } else if (!box && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
+  } else if (!box && document.documentElement.dataset.keys === "on" && !event.ctrlKey && !event.metaKey && !event.altKey && !document.querySelector("dialog[open]")) {
     const keysOf = {
       "/": focusQuestion, n: begin, c: () => drawer($("drawer").hidden), t: () => openSource(true), s: () => $("settings").showModal(),
       "?": () => $("shortcuts").showModal(), "]": () => step(1), "[": () => step(-1), u: undo,
@@ -529,29 +706,36 @@ document.addEventListener("drop", (event) => {
 document.addEventListener("paste", (event) => {
   if (event.clipboardData?.files.length && !event.clipboardData.getData("text")) { event.preventDefault(); say(FILES); }
 });
+addEventListener("pagehide", () => stored(TYPED, editing === null ? $("question").value : null, "sessionStorage"));
 addEventListener("hashchange", openLink);
-addEventListener("storage", list);
+matchMedia(NARROW).addEventListener("change", shutOff);
+addEventListener("storage", (event) => {
+  list();
+  if (event.key !== KEPT + current.id || event.newValue === known || busy) return;
+  if (event.newValue === null) { begin(); say("This conversation was deleted in another tab."); }
+  else if (!readable(parsed(event.newValue)) || parsed(event.newValue).exchanges.at(-1).stage !== "asking") openConversation(current.id);
+});
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => settings({}));
 
 function openLink() {
   const link = /^#a=(.*)$/.exec(location.hash)?.[1];
   if (link === undefined) return false;
   history.replaceState(null, "", location.pathname + location.search);
-  current = fresh();
-  show(link || "-");
+  turnTo(fresh(), { link: link || "-", keeps: true });
   return true;
 }
 
 watch("value", drawn);
 document.documentElement.lang = "en";
-fetch("gradio_api/app_id").then((reply) => reply.json()).then((reply) => (appId = reply.app_id)).catch(() => {});
 function ready() { // the other parts of the page are drawn by Gradio in their own time
-  if (!$("conversations") || !$("documents") || !$("question")) return setTimeout(ready, 20);
+  if (!$("conversations") || !$("documents") || !$("notice")) return setTimeout(ready, 20);
   settings({});
+  $("question").value ||= stored(TYPED, undefined, "sessionStorage") || "";
+  shutOff();
   list();
   if (openLink()) return;
   const open = stored(OPEN);
-  if (open && stored(KEPT + open)) openConversation(open); else show();
+  if (open && stored(KEPT + open)) openConversation(open); else turnTo(current);
   if (!narrow()) focusQuestion();
   document.documentElement.dataset.ready = "yes";
 }

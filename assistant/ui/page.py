@@ -79,15 +79,16 @@ class ChatPage:
         return self._drawn(turn, conversation.then(Exchange(question=answer.question, answer=answer)))
 
     def ask(self, event: gr.EventData) -> Iterator[dict[str, Any]]:
-        """Answer a question of a conversation, drawing it as the answer grows."""
+        """Answer a question at a place of a conversation, drawing it as the answer grows; what stood from there on goes."""
         sent = event._data
         turn = sent.get("turn")
         question = str(sent.get("question") or "")
         try:
-            conversation = read_conversation(sent.get("conversation"))
+            whole = read_conversation(sent.get("conversation"))
         except UnreadableConversationError as error:
-            yield self._drawn(turn, Conversation(id=_NEW), str(error), kept=False)
+            yield self._drawn(turn, Conversation(id=_NEW), str(error), kept=False, failed=True)
             return
+        conversation = whole.until(sent["place"])
         turns, answer = conversation.turns(), None
         try:
             for answer in worth_drawing(self.replies.to(question, turns)):
@@ -98,14 +99,15 @@ class ChatPage:
                 turn, conversation.then(Exchange(question=question, answer=answer)), said=answer.text if answer else ""
             )
         except AssistantError as error:
-            yield self._drawn(turn, conversation, str(error), kept=bool(conversation.exchanges), failed=question)
+            yield self._drawn(turn, whole, str(error), failed=True)
 
     def stop(self, event: gr.EventData) -> dict[str, Any]:
         """Draw a conversation with a question whose answer was stopped, perhaps before anything of it was drawn."""
         sent = event._data
         turn = sent.get("turn")
         stopped = Exchange(question=str(sent.get("question") or ""), stage=Stage.STOPPED, message="Stopped.")
-        return self._drawn(turn, read_conversation(sent.get("conversation")).then(stopped), said="Stopped.")
+        conversation = read_conversation(sent.get("conversation")).until(sent["place"])
+        return self._drawn(turn, conversation.then(stopped), said="Stopped.")
 
     def export(self, kind: str, kept: Any) -> dict[str, str]:
         """A conversation as a file: its name and text, or what is wrong.
@@ -124,21 +126,21 @@ class ChatPage:
             return {"name": "conversation.md", "text": markdown(conversation)}
         return {"name": "evidence-pack.json", "text": pack(conversation.answers(), self.library)}
 
-    def feedback(self, kept: Any, place: int, good: bool, faults: Sequence[str], remark: str) -> str:
-        """Keep what a person says of an answer; gives what to tell them."""
+    def feedback(self, kept: Any, place: int, good: bool, faults: Sequence[str], remark: str) -> dict[str, Any]:
+        """Keep what a person says of an answer; gives whether it is kept, and what to tell them."""
         try:
             conversation = read_conversation(kept)
             answer = conversation.exchanges[int(place)].answer
             said = Feedback(bool(good), tuple(Fault(fault) for fault in faults), str(remark))
         except (UnreadableConversationError, IndexError, TypeError, ValueError):
-            return "This could not be kept: the answer is not there any more."
+            return {"kept": False, "said": "This could not be kept: the answer is not there any more."}
         if answer is None:
-            return "This could not be kept: there is no answer."
+            return {"kept": False, "said": "This could not be kept: there is no answer."}
         try:
             keep(self.assistant.settings.feedback, said, answer, conversation.until(int(place)).turns())
         except AssistantError as error:
-            return str(error)
-        return "Thank you. It is kept on this machine."
+            return {"kept": False, "said": str(error)}
+        return {"kept": True, "said": "Thank you. It is kept on this machine."}
 
     def starters(self, kept: Any) -> str:
         """The start, drawn again: for while suggestions are still being tried out. Empty once all are there."""
@@ -157,13 +159,13 @@ class ChatPage:
         busy: bool = False,
         kept: bool = True,
         said: str = "",
-        failed: str = "",
+        failed: bool = False,
     ) -> dict[str, Any]:
         """What the page's script is given: the HTML to show, the conversation to keep, and what to read out."""
-        html = conversation_html(conversation, self.library, self.suggestions, notice)
+        html = conversation_html(conversation, self.library, self.suggestions)
         record = conversation.model_dump(mode="json") if kept else None
-        state = {"busy": busy, "said": said or notice, "failed": failed[:2000], "tried": self.suggestions.complete}
-        return {"html": html, "record": record, "state": {**state, "turn": turn}}
+        state = {"turn": turn, "busy": busy, "said": said, "notice": notice, "failed": failed}
+        return {"html": html, "record": record, "state": {**state, "tried": self.suggestions.complete}}
 
 
 def suggestions_for(assistant: Assistant) -> Suggestions:
@@ -207,7 +209,7 @@ def _server_functions(chat: ChatPage) -> list[Callable[..., Any]]:
     def export(sent: dict[str, Any]) -> dict[str, str]:
         return chat.export(sent["kind"], sent["conversation"])
 
-    def feedback(sent: dict[str, Any]) -> str:
+    def feedback(sent: dict[str, Any]) -> dict[str, Any]:
         return chat.feedback(sent["conversation"], sent["place"], sent["good"], sent["faults"], sent["remark"])
 
     def starters(kept: Any) -> str:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from assistant import Assistant
 from assistant.ui import launch
@@ -17,6 +19,7 @@ FLAGS = (
 ).split()
 QUESTION = "What did Moscow agree to in 1956?"
 LIST = "What are Japan's motivations?"
+PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True}
 ABSENT = "In which Japanese city is the G-20 summit?"
 
 
@@ -41,20 +44,37 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+Visit = Callable[..., Page]
+
+
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A new visitor on the page; fails the test on any request to another host and on any error of the script."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
+    """Opens the page for a new visitor: `visit()`, or `visit(another_address, has_touch=True)` with a context's options.
+
+    Fails the test on any request to another host and on any error of a script, of whichever visitor.
+    """
+    contexts: list[BrowserContext] = []
     elsewhere: list[str] = []
     errors: list[str] = []
-    page.on("request", lambda request: None if is_here(request.url) else elsewhere.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    opened(page, address)
-    yield page
-    context.close()
+
+    def visited(where: str = address, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
+        contexts.append(context)
+        context.on("request", lambda request: None if is_here(request.url) else elsewhere.append(request.url))
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        return opened(context.new_page(), where)
+
+    yield visited
+    for context in contexts:
+        context.close()
     assert not elsewhere
     assert not errors
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    """A new visitor on the page."""
+    return visit()
 
 
 def is_here(url: str) -> bool:
@@ -71,3 +91,10 @@ def ask(page: Page, question: str) -> None:
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
     page.locator("#send").wait_for()  # shown again once the answer is there
+
+
+def kept(page: Page) -> dict[str, list[dict[str, Any]]]:
+    """The exchanges of each conversation that the browser keeps, by title."""
+    entries = page.evaluate("() => Object.entries(localStorage)")
+    records = [json.loads(text) for key, text in entries if key.startswith("commentary/conversation/")]
+    return {record["title"]: record["exchanges"] for record in records}

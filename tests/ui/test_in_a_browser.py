@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import eval.page
 import eval.running
-from assistant import Assistant
+from assistant import Assistant, Settings, open_assistant
 from assistant.cli import main
 from assistant.ui import launch
 from eval.page import evaluate_tab
-from tests.ui.conftest import ABSENT, LIST, QUESTION, ask, opened
+from tests.conftest import TEXTS
+from tests.ui.conftest import ABSENT, LIST, PHONE, QUESTION, Visit, ask
 
 pytestmark = pytest.mark.browser
 EVIL = "<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1)) {{7*7}} ${7*7}"
@@ -114,20 +115,6 @@ def test_conversations_are_begun_renamed_and_deleted(page: Page) -> None:
     expect(page.locator("#conversations li")).to_have_count(1)
 
 
-def test_edit_ask_again_and_undo(page: Page) -> None:
-    ask(page, QUESTION)
-    ask(page, ABSENT)
-    page.locator("#exchange-0 [data-act=edit]").click()
-    expect(page.locator("#question")).to_have_value(QUESTION)
-    ask(page, LIST)
-    expect(page.locator(".exchange")).to_have_count(1)
-    page.locator("#exchange-0 [data-act=retry]").click()
-    expect(page.locator("#exchange-0 .said")).to_have_count(5)
-    page.locator("#exchange-0 h2").click()
-    page.keyboard.press("u")
-    expect(page.locator(".start")).to_be_visible()
-
-
 def test_an_export_is_verified_word_for_word(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ask(page, LIST)
     ask(page, ABSENT)
@@ -160,11 +147,14 @@ def test_a_link_reopens_the_answer_with_its_highlight_and_a_changed_one_says_so(
     for broken in (link[:-9], link[:40] + "AAAA" + link[44:], "%3Cscript%3E"):
         page.goto("about:blank")
         page.goto(f"{address}#a={broken}")
-        expect(page.locator(".notice")).to_contain_text("This link")
+        expect(page.locator("#notice")).to_contain_text("This link")
 
 
-def test_feedback_is_stored(page: Page, feedback_file: Path) -> None:
+def test_feedback_is_stored_and_shown_again(page: Page, feedback_file: Path) -> None:
     ask(page, ABSENT)
+    good, bad = page.locator("#exchange-0 [data-act=good]"), page.locator("#exchange-0 [data-act=bad]")
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true")
     page.locator("#exchange-0 [data-act=bad]").click()
     page.get_by_label("Should have answered").check()
     page.get_by_label("In your own words").fill("It is in Osaka.")
@@ -172,6 +162,27 @@ def test_feedback_is_stored(page: Page, feedback_file: Path) -> None:
     expect(page.locator("#toasts")).to_contain_text("Thank you")
     kept = json.loads(feedback_file.read_text().splitlines()[-1])
     assert (kept["question"], kept["faults"], kept["remark"]) == (ABSENT, ["should have answered"], "It is in Osaka.")
+    expect(bad).to_be_focused()
+    ask(page, QUESTION)
+    page.reload()
+    expect(bad).to_have_attribute("aria-pressed", "true")
+    expect(good).to_have_attribute("aria-pressed", "false")
+
+
+def test_where_the_server_cannot_be_reached_nothing_is_done_and_it_is_said(page: Page) -> None:
+    ask(page, QUESTION)
+    page.context.set_offline(True)
+    good, toast = page.locator("#exchange-0 [data-act=good]"), page.locator("#toasts")
+    for name in ("Good answer", "Export as Markdown", "New"):
+        page.evaluate("() => (document.querySelector('#toasts').textContent = '')")
+        if name.startswith("Export"):
+            page.locator("#menu").click()
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(toast).to_contain_text("The server does not answer")
+    expect(good).to_have_attribute("aria-pressed", "false")
+    page.context.set_offline(False)
+    ask(page, LIST)  # in the conversation that is still shown
+    expect(page.locator(".asked")).to_have_text([QUESTION, LIST])
 
 
 def test_markup_is_shown_as_text_and_runs_nothing(page: Page) -> None:
@@ -181,25 +192,29 @@ def test_markup_is_shown_as_text_and_runs_nothing(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("question", "words"), [("x" * 100_000, "2,000 characters"), ("\x01\x02\x03\x04", "needs words")])
-def test_what_is_no_question_is_given_back_with_a_message(page: Page, question: str, words: str) -> None:
+def test_what_is_no_question_is_given_back_with_a_message_beside_it(page: Page, question: str, words: str) -> None:
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
-    expect(page.locator(".notice")).to_contain_text(words)
+    expect(page.locator("#notice")).to_contain_text(words)
+    expect(page.locator("#notice")).to_be_in_viewport(ratio=1)
     expect(page.locator("#question")).to_have_value(question)
 
 
-def test_a_conversation_of_another_version_is_left_alone_with_a_message(page: Page) -> None:
-    old = '{"version": 0, "messages": ["<b>old</b>"]}'
-    page.evaluate(
-        "(old) => { localStorage.setItem('commentary/conversation/old', old); localStorage.setItem('commentary/open', 'old') }",
-        old,
-    )
-    page.reload()
-    expect(page.locator(".notice")).to_contain_text("another version")
-    assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == old
-    ask(page, QUESTION)
-    expect(page.locator("#exchange-0 .said")).to_be_visible()
-    assert page.evaluate("() => localStorage.getItem('commentary/conversation/old')") == old
+def test_the_same_no_question_twice_leaves_nothing_behind(page: Page) -> None:
+    for _ in range(2):
+        ask(page, "\x01\x02")
+        expect(page.locator("#notice")).to_contain_text("needs words")
+        expect(page.locator(".doing")).to_have_count(0)
+        expect(page.locator(".exchange")).to_have_count(0)
+        expect(page.locator(".start .chip").first).to_be_visible()
+    for question in (QUESTION, LIST, ABSENT):
+        ask(page, question)
+    expect(page.locator("#notice")).to_be_hidden()
+    for _ in range(2):
+        ask(page, "\x01\x02")
+        expect(page.locator("#notice")).to_be_in_viewport(ratio=1)
+        expect(page.locator(".exchange")).to_have_count(3)
+        expect(page.locator("#exchange-2 .chip").first).to_be_visible()
 
 
 def test_a_conversation_that_was_tampered_with_is_taken_back(page: Page) -> None:
@@ -221,9 +236,8 @@ def test_a_file_dropped_on_the_page_is_refused_in_words(page: Page) -> None:
     expect(page.locator("#toasts")).to_contain_text("takes no files")
 
 
-def test_two_people_do_not_see_each_others_conversation(page: Page, browser: Browser, address: str) -> None:
-    other_context = browser.new_context()
-    other = opened(other_context.new_page(), address)
+def test_two_people_do_not_see_each_others_conversation(page: Page, visit: Visit) -> None:
+    other = visit()
     page.locator("#question").fill(LIST)
     other.locator("#question").fill(QUESTION)
     page.locator("#question").press("Enter")
@@ -231,7 +245,55 @@ def test_two_people_do_not_see_each_others_conversation(page: Page, browser: Bro
     expect(page.locator("#exchange-0 .said")).to_have_count(5)
     expect(other.locator("#exchange-0 .said")).to_have_count(1)
     expect(page.locator("#conversation")).not_to_contain_text("1956")
-    other_context.close()
+
+
+def test_each_of_several_documents_shows_the_words_that_are_cited_of_it(visit: Visit, tmp_path: Path) -> None:
+    for path in (TEXTS / "ferry.txt", TEXTS.with_name("texts_two") / "dam.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    settings = Settings.load(index=tmp_path / "index", corpus=tmp_path, reader="similarity", port=0)
+    page = visit(launch(open_assistant(settings), block=False))
+    cites = page.locator(".start .cite")
+    for cite in [cites.first, cites.last, cites.first]:
+        cite.click()
+        document = page.locator(".document:visible")
+        expect(document).to_have_attribute("data-document", cite.get_attribute("data-document") or "")
+        expect(document.locator("a.mark.now").first).to_be_in_viewport()
+        assert _marked(page) == cite.get_attribute("data-quote")
+        page.locator("a.mark.now").first.click()
+        expect(cite).to_be_focused()
+    assert cites.first.get_attribute("data-document") != cites.last.get_attribute("data-document")
+
+
+def test_the_text_size_changes_what_is_read(visit: Visit) -> None:
+    page = visit(reduced_motion="reduce")
+    ask(page, QUESTION)
+    read = ["#exchange-0 .asked", "#exchange-0 .said", "#exchange-0 .cite", "#documents p", "#question"]
+    before = [_size(page, selector) for selector in read]
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Text size").select_option("Very large")
+    page.locator("html[data-size=huge]").wait_for()
+    grown = [_size(page, selector) / old for selector, old in zip(read, before, strict=True)]
+    assert grown == pytest.approx([1.45] * len(read), rel=0.01)
+
+
+def _size(page: Page, selector: str) -> float:
+    return float(page.locator(selector).first.evaluate("(it) => parseFloat(getComputedStyle(it).fontSize)"))
+
+
+def test_shortcuts_of_a_single_key_can_be_switched_off(page: Page) -> None:
+    page.locator("#conversation h2").first.click()
+    page.keyboard.press("?")
+    expect(page.locator("#shortcuts")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Shortcuts of a single key").uncheck()
+    page.reload()
+    page.locator("#conversation h2").first.click()
+    for key in "?nctsu/[]":
+        page.keyboard.press(key)
+    expect(page.locator("dialog[open], #drawer:not([hidden]), #question:focus, .now")).to_have_count(0)
+    page.get_by_role("button", name="Settings").click()
+    expect(page.get_by_label("Shortcuts of a single key")).not_to_be_checked()
 
 
 def test_by_keyboard_alone(page: Page) -> None:
@@ -255,22 +317,64 @@ def test_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#question")).to_be_focused()
 
 
-def test_on_a_phone_the_text_is_a_drawer(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
-    page = opened(context.new_page(), address)
+def test_the_keyboard_is_never_lost(page: Page) -> None:
+    ask(page, QUESTION)
+    page.locator("#exchange-0 h2").click()
+    page.keyboard.press("t")
+    expect(page.locator("#documents")).to_be_focused()
+    page.locator("#menu").click()
+    page.once("dialog", lambda dialog: dialog.accept("Moscow"))
+    page.locator("#conversations").get_by_text("Rename").press("Enter")
+    expect(page.get_by_role("button", name="Rename “Moscow”")).to_be_focused()
+    page.locator("#documents").click()
+    expect(page.locator("#drawer")).to_be_hidden()
+    page.locator("#exchange-0 .chip").first.press("Enter")
+    expect(page.locator("#send")).to_be_focused()
+
+
+def test_quotes_below_are_numbered_and_say_how_many_more_there_are(page: Page) -> None:
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Answer style").select_option("With the quotes below")
+    page.keyboard.press("Escape")
+    ask(page, LIST)
+    quotes = page.locator("#exchange-0 .quotes li:visible")
+    expect(quotes).to_have_count(3)
+    assert quotes.evaluate_all("(all) => all.map((it) => getComputedStyle(it, '::before').content)") == ['"1"', '"2"', '"3"']
+    page.get_by_role("button", name="and 2 more").click()
+    expect(quotes).to_have_count(5)
+    expect(page.locator("#exchange-0 .more:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+def test_the_page_is_as_tall_as_its_window(visit: Visit, size: dict[str, Any]) -> None:
+    page = visit(**size)
+    assert page.evaluate("() => document.documentElement.scrollHeight - innerHeight") == 0
+    expect(page.locator("#ask-form")).to_be_in_viewport(ratio=1)
+    bottom = page.locator("#chat-pane").evaluate("(it) => innerHeight - it.getBoundingClientRect().bottom")
+    assert abs(bottom) < 1
+
+
+def test_on_a_phone_the_text_is_a_drawer(visit: Visit) -> None:
+    page = visit(**PHONE)
     ask(page, QUESTION)
     expect(page.locator("#source-pane")).to_be_hidden()
-    page.locator("#exchange-0 .cite").click()
+    page.locator("#exchange-0 .cite").press("Enter")
+    expect(page.locator("a.mark.now")).to_be_focused()
     expect(page.locator("a.mark.now")).to_be_in_viewport()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "() => document.activeElement === document.body || !!document.activeElement.closest('#source-pane')"
+        )
     page.locator("#source-close").click()
     expect(page.locator("#source-pane")).to_be_hidden()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    context.close()
 
 
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(page: Page, theme: str) -> None:
-    page.keyboard.press("Escape")
+def test_axe_finds_nothing_wrong(visit: Visit, theme: str, size: dict[str, Any]) -> None:
+    page = visit(reduced_motion="reduce", **size)
     page.get_by_role("button", name="Settings").click()
     page.get_by_label("Colours").select_option(theme)
     assert _faults(page) == ""
@@ -282,13 +386,20 @@ def test_axe_finds_nothing_wrong(page: Page, theme: str) -> None:
     page.locator("#exchange-1 [data-act=bad]").click()
     page.locator("#menu").click()
     assert _faults(page) == ""
+    ask(page, "\x01")
+    expect(page.locator("#notice")).to_be_visible()
+    if size:
+        page.locator("#source-open").click()
+    assert _faults(page) == ""
 
 
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     kuriles: Assistant,
-    browser: Browser,
-    theme: Literal["light", "dark"],
+    visit: Visit,
+    theme: str,
+    size: dict[str, Any],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -297,10 +408,9 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     settings = kuriles.settings.model_copy(update={"port": 0})
     assistant = Assistant(settings, kuriles.library, kuriles.chain)
     address = launch(assistant, block=False, tabs={"Evaluate": evaluate_tab})
-    context = browser.new_context(
-        color_scheme=theme, reduced_motion="reduce"
-    )  # colours on their way to others have no contrast
-    page = opened(context.new_page(), address)
+    page = visit(address, color_scheme=theme, reduced_motion="reduce", **size)  # colours on their way have no contrast
+    assert page.evaluate("() => document.documentElement.scrollHeight - innerHeight") == 0
+    assert _faults(page) == ""
     page.get_by_role("tab", name="Evaluate").click()
     page.get_by_label("Test set").click()
     page.get_by_role("option", name="second").click()
@@ -308,9 +418,11 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.locator("#evaluate-table table")).to_be_visible(timeout=60_000)
     page.locator("#evaluate-wrong input").first.check()
+    page.locator("#evaluate-wrong input").first.evaluate("(box) => box.blur()")
+    page.keyboard.press("?")  # a shortcut of the chat, which is not what is open
+    expect(page.locator("#shortcuts")).not_to_have_attribute("open", "")
     expect(page.locator("#evaluate-case h3").first).to_be_visible()
     assert _faults(page) == ""
-    context.close()
 
 
 def _faults(page: Page) -> str:
@@ -319,13 +431,11 @@ def _faults(page: Page) -> str:
     return "\n".join(f"{one['id']}: {node['html'][:120]} {node['any'][:1]}" for one in found for node in one["nodes"])
 
 
-def test_at_200_percent_nothing_is_cut_off(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2, reduced_motion="reduce")
-    page = opened(context.new_page(), address)
+def test_at_200_percent_nothing_is_cut_off(visit: Visit) -> None:
+    page = visit(viewport={"width": 640, "height": 400}, device_scale_factor=2, reduced_motion="reduce")
     ask(page, LIST)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 640
     expect(page.locator("#question")).to_be_in_viewport()
-    context.close()
 
 
 def test_the_script_and_the_style_are_small() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from assistant import Assistant
 from assistant.chain import AnswerChain
@@ -23,7 +23,7 @@ from assistant.reading import Reader
 from assistant.types import Reading
 from assistant.ui import launch
 from tests.conftest import CORPUS
-from tests.ui.conftest import LIST, QUESTION, ask, opened
+from tests.ui.conftest import ABSENT, LIST, QUESTION, Visit, ask, kept, opened
 
 pytestmark = pytest.mark.browser
 
@@ -44,14 +44,12 @@ class HeldUp:
 
 
 @pytest.fixture
-def held_up(kuriles: Assistant, browser: Browser) -> Iterator[tuple[Page, HeldUp]]:
+def held_up(kuriles: Assistant, visit: Visit) -> Iterator[tuple[Page, HeldUp]]:
     reader = HeldUp(kuriles.chain.parts.reader)
     chain = AnswerChain(replace(kuriles.chain.parts, reader=reader))
     settings = kuriles.settings.model_copy(update={"port": 0})
-    context = browser.new_context()
-    yield opened(context.new_page(), launch(Assistant(settings, kuriles.library, chain), block=False)), reader
+    yield visit(launch(Assistant(settings, kuriles.library, chain), block=False)), reader
     reader.let_go.set()
-    context.close()
 
 
 def test_an_answer_is_stopped_and_the_next_question_asked(held_up: tuple[Page, HeldUp]) -> None:
@@ -69,14 +67,52 @@ def test_an_answer_is_stopped_and_the_next_question_asked(held_up: tuple[Page, H
     expect(page.locator("#exchange-0")).to_contain_text("Stopped.")
 
 
-def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kuriles: Assistant, browser: Browser) -> None:
+def test_while_an_answer_is_looked_for_other_conversations_are_safe(held_up: tuple[Page, HeldUp]) -> None:
+    page, reader = held_up
+    reader.let_go.set()
+    ask(page, QUESTION)
+    page.get_by_role("button", name="New", exact=True).click()
+    ask(page, LIST)
+    before = kept(page)
+    reader.let_go.clear()
+    page.locator("#question").fill(ABSENT)
+    page.locator("#question").press("Enter")
+    expect(page.locator("#exchange-1 .doing")).to_be_visible()
+    page.locator("#menu").click()
+    page.locator("#conversations").get_by_role("button", name=QUESTION, exact=True).click()
+    expect(page.locator("#toasts")).to_contain_text("Stop it first")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#conversations li", has_text=LIST).get_by_text("Delete").click()
+    page.get_by_role("button", name="New", exact=True).click()
+    page.locator("#stop").click()
+    expect(page.locator("#exchange-1")).to_contain_text("Stopped.")
+    now = kept(page)
+    assert now[QUESTION] == before[QUESTION]
+    assert now[LIST][0] == before[LIST][0]
+    assert [one["question"] for one in now[LIST]] == [LIST, ABSENT]
+
+
+def test_an_answer_does_not_bring_back_what_another_tab_deleted_meanwhile(held_up: tuple[Page, HeldUp]) -> None:
+    page, reader = held_up
+    page.locator("#question").fill(QUESTION)
+    page.locator("#question").press("Enter")
+    page.locator("#exchange-0 .doing").wait_for()
+    other = opened(page.context.new_page(), page.url)
+    other.locator("#menu").click()
+    other.once("dialog", lambda dialog: dialog.accept())
+    other.locator("#conversations").get_by_text("Delete").click()
+    reader.let_go.set()
+    expect(page.locator("#exchange-0 .said")).to_contain_text("agreed to return two islands")
+    expect(page.locator("#toasts")).to_contain_text("deleted in another tab")
+    assert kept(page) == {}
+
+
+def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kuriles: Assistant, visit: Visit) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    context = browser.new_context()
-    page = context.new_page()
     server, address = _served(kuriles, port)
-    opened(page, address)
+    page = visit(address)
     ask(page, QUESTION)
     server.send_signal(signal.SIGSTOP)  # in the middle of whatever it is told from here on
     page.locator("#question").fill(LIST)
@@ -85,17 +121,20 @@ def test_a_server_that_is_restarted_in_the_middle_of_an_answer_loses_nothing(kur
     server.kill()
     server.wait()
     expect(page.locator("#exchange-1")).to_contain_text("Interrupted: the server was restarted or is gone.", timeout=30_000)
-    expect(page.locator("#question")).to_have_value(LIST)
+    expect(page.locator("#exchange-1 [data-act=retry]")).to_be_visible()
+    context = page.context
+    page.close()  # it would load itself again once the server is back, at a time of its own
     server, _ = _served(kuriles, port)
     try:
-        opened(page, address)
+        page = opened(context.new_page(), address)
         expect(page.locator("#exchange-0 .said")).to_contain_text("Moscow agreed to return two islands")
-        ask(page, LIST)
-        expect(page.locator(".exchange").last.locator(".said")).to_have_count(5)
+        expect(page.locator("#exchange-1 h2")).to_have_text(LIST)
+        page.locator("#exchange-1 [data-act=retry]").click()
+        expect(page.locator("#exchange-1 .said")).to_have_count(5)
+        expect(page.locator(".exchange")).to_have_count(2)
     finally:
         server.kill()
         server.wait()
-        context.close()
 
 
 def _served(kuriles: Assistant, port: int) -> tuple[subprocess.Popen[str], str]:
