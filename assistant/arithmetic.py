@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
-from assistant.figures import PERCENT, YEAR, Figure, figures_in, weights_around
+from assistant.figures import NAMED, PERCENT, YEAR, Figure, figures_in, weights_around
 from assistant.words import concept, content_words, words
 
 
@@ -21,6 +21,7 @@ class Operation(Enum):
     LEAST = "<"
 
 
+_NEGATIONS = frozenset("not no non never without neither nor".split())
 _RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SUM: "="}
 _RANKED = (Operation.MOST, Operation.LEAST)
 
@@ -62,41 +63,58 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
     Returns:
         None where the sentence is no computation.
     """
-    known = {figure.text: (figure, quote) for quote in quotes for figure in figures_in(quote)}
     for operation in Operation:
         left, _, result = sentence.removesuffix(".").partition(f" {_RESULT.get(operation, '=')} ")
         terms = left.split(f" {operation.value} ")
         if len(terms) < 2 or bool(result) is (operation in _RANKED):
             continue
         named = [term.rpartition(": ") for term in terms]
-        found = [known[text] for _, _, text in named if text in known]
-        labels = [label for label, _, _ in named]
-        if len(found) < len(terms) or (any(labels) and (operation not in _RANKED or not _are_named(labels, found, topics))):
+        found = _found([text for _, _, text in named], quotes)
+        if not found or len({figure.unit for figure, _ in found}) > 1:
             return False
+        labels = [label for label, _, _ in named]
         figures = [figure for figure, _ in found]
         if operation in _RANKED:
-            ordered = sorted(figures, key=lambda figure: figure.value, reverse=operation is Operation.MOST)
-            return [figure.value for figure in ordered] == [figure.value for figure in figures]
-        return result == _result(operation, figures)
+            values = [figure.value for figure in figures]
+            ordered = sorted(set(values), reverse=operation is Operation.MOST)
+            return ordered == values and (not any(labels) or _are_named(labels, found, topics))
+        most = len(figures) if operation is Operation.SUM else 2
+        return not any(labels) and len(figures) <= most and result == _result(operation, figures)
     return None
+
+
+def _found(texts: Sequence[str], quotes: Sequence[str]) -> list[tuple[Figure, str]]:
+    """The figures that are written so in the quotes, each at a place of its own; empty where one of them is not."""
+    left = [(figure, quote) for quote in quotes for figure in figures_in(quote)]
+    found = []
+    for text in texts:
+        one = next((place for place in left if place[0].text == text), None)
+        if one is None:
+            return []
+        left.remove(one)
+        found.append(one)
+    return found
 
 
 def _are_named(labels: Sequence[str], found: Sequence[tuple[Figure, str]], topics: str) -> bool:
     """Whether each label says of its figure what its quote says: no word of it is new, and they stand closest to that figure.
 
-    One label may have words of the topics alone: its figure is the text's own subject's.
+    One label may have words of the topics alone: its figure is the text's own subject's, and stands beside no country's name.
     """
     terms = [{concept(word) for word in content_words(label)} for label in labels]
     shared = set.intersection(*terms)
     known_topics, implied = {concept(word) for word in words(topics)}, 0
-    for own, (figure, quote) in zip(terms, found, strict=True):
+    for label, own, (figure, quote) in zip(labels, terms, found, strict=True):
         weights = weights_around(figure, quote)
         new = own - set(weights)
         implied += bool(new)
-        others = [weights_around(other, text) for other, text in found if text == quote and other != figure]
-        near = sum(weights[term] for term in own - shared - new)
-        closer = any(sum(other[term] for term in own - shared - new) > near for other in others)
-        if not own or new - known_topics or closer:
+        beside = any(weight >= NAMED for term, weight in weights.items() if term.startswith("@"))
+        others = [weights_around(other, quote) for other in figures_in(quote) if other.unit == figure.unit and other != figure]
+        telling = own - shared - new
+        near = sum(weights[term] for term in telling)
+        closer = any(sum(other[term] for term in telling) > near for other in others)
+        negated = set(words(label)) & _NEGATIONS
+        if not (own - shared) or new - known_topics or (new and beside) or closer or negated:
             return False
     return implied <= 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -19,6 +19,7 @@ from assistant.answering.refusing import refusal
 from assistant.answering.small_talk import SmallTalk
 from assistant.answering.wording import joined, worded
 from assistant.citing import cite
+from assistant.comparing import sides_of
 from assistant.conversation import condense, points_back
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage
@@ -33,7 +34,7 @@ from assistant.reading import Reader
 from assistant.retrieval import HybridRetriever
 from assistant.rewriting import rewrite as rewrite_to_look_up
 from assistant.spelling import Speller
-from assistant.splitting import questions_in, sides_of
+from assistant.splitting import questions_in
 from assistant.status import Reason, Status
 from assistant.translating import translate
 from assistant.types import Answer, Citation, Reading, Statement, Turn
@@ -117,10 +118,10 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts, config: Runnabl
             question = translated
         said = [Turn(one.question.text, joined(one.statements)) for one in found]
         for step in _find_all(question, [*turns, *said], parts, clock, config):
-            if isinstance(step, Found):
-                found.append(step)
-            else:
+            if isinstance(step, Status):
                 yield Answer(message, f"{step.value.capitalize()} …", step)
+            else:
+                found.append(step)
     for place, one in enumerate(found):
         for found[place] in _written(one, parts, clock, config):
             yield _answer_from(message, found, parts.library)
@@ -168,27 +169,22 @@ def _in_english(question: str, model: LanguageModel | None) -> str:
 def _find_all(
     question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
 ) -> Iterator[Status | Found]:
-    """What is found for a question; or, where that is nothing, for each side of what it compares, if both are answered."""
-    whole: list[Found] = []
-    for step in _find(question, turns, parts, clock, config):
-        if isinstance(step, Found):
-            whole.append(step)
-        else:
-            yield step
-    sides: list[Found] = []
-    for side in sides_of(question) if whole[0].reason else ():
-        for step in _find(side, turns, parts, clock, config):
-            if isinstance(step, Found):
-                sides.append(step)
-            else:
-                yield step
-    yield from sides if sides and not any(one.reason for one in sides) else whole
+    """What is found for a question; or, where that is nothing, for each side of what it compares, if both are answered.
+
+    Yields:
+        What is being done; last what was found, for one question or for two.
+    """
+    whole = yield from _find(question, turns, parts, clock, config)
+    sides = []
+    for side in sides_of(question) if whole.reason else ():
+        sides.append((yield from _find(side, turns, parts, clock, config)))
+    yield from sides if sides and not any(one.reason for one in sides) else [whole]
 
 
 def _find(
-    question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None = None
-) -> Iterator[Status | Found]:
-    """From one question to verified statements; says what it does meanwhile, and gives what it found last."""
+    question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
+) -> Generator[Status, None, Found]:
+    """From one question to verified statements; says what it does meanwhile."""
     with clock.time("condense"):
         candidates = _ways_to_ask(parts.speller.mend(question), turns, parts.model)
     looked_up, reading = candidates[0], Reading((), 0.0)
@@ -225,7 +221,7 @@ def _find(
     removed = tuple(s for s in checked if s not in shown)
     if computed and checked[0] in removed:  # yes or no rested on it
         reading = replace(reading, verdict=None)
-    yield Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
+    return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
 
 
 def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answer:

@@ -33,6 +33,7 @@ _FIGURE = re.compile(
 )
 _NOT_A_UNIT = frozenset("in on at of to for and or by from per with while is was are were the as than which that when".split())
 _FAR = 6.0  # words from a figure at which a word counts half
+NAMED = 0.45  # closeness, as `weights_around` gives it, from which a figure is some country's or party's
 _ACROSS = 0.3  # what a word counts beyond another figure of the same unit
 
 

@@ -37,7 +37,12 @@ class HostedModel(ChatModel):
             except ModelTimeoutError:
                 raise
             except ModelError:  # models that reason first, and some servers, refuse what their class offers
+                odds = self._by_form(messages, word, other)
                 self._lists = False
+                return odds
+        return self._by_form(messages, word, other)
+
+    def _by_form(self, messages: Messages, word: str, other: str) -> float:
         said = self._ask(messages, words=(word, other))["message"]["content"]
         if said not in (word, other):
             raise ModelError(f"{self.name} must reply {word} or {other}, but replied {said!r:.80}. Use another model.")

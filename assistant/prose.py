@@ -1,9 +1,10 @@
-"""Put an answer into prose, read aloud: write -> verify -> keep what holds, or the text's own words."""
+"""Have an answer written by a model, read aloud: write -> verify -> keep what holds, or the text's own words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from langchain_core.runnables import RunnableConfig
 
@@ -11,10 +12,14 @@ from assistant.documents import Sentence
 from assistant.errors import ModelError
 from assistant.library import Library
 from assistant.questions import Question
+from assistant.status import Support
 from assistant.types import Statement, Turn
 from assistant.verification import verify
 from assistant.writing.writer import MOST_EVIDENCE, Writer
 
+_POINTS_BACK = re.compile(
+    r"(?:In (?:doing|so) \w+|Since then|Then|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Both|Such|Another)\b"
+)
 _THESE_ARE = "These are the text's own words."
 _UNSUPPORTED = f"The model wrote nothing that the text supports. {_THESE_ARE}"
 
@@ -58,6 +63,8 @@ def write(
     try:
         for draft in writer.write(question.text, _evidence(chosen, sure, library), config):
             (checked,) = verify([draft], library, written=True)
+            if checked.support and checked.support.holds and _points_elsewhere(checked, shown, library):
+                checked = replace(checked, support=Support.UNSUPPORTED)
             if not (checked.support and checked.support.holds):
                 removed.append(checked)
             elif checked not in shown:
@@ -68,6 +75,14 @@ def write(
         notice, shown = f"{error} {_THESE_ARE}", []
     written = _rests_on(chosen, shown)
     yield Prose(tuple(shown), tuple(removed)) if written else Prose(tuple(chosen), tuple(removed), notice)
+
+
+def _points_elsewhere(statement: Statement, shown: Sequence[Statement], library: Library) -> bool:
+    """Whether a sentence that opens by pointing back ("His ...", "That ...") would point to another than in the text."""
+    if not shown or not _POINTS_BACK.match(statement.text):
+        return False
+    place = next(n for n, sentence in enumerate(library.sentences) if sentence.span == statement.sources[0])
+    return place == 0 or library.sentences[place - 1].span not in shown[-1].sources
 
 
 def _rests_on(chosen: Sequence[Statement], written: Sequence[Statement]) -> bool:

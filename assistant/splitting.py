@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.comparing import positions_in
 from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.words import content_words
@@ -34,44 +35,10 @@ _ECHO = re.compile(  # of the question before it
 _ORDER = re.compile(
     r"(?:please )?(?:ignore|forget|disregard|stop|drop|set aside|never mind|pretend|act|thanks?|hello|hi)\b", re.IGNORECASE
 )
-_POSSESSIVE = re.compile(r"[’']s?$")
 _POINTER = re.compile(r"\b(?:it|its|that|this|they|them|their|he|she|his|her)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(  # "that" and "this" only at the end: elsewhere they mostly join or show
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|the others?|the other two)\b|\b(?:this|that)\W*$",
     re.IGNORECASE,
-)
-_VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
-_ON = r"(?P<on>on|about|regarding|towards?) (?P<what>.+?)"
-_DIFFERS = "(?:differ|disagree|diverge|clash)"
-_PARTY = re.compile(r"(?:the (?!(?:of|in)\b)[^\W\d]\S*|[A-Z][^\W\d]+)(?: (?!(?:of|in|with|for|to|on)\b)[^\W\d]+)?(?:[’']s?)?")
-_DIFFER = tuple(  # how two parties differ, which one sentence seldom says
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"^how do (?P<a>.+?) and (?P<b>.+?)(?:[’']s?)? (?P<view>{_VIEWS}) {_ON} {_DIFFERS}\W*$",
-        rf"^how do (?P<a>.+?) and (?P<b>.+?) {_DIFFERS} {_ON}\W*$",
-        rf"^how do(?:es)? (?P<a>.+?) {_DIFFERS} (?:from|with) (?P<b>.+?) {_ON}\W*$",
-    )
-)
-_SIDES = tuple(  # forms that compare two sides, and what each side is asked
-    (re.compile(form, re.IGNORECASE), asked)
-    for form, asked in (
-        (
-            r"^how (?:do|does|did) (?P<a>.+?) and (?P<b>.+?) (?:differ|compare) in (?P<what>.+?)(?: that each\b.*)?\W*$",
-            "What is {side}’s {what}?",
-        ),
-        (
-            r"^how (?:do|does|did) (?P<what>.+?) (?:differ|vary|change|compare) between (?P<a>.+?) and (?P<b>.+?)\W*$",
-            "What was {what} in {side}?",
-        ),
-        (
-            r"^how (?:do|does|did) (?P<what>.+?) of (?P<a>.+?) compare (?:with|to) (?:that|those) of (?P<b>.+?)\W*$",
-            "What is {what} of {side}?",
-        ),
-        (
-            r"^how (?:do|does|did) (?P<a>.+?)[’']s? (?P<what>.+?) (?:compare (?:with|to)|differ from) (?P<b>.+?)[’']s?\W*$",
-            "What is {side}’s {what}?",
-        ),
-    )
 )
 _SPOKEN_OF = re.compile(r"[“\"‘]|\b[A-Z]{2,}\b")  # a word in quotes, an abbreviation
 
@@ -96,21 +63,7 @@ def questions_in(message: str) -> list[str]:
         else:
             asked.append(f"{before} {piece}" if before.endswith(".") and _rests_on(piece, before) else piece)
     parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
-    return [party for part in parts for party in _of_each_party(part)][:_MOST_QUESTIONS]
-
-
-def sides_of(question: str) -> list[str]:
-    """What a question that compares two sides asks of each; empty for any other.
-
-    "How did support differ between the town and the villages?": what it was in each. Two sentences answer where none does.
-    """
-    for form, asked in _SIDES:
-        if match := form.match(question):
-            what = re.sub(r"^(?:the|their|its) ", "", match["what"]) if "’s {what}" in asked else match["what"]
-            owned = re.search(r"[’']s (?P<thing>.+)$", match["a"])  # "Arden's reform", against "Elm's"
-            other = f"{match['b']} {owned['thing']}" if owned and re.search(r"[’']s$", match["b"]) else match["b"]
-            return [asked.format(side=side, what=what) for side in (match["a"], other)]
-    return []
+    return [party for part in parts for party in positions_in(part)][:_MOST_QUESTIONS]
 
 
 def _points(question: str) -> bool:
@@ -134,19 +87,6 @@ def _rests_on(question: str, before: str) -> bool:
         return asked.subject is asked
     of_the_text = asked.ask not in (Ask.FACT, Ask.REASON, Ask.LIST)
     return bool(_TOLD_BEFORE.search(question) and content_words(question)) and not (of_the_text or asked.names)
-
-
-def _of_each_party(question: str) -> list[str]:
-    """How two parties differ on something: what is the position of each; any other question as it is."""
-    for form in _DIFFER:
-        if match := form.match(question):
-            found = match.groupdict()
-            view = (found.get("view") or "position").removesuffix("s")
-            parties = [_POSSESSIVE.sub("", found[name]) for name in "ab" if _PARTY.fullmatch(found[name])]
-            if len(parties) < 2:  # "How do costs and benefits differ": things have no position
-                return [question]
-            return [f"What is {party}’s {view} {found['on']} {found['what']}?" for party in parties]
-    return [question]
 
 
 def _coordinated(question: str) -> list[str]:

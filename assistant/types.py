@@ -115,7 +115,7 @@ class Reading:
         confidence: Calibrated probability, 0 to 1, that the best candidate answers the question.
         missing: What the question asks for or takes for granted and the text does not hold, in the question's words.
         judged: Whether a judge took part; False where only likeness was measured.
-        verdict: "Yes" or "No", where the question asks for it and the judge is sure; None otherwise.
+        verdict: "Yes" or "No", where the question asks for it and it is decided; None otherwise.
         listing: The enumeration that the question most probably asks for; None where there is none.
         listed: Whether it answers better than any sentence; the confidence is then the listing's.
         by_section: Whether a section answers, whose sentences come first; the confidence is then that it is the right one.
@@ -188,7 +188,7 @@ class Answer(AsMessage):
         confidence: Calibrated probability, 0 to 1, that the best sentence answers; of several questions, the least. None for
             small talk, for answers about a document or section as a whole and for computed ones, which are told by their form.
         standalone_question: The question as it was looked up, after completing it from the conversation or translating it.
-        verdict: "Yes" or "No", where the question asks for it and the judge is sure that the cited words decide it.
+        verdict: "Yes" or "No", where the question asks for it, and the judge is sure or figures or a mention decide.
         notes: What to know beside the quotes, a sentence each: whose position they report, as of when they hold.
         refusals: Of several questions, for each that is not answered: the sentence that says so.
         judged: Whether a judge read the candidates; False where the similarity reader answered alone.

@@ -44,7 +44,7 @@ _PASSAGES_A_STEP = 4
 _HELD_OUT = 18  # passages
 _CANDIDATES = 5  # sentences of a commentary that a question is paired with, nearest first, besides those that answer it
 _MOST_QUESTIONS = 14  # of one passage
-_SQUAD_PASSAGES = 50  # beside 648 of our own: they keep the adapter from learning how our own were put
+_SQUAD_PASSAGES = 50  # they keep the adapter from learning how our own were put
 _STATED, _MISSING = "St", "Missing"  # the tokens that the two replies begin with
 _PARTS = {
     "attn_q": "self_attn.q_proj",
@@ -186,6 +186,8 @@ def learn_on(out: Path, seconds: float, source: str) -> None:
     shuffled = random.Random(7)
     files = sorted(PAIRS.glob("*.jsonl"))
     new = [group for file in files if file.stem == source for group in _pairs(file)]
+    if not new and not set(source) <= set(LEARNED):
+        sys.exit(f"The source must be hands of {LEARNED}, or one of {', '.join(file.stem for file in files)}, not {source!r}.")
     hands = "" if new else source
     new += [group for text, cases in of_hands(hands) for group in commentary_groups(text, cases)]
     old = list[Group]()

@@ -61,8 +61,8 @@ def _timed(assistant: Assistant, question: str) -> tuple[Answer, float]:
 def _overhead(assistant: Assistant) -> float:
     """The 95th percentile of what an answer takes when the model takes no time."""
     reply = (
-        "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed to return two islands after the conclusion"
-        " of a peace treaty [1]."
+        "In the 1956 Soviet-Japanese Joint Declaration, which established diplomatic relations between the two countries,"
+        " Moscow agreed to return two islands after the conclusion of a peace treaty [1]."
     )
     chain = AnswerChain(replace(assistant.chain.parts, writer=Writer(FakeListChatModel(responses=[reply]), 10.0)))
     seconds = []

@@ -33,7 +33,8 @@ from tests.writing.models import ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
 TRUE = (
-    "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed to return two islands after the conclusion of a peace treaty"
+    "In the 1956 Soviet-Japanese Joint Declaration, which established diplomatic relations between the two countries, Moscow"
+    " agreed to return two islands after the conclusion of a peace treaty"
 )
 
 

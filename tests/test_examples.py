@@ -21,8 +21,8 @@ from tests.conftest import ROOT
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 SENTENCE = (
-    "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed to return two islands after the conclusion of a peace"
-    " treaty [1]. Moscow agreed to return nine islands [1]."
+    "In the 1956 Soviet-Japanese Joint Declaration, which established diplomatic relations between the two countries, Moscow"
+    " agreed to return two islands after the conclusion of a peace treaty [1]. Moscow agreed to return nine islands [1]."
 )
 
 

@@ -33,11 +33,9 @@ QUOTES = (
 )
 
 HONEST = [
-    ("In the 1956 Joint Declaration, Moscow agreed to return two islands to Japan.", 0),
-    ("In the 1956 Joint Declaration Moscow agreed to return two islands to Japan", 0),
     ("The Coastal Rescue Service has sailed from Osby (since 2012) and from Elm.", 14),
-    ("The Coastal Rescue Service (CRS) has sailed from Osby and from Elm.", 14),
-    ("moreover the Coastal Rescue Service has sailed from Osby and from Elm", 14),
+    ("The Coastal Rescue Service (CRS) has sailed from Osby (since 2012) and from Elm", 14),
+    ("moreover, the Coastal Rescue Service has sailed from Osby (since 2012) and from Elm", 14),
     *((quote, place) for place, quote in enumerate(QUOTES)),
 ]
 
@@ -75,6 +73,23 @@ TURNED = [
     ("An unproven theory, the virus came from a lab in Oslo.", "The virus came from a lab."),
     ("The minister’s fantasy: the army will win by May.", "The army will win by May."),
     ("Will the bridge be closed? The bridge is old.", "The bridge is old."),
+    ("No, ships may enter the strait.", "No ships may enter the strait."),
+    ("No ships may enter the strait.", "No, ships may enter the strait."),
+    ("Japan, says Russia, must pay.", "Japan says Russia must pay."),
+    ("When Russia attacked, Japan, China and Korea mobilised.", "When Russia attacked Japan, China and Korea mobilised."),
+    ("Firms interested in investing can apply.", "Firms, interested in investing, can apply."),
+    ("It supports Ukraine, which Russia invaded in 2014, killing thousands.", "It supports Ukraine, killing thousands."),
+    ("No country, which has nuclear weapons, has signed.", "No country has signed."),
+    ("They shall, where appropriate, return migrants.", "They shall return migrants."),
+    ("The letter, which was forged, shows his guilt.", "The letter shows his guilt."),
+    ("The islands are Russian, which Japan disputes, and rich in fish.", "The islands are Russian and rich in fish."),
+    ("Petrol cars are banned (from 2035) in Arden.", "Petrol cars are banned in Arden."),
+    ("It costs $500 (HKD) a day.", "It costs $500 a day."),
+    ("Aid went to China (ROC) in 1950.", "Aid went to China in 1950."),
+    ("All members (NOT) voted for it.", "All members voted for it."),
+    ("First, second and third prizes total US$9,000.", "Second and third prizes total US$9,000."),
+    ("For example, Anna earns twice as much.", "Anna earns twice as much."),
+    ("Take route 3, 500 men did.", "Take route 3 500 men did."),
     ("Moscow agreed to return two islands.", "Moscow “agreed” to return two islands."),
     ("Moscow agreed to return two islands.", "Moscow agreed to return two islands?"),
     ("The two countries signed a non-aggression pact.", "The two countries signed an aggression pact."),
@@ -156,19 +171,18 @@ FALSE = [
 
 @pytest.mark.parametrize(("sentence", "quote"), HONEST)
 def test_a_shortening_that_changes_nothing_is_supported(sentence: str, quote: int) -> None:
-    assert support_of(sentence, [QUOTES[quote]], None).holds
     assert departure(sentence, QUOTES[quote]) is Support.SUPPORTED
 
 
 @pytest.mark.parametrize(("quote", "sentence"), TURNED)
 def test_a_quote_that_is_turned_into_another_fact_is_not_shown(quote: str, sentence: str) -> None:
-    assert not support_of(sentence, [quote], None).holds
+    assert not departure(sentence, quote).holds
 
 
 @pytest.mark.parametrize(("sentence", "quote"), FALSE)
 def test_a_sentence_one_step_from_the_truth_is_not_shown(sentence: str, quote: int) -> None:
-    assert not support_of(sentence, [QUOTES[quote]], None).holds
-    assert not support_of(sentence, list(QUOTES), None).holds, "other cited quotes must not lend it words"
+    assert not any(departure(sentence, other).holds for other in QUOTES), "other cited quotes must not lend it words"
+    assert not departure(sentence, QUOTES[quote]).holds
 
 
 @given(st.sampled_from(QUOTES), st.data())
@@ -209,11 +223,10 @@ def test_nothing_but_an_aside_can_be_cut_out(quote: str, data: st.DataObject) ->
     said = quote.split()
     start, end = sorted(data.draw(st.sets(st.integers(0, len(said)), min_size=2, max_size=2)))
     cut = " ".join([*said[:start], *said[end:]])
-    whole_asides = {" ".join(quote[a:b].replace(",", "").split()) for a, b in asides(quote)}
-    is_aside = " ".join(said[start:end]).replace(",", "") in whole_asides
-    assert is_aside or not departure(cut, quote).holds
+    whole_asides = {" ".join(quote[a:b].split()) for a, b in asides(quote)}
+    assert " ".join(said[start:end]) in whole_asides or not departure(cut, quote).holds
 
 
 def test_quotes_are_not_joined() -> None:
     both = "The bridge is longer than the tunnel and the friends of the mayor resigned in March."
-    assert not support_of(both, [QUOTES[11], QUOTES[9]], None).holds
+    assert not support_of(both, [QUOTES[11], QUOTES[9]]).holds

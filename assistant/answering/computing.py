@@ -12,7 +12,7 @@ from itertools import permutations
 
 from assistant.arithmetic import Operation, written
 from assistant.documents import Sentence
-from assistant.figures import PERCENT, YEAR, Figure, figures_in, weights_around
+from assistant.figures import NAMED, PERCENT, YEAR, Figure, figures_in, weights_around
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import Evidence, Statement
@@ -20,7 +20,6 @@ from assistant.words import concept, content_words, is_english, stem, words
 
 _SENTENCES = 6  # best candidates whose figures are looked at
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
-_NAMED = 0.45  # closeness from which a figure is some country's or party's
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 
 
@@ -129,7 +128,7 @@ class _Place:
         """The countries and other names that stand close to the figure."""
         weights = weights_around(self.figure, self.sentence.text)
         capitalised = {concept(word) for name in _CAPITALISED.findall(self.sentence.text) for word in words(name)}
-        return {term for term, weight in weights.items() if weight >= _NAMED and (term.startswith("@") or term in capitalised)}
+        return {term for term, weight in weights.items() if weight >= NAMED and (term.startswith("@") or term in capitalised)}
 
     def is_nobodys(self) -> bool:
         """Whether no country stands close: the figure is of whatever the text is about."""
@@ -146,7 +145,10 @@ def operation_of(question: str) -> Operation | None:
 def verdict_on(question: str, computed: str) -> str | None:
     """Yes or no, where a question is whether one thing is more than another and the computation ranks the two; else None."""
     compared = _COMPARED.search(question)
-    return ("Yes" if computed.startswith(f"{compared['a']}: ") else "No") if compared else None
+    if not compared:
+        return None
+    one, other = (_THE.sub("", compared[side].strip()) for side in "ab")
+    return {one: "Yes", other: "No"}.get(computed.partition(": ")[0])
 
 
 def compute(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""Whether a text mentions something: the sentences that hold all of its words."""
+"""Whether a text mentions something: the sentences that hold its words, one after the other."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from assistant.documents import SourceDocument
 from assistant.question_forms import WORK
 from assistant.questions import Question
 from assistant.types import Statement
-from assistant.words import concept, concepts, content_words
+from assistant.words import content_words, stems
 
-_MENTION = "mention|name|refer to|talk about|speak (?:of|about)|discuss|touch (?:on|upon)|bring up|say anything about"
-_MENTIONED = "mentioned|named|referred to|talked about|spoken of|discussed|touched (?:on|upon)|brought up"
+_MENTION = "mention|refer to|talk about|speak (?:of|about)|discuss|touch (?:on|upon)|bring up|say anything about"
+_MENTIONED = "mentioned|referred to|talked about|spoken of|discussed|touched (?:on|upon)|brought up"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -24,6 +24,7 @@ _FORMS = tuple(
 _CLAUSE = re.compile(
     r"\b(?:that|whether|why|how|what|who|when|where|which|and|or|any|anything|anyone|anybody)\b", re.IGNORECASE
 )
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _MOST_WORDS = 5  # of a thing; more say something of it
 _SHOWN = 2  # sentences
 
@@ -32,8 +33,12 @@ def mentions(question: Question, document: SourceDocument) -> list[Statement]:
     """The first sentences that mention the thing which a question asks about; none where it asks for more than a mention."""
     match = next((found for form in _FORMS if (found := form.search(question.text))), None)
     what = match["what"] if match else ""
-    asked = {concept(word) for word in content_words(what)}
-    if not asked or len(what.split()) > _MOST_WORDS or _CLAUSE.search(what):
+    asked = tuple(stems(_ARTICLE.sub("", what)))
+    if not content_words(what) or len(asked) > _MOST_WORDS or _CLAUSE.search(what):
         return []
-    holding = [sentence for sentence in document.sentences if asked <= set(concepts(sentence.text))]
+    holding = [sentence for sentence in document.sentences if _holds(stems(sentence.text), asked)]
     return [Statement(sentence.text, (sentence.span,)) for sentence in holding[:_SHOWN]]
+
+
+def _holds(text: list[str], asked: tuple[str, ...]) -> bool:
+    return any(tuple(text[start : start + len(asked)]) == asked for start in range(len(text) - len(asked) + 1))

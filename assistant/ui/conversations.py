@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.library import Library
 from assistant.status import Status
 from assistant.types import Answer, Turn
-from assistant.verification import judge
+from assistant.verification import check
 
 VERSION = 1
 MAX_TURNS = 200
@@ -138,4 +138,4 @@ def holds(answer: Answer, library: Library) -> bool:
         if document is None or document.text[citation.start : citation.end] != citation.quote:
             return False
     cited = {citation.span for citation in answer.citations}
-    return all(set(s.sources) <= cited and judge(s, library).holds for s in answer.statements)
+    return all(set(s.sources) <= cited and check(s, library).holds for s in answer.statements)

@@ -16,9 +16,7 @@ def copied(answer: Answer) -> str:
     said = " ".join(f"{s.text} {_numbers(answer.numbers_of(s))}".strip() for s in answer.statements) or answer.text
     quotes = [f"[{n}] “{c.quote}” ({_where(c)})" for n, c in enumerate(answer.citations, 1)]
     verdict = f"{answer.verdict}. " if answer.verdict else ""
-    return "\n".join(
-        [f"{answer.question}", "", f"{verdict}{said}", *answer.refusals, *answer.notes, *([""] if quotes else []), *quotes]
-    )
+    return "\n".join([f"{answer.question}", "", f"{verdict}{said}", *_beside(answer), *([""] if quotes else []), *quotes])
 
 
 def markdown(conversation: Conversation) -> str:
@@ -27,10 +25,16 @@ def markdown(conversation: Conversation) -> str:
     for answer in conversation.answers():
         said = " ".join(f"{_plain(s.text)} {_numbers(answer.numbers_of(s))}".strip() for s in answer.statements)
         parts.append(f"## {_plain(answer.question)}")
+        said = f"{answer.verdict}. {said}" if answer.verdict else said
         parts.append(said if answer.status is Status.ANSWERED else _plain(answer.text))
-        parts += [f"*{_plain(note)}*" for note in (*answer.refusals, *answer.notes)]
+        parts += [f"*{_plain(note)}*" for note in _beside(answer)]
         parts += [f"> {n}. {_plain(c.quote)}\n>\n> {_plain(_where(c))}" for n, c in enumerate(answer.citations, 1)]
     return "\n\n".join(parts) + "\n"
+
+
+def _beside(answer: Answer) -> tuple[str, ...]:
+    """What stands beside the sentences: what is not answered, whose claim it is, how the answer came about."""
+    return (*answer.refusals, *answer.notes, *answer.notices)
 
 
 def _plain(text: str) -> str:

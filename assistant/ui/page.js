@@ -675,6 +675,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     $("ask-form").requestSubmit();
   } else if (event.key === "Escape") {
+    if (document.querySelector("dialog[open]")) return; // Escape closes the dialog, and nothing else
     if ($("tip") && !$("tip").hidden) hideTip();
     else if (editing !== null) { editing = null; $("question").value = ""; notice(""); }
     else if (!$("drawer").hidden) drawer(false);

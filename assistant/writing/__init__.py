@@ -1,1 +1,1 @@
-"""Written answers: a chat model puts evidence into prose, and every sentence names the evidence that it rests on."""
+"""Written answers: a chat model chooses sentences of the evidence, and names each with its number."""

@@ -12,8 +12,7 @@ NOT_STATED = "NOT STATED"
 
 _INSTRUCTION = f"""You answer a question from numbered sentences of a text. Rules:
 - Use only what the sentences say. Add nothing of your own: no fact, no name, no number, no opinion.
-- Copy whole sentences, word for word. You may leave out an opening such as "However," and a clause between two commas that
-  begins with "which" or "who"; change nothing else.
+- Copy whole sentences, word for word, in their order. You may leave out an opening such as "However,"; change nothing else.
 - Write one to three of them. End each with the number of the sentence it is from: [1].
 - If the sentences do not answer the question, reply with exactly: {NOT_STATED}"""
 

@@ -26,7 +26,7 @@ _LONGEST = 300  # characters of a rewritten question; anything longer is an answ
 
 
 class Writer:
-    """Puts evidence into prose, each sentence with the evidence it names."""
+    """Has a model choose sentences of the evidence and put them in order, each with the evidence it names."""
 
     def __init__(self, model: BaseChatModel, seconds: float) -> None:
         """Write with a model.

@@ -137,7 +137,8 @@ def test_the_openai_client_streams(chat: openai.OpenAI, kuriles: Assistant) -> N
 
 
 def test_what_is_written_streams_as_it_is_verified_and_stays_cited_where_the_model_breaks_off(kuriles: Assistant) -> None:
-    declared = "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed"
+    opened = "which established diplomatic relations between the two countries"
+    declared = f"In the 1956 Soviet-Japanese Joint Declaration, {opened}, Moscow agreed"
     first = f"{declared} to return two islands after the conclusion of a peace treaty."
     reply = f"{first} [1] {declared}"
     model = ScriptedChat(reply=reply, size=len(first) + 30, breaks_after=1)

@@ -7,7 +7,7 @@ import re
 from assistant.writing.grammar import grammar
 
 EVIDENCE = [
-    'However, in the 1956 pact, which opened relations, Moscow agreed to return two islands after a "peace treaty".',
+    'However, in the pact of the Arden Rail Union (ARU), Moscow agreed to return two islands after a "peace treaty".',
     "He refused.",
 ]
 
@@ -29,17 +29,15 @@ def _may_write(rules: str, text: str) -> bool:
 def test_a_reply_is_evidence_with_asides_left_out() -> None:
     rules = grammar(EVIDENCE)
     assert _may_write(rules, f"{EVIDENCE[0]} [1] He refused. [2]")
-    assert _may_write(rules, 'In the 1956 pact Moscow agreed to return two islands after a "peace treaty". [1]')
-    assert _may_write(
-        rules, 'In the 1956 pact, which opened relations, Moscow agreed to return two islands after a "peace treaty". [1]'
-    )
+    assert _may_write(rules, f"I{EVIDENCE[0].removeprefix('However, i')} [1]")
+    assert _may_write(rules, f"I{EVIDENCE[0].removeprefix('However, i').replace(' (ARU)', '')} [1]")
 
 
 def test_nothing_else_can_be_written() -> None:
     rules = grammar(EVIDENCE)
     for reply in (
-        'However, in the 1956 pact, Moscow agreed to return four islands after a "peace treaty". [1]',
-        "However, in the 1956 pact Moscow agreed to return two islands. [1]",
+        f"{EVIDENCE[0].replace('two', 'four')} [1]",
+        "However, in the pact of the Arden Rail Union, Moscow agreed to return two islands. [1]",
         "Moscow refused. [1]",
         "He refused. [3]",
         "He refused.",

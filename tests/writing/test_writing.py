@@ -16,7 +16,8 @@ from tests.writing.models import ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
 TRUE = (
-    "In the 1956 Soviet-Japanese Joint Declaration, Moscow agreed to return two islands after the conclusion of a peace treaty"
+    "In the 1956 Soviet-Japanese Joint Declaration, which established diplomatic relations between the two countries, Moscow"
+    " agreed to return two islands after the conclusion of a peace treaty"
 )
 
 
@@ -34,7 +35,7 @@ def test_a_supported_sentence_is_shown_with_the_sentence_it_cites(kuriles: Assis
     answer = writing(kuriles, ScriptedChat(reply=f"{TRUE} [1].")).ask(QUESTION)
     assert (answer.text, answer.written, answer.notices) == (f"{TRUE}.", True, ())
     assert answer.citations == extractive.citations
-    assert [statement.support for statement in answer.statements] == [Support.SUPPORTED]
+    assert [statement.support for statement in answer.statements] == [Support.VERBATIM]
 
 
 def test_a_sentence_that_fails_is_left_out_and_recorded_with_its_reason(kuriles: Assistant) -> None:
@@ -118,6 +119,16 @@ def test_what_a_model_writes_is_no_computation(kuriles: Assistant) -> None:
         answer = writing(kuriles, ScriptedChat(reply=reply)).ask(question)
         assert not answer.written
         assert answer.removed
+
+
+def test_a_sentence_that_points_back_is_not_shown_behind_another(kuriles: Assistant) -> None:
+    question = "Who stands to benefit more from a final settlement?"
+    parts = replace(kuriles.chain.parts, min_confidence=0.0)  # lets the model see more than the sentence that answers
+    loose = replace(kuriles, chain=AnswerChain(parts))
+    chosen = loose.ask(question).citations[0].quote
+    his = next(sentence.text for sentence in kuriles.library.sentences if sentence.text.startswith("His prestige"))
+    shown = [writing(loose, ScriptedChat(reply=" ".join(f"{text} [{n}]" for text in (chosen, his)))) for n in range(1, 6)]
+    assert not any(his in assistant.ask(question).text for assistant in shown)
 
 
 @pytest.mark.parametrize("question", ["What is the capital of Peru?", "Who won the last football world cup?"])

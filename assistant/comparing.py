@@ -1,0 +1,73 @@
+"""Questions that compare two sides, and what each side is asked: two sentences answer where none does alone."""
+
+from __future__ import annotations
+
+import re
+
+_VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
+_ON = r"(?P<on>on|about|regarding|towards?) (?P<what>.+?)"
+_DIFFERS = "(?:differ|disagree|diverge|clash)"
+_PARTY = re.compile(r"(?:the (?!(?:of|in)\b)[^\W\d]\S*|[A-Z][^\W\d]+)(?: (?!(?:of|in|with|for|to|on)\b)[^\W\d]+)?(?:[’']s?)?")
+_DIFFER = tuple(  # how two parties differ, which one sentence seldom says
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"^how do (?P<a>.+?) and (?P<b>.+?)(?:[’']s?)? (?P<view>{_VIEWS}) {_ON} {_DIFFERS}\W*$",
+        rf"^how do (?P<a>.+?) and (?P<b>.+?) {_DIFFERS} {_ON}\W*$",
+        rf"^how do(?:es)? (?P<a>.+?) {_DIFFERS} (?:from|with) (?P<b>.+?) {_ON}\W*$",
+    )
+)
+_OWN = "What is {side}’s {what}?"
+_SIDES = tuple(  # forms that compare two sides, and what each side is asked
+    (re.compile(form, re.IGNORECASE), asked)
+    for form, asked in (
+        (
+            r"^how (?:do|does|did) (?P<a>.+?) and (?P<b>.+?) (?:differ|compare) in (?P<what>.+?)(?: that each\b.*)?\W*$",
+            _OWN,
+        ),
+        (
+            r"^how (?:do|does|did) (?P<what>.+?) (?:differ|vary|change|compare) between (?P<a>.+?) and (?P<b>.+?)\W*$",
+            "What was {what} in {side}?",
+        ),
+        (
+            r"^how (?:do|does|did) (?P<what>.+?) of (?P<a>.+?) compare (?:with|to) (?:that|those) of (?P<b>.+?)\W*$",
+            "What is {what} of {side}?",
+        ),
+        (
+            r"^how (?:do|does|did) (?P<a>.+?)[’']s? (?P<what>.+?) (?:compare (?:with|to)|differ from) (?P<b>.+?)[’']s?\W*$",
+            _OWN,
+        ),
+    )
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_OWNED = re.compile(r"[’']s (?P<thing>.+)$")
+_DETERMINER = re.compile(r"^(?:the|their|its) ", re.IGNORECASE)
+
+
+def positions_in(question: str) -> list[str]:
+    """How two parties differ on something: what is the position of each; any other question as it is."""
+    for form in _DIFFER:
+        if match := form.match(question):
+            found = match.groupdict()
+            view = (found.get("view") or "position").removesuffix("s")
+            parties = [_POSSESSIVE.sub("", found[name]) for name in "ab" if _PARTY.fullmatch(found[name])]
+            if len(parties) < 2:  # "How do costs and benefits differ": things have no position
+                return [question]
+            return [f"What is {party}’s {view} {found['on']} {found['what']}?" for party in parties]
+    return [question]
+
+
+def sides_of(question: str) -> list[str]:
+    """What a question that compares two sides asks of each; empty for any other.
+
+    "How did support differ between the town and the villages?": what it was in each. "How does Arden's reform compare with
+    Elm's?": what each of the two reforms is.
+    """
+    for form, asked in _SIDES:
+        if match := form.match(question):
+            one, other, what = match["a"], match["b"], match["what"]
+            if owned := _OWNED.search(one) if _POSSESSIVE.search(other) else None:
+                other = f"{other} {owned['thing']}"
+            if asked is _OWN:
+                one, other, what = _POSSESSIVE.sub("", one), _POSSESSIVE.sub("", other), _DETERMINER.sub("", what)
+            return [asked.format(side=side, what=what) for side in (one, other)]
+    return []

@@ -1,0 +1,48 @@
+"""Questions that compare two sides."""
+
+import pytest
+
+from assistant.comparing import sides_of
+from assistant.splitting import questions_in
+
+
+def test_how_two_parties_differ_is_asked_of_each() -> None:
+    assert questions_in("How do Ann's and the mayor's positions on the harbour differ?") == [
+        "What is Ann’s position on the harbour?",
+        "What is the mayor’s position on the harbour?",
+    ]
+    assert questions_in("How does Elvedon differ from Arden on the bridge?") == [
+        "What is Elvedon’s position on the bridge?",
+        "What is Arden’s position on the bridge?",
+    ]
+    for question in (
+        "How do prices and wages differ?",
+        "How does trade with China compare with trade with Japan over the decade?",
+        "How do the 1956 and 1960 treaties differ on the islands?",
+        "How does he differ from Ann on the bridge?",
+        "How do costs and benefits differ on the whole?",
+    ):
+        assert questions_in(question) == [question]
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "How did support differ between the town and the villages?",
+            ["What was support in the town?", "What was support in the villages?"],
+        ),
+        (
+            "How do Arden and Elm differ in the share of the cost that each would bear?",
+            ["What is Arden’s share of the cost?", "What is Elm’s share of the cost?"],
+        ),
+        (
+            "How does the speed of Arden's reform compare with that of Elm's?",
+            ["What is the speed of Arden's reform?", "What is the speed of Elm's reform?"],
+        ),
+        ("How do Arden's tolls compare with Elm's?", ["What is Arden’s tolls?", "What is Elm’s tolls?"]),
+        ("How does the ferry run in winter?", []),
+    ],
+)
+def test_what_each_side_of_a_comparison_is_asked(question: str, sides: list[str]) -> None:
+    assert sides_of(question) == sides
