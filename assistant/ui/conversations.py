@@ -20,7 +20,7 @@ OTHER_VERSION = (
     "This conversation was kept by another version of the page and cannot be read. It stays in your browser, untouched. "
     "What you ask now begins a new one."
 )
-BROKEN = "This conversation cannot be read: {why}. It is still in your browser, untouched. What you ask now begins a new one."
+BROKEN = "This conversation cannot be read: {why}. It stays in your browser, untouched. What you ask now begins a new one."
 
 
 class Stage(StrEnum):

@@ -36,7 +36,7 @@ def test_what_was_kept_is_read() -> None:
 def test_what_cannot_be_read_is_told_in_a_persons_words(kept: Any, words: str) -> None:
     with pytest.raises(UnreadableConversationError, match=words) as told:
         read_conversation(kept)
-    assert "still in your browser, untouched" in str(told.value)
+    assert "stays in your browser, untouched" in str(told.value)
     assert not any(word in str(told.value) for word in ("input", "permitted", "validation", "pattern", "valid "))
 
 
