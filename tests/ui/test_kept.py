@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -119,10 +121,9 @@ def test_what_another_tab_deletes_is_not_brought_back(page: Page, address: str) 
     ],
 )
 def test_a_conversation_that_cannot_be_read_is_left_alone_with_a_message(page: Page, text: str, why: str) -> None:
-    page.evaluate(
-        "(text) => { localStorage.setItem('commentary/conversation/old', text);"
-        " localStorage.setItem('commentary/open', 'old') }",
-        text,
+    page.add_init_script(  # before the page's own script, which might still write to the storage now
+        f"localStorage.setItem('commentary/conversation/old', {json.dumps(text)});"
+        " localStorage.setItem('commentary/open', 'old')"
     )
     page.reload()
     expect(page.locator("#notice")).to_contain_text(why)
