@@ -112,7 +112,7 @@ def _are_named(labels: Sequence[str], found: Sequence[tuple[Figure, str]], topic
         others = [weights_around(other, quote) for other in figures_in(quote) if other.unit == figure.unit and other != figure]
         telling = own - shared - new
         near = sum(weights[term] for term in telling)
-        closer = any(sum(other[term] for term in telling) > near for other in others)
+        closer = not new and any(sum(other[term] for term in telling) > near for other in others)
         negated = set(words(label)) & _NEGATIONS
         if not (own - shared) or new - known_topics or (new and beside) or closer or negated:
             return False

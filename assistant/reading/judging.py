@@ -19,14 +19,14 @@ from assistant.types import Evidence, Listing, Reading
 
 _MOST_VOTES = 5  # candidates voted on; of 201 answerable questions the right one is among them in 0.91, and chosen in 0.83
 _PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
-_CLEAR = 0.6  # probability from which no further candidate is voted on
+_CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.02  # probability below which, for the two likeliest candidates, no third is voted on; docs/reading.md
 VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _SURELY_LISTED = 0.9  # probability from which no sentence is voted on beside an enumeration; votes cost time, not fitted
 _UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
-_VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
+_VERDICT = 2.0  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
 
 
 class JudgingReader:

@@ -41,6 +41,8 @@ def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str,
     [
         ("Is Russia's trade with South Korea bigger than that with Japan?", "Yes"),
         ("Is Russian trade with China smaller than with South Korea?", "No"),
+        ("Is Japan's trade with Russia bigger than South Korea's?", "No"),
+        ("Is the trade with China larger than the trade with South Korea?", "Yes"),
     ],
 )
 def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
