@@ -90,7 +90,7 @@ _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BY_HOW_MUCH = re.compile(r"^by (?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had) ", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
-_THE = re.compile(r"^the ", re.IGNORECASE)
+_AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
 _OPERATION_WORDS = frozenset(
@@ -147,7 +147,7 @@ def verdict_on(question: str, computed: str) -> str | None:
     compared = _COMPARED.search(question)
     if not compared:
         return None
-    one, other = (_THE.sub("", compared[side].strip()) for side in "ab")
+    one, other = (_AROUND.sub("", compared[side].strip()) for side in "ab")
     return {one: "Yes", other: "No"}.get(computed.partition(": ")[0])
 
 
@@ -176,7 +176,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     chosen = _chosen(question, operation, places, library)
     if len(chosen) < 2 or not _explained(question, chosen):
         return []
-    text = written(operation, [(_THE.sub("", label.strip()), place.figure) for label, place in chosen])
+    text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in chosen])
     sources = list(dict.fromkeys(place.sentence for _, place in chosen))
     quotes = [Statement(sentence.text, (sentence.span,)) for sentence in sources]
     return [Statement(text, tuple(sentence.span for sentence in sources)), *quotes] if text else []

@@ -23,7 +23,6 @@ _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.02  # probability below which, for the two likeliest candidates, no third is voted on; docs/reading.md
 VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
-_SURELY_LISTED = 0.9  # probability from which no sentence is voted on beside an enumeration; votes cost time, not fitted
 _UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
 _VERDICT = 2.0  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
@@ -68,29 +67,23 @@ class JudgingReader:
 
     def _judged(self, question: Question, reading: Reading) -> Reading:
         listing = self._listing(question, reading)
-        reading = replace(reading, listing=listing, listed=False, judged=True)
-        listed = None
         if listing and listing.confidence >= LISTED:
-            listed = replace(reading, confidence=listing.confidence, listed=True)
-        if listed and listed.confidence >= _SURELY_LISTED:
-            return listed
-        items = listing.enumeration.sentences if listing and listed else ()
+            return replace(reading, confidence=listing.confidence, judged=True, listing=listing, listed=True)
+        reading = replace(reading, listing=listing, listed=False)
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted: list[Evidence] = []
-        for candidate in [one for one in reading.evidence if one.sentence not in items][:_MOST_VOTES]:
+        for candidate in reading.evidence[:_MOST_VOTES]:
             vote = self._judge.vote(question.text, candidate.sentence.text)
             voted.append(_weighed(question, candidate, vote, calibration))
-            if (listed or question.ask is not Ask.LIST) and _is_settled(voted):
+            if question.ask is not Ask.LIST and _is_settled(voted):
                 break
         voted = _ordered(voted)
         if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in reading.missing):
             voted = [replace(one, confidence=one.confidence * _UNMENTIONED) for one in voted]
-        if listed and (not voted or voted[0].confidence <= listed.confidence):
-            return listed
         best = voted[0]
         verdict = self._verdict(question, best) if question.is_polar else None
-        evidence = (*voted, *(one for one in reading.evidence if one.sentence not in {other.sentence for other in voted}))
-        return replace(reading, evidence=evidence, confidence=best.confidence, verdict=verdict)
+        evidence = (*voted, *reading.evidence[len(voted) :])
+        return replace(reading, evidence=evidence, confidence=best.confidence, judged=True, verdict=verdict)
 
     def _listing(self, question: Question, reading: Reading) -> Listing | None:
         """The enumeration found by likeness, judged where it may be asked for."""

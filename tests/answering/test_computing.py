@@ -23,6 +23,10 @@ from assistant import Assistant, Status, Support
             "compare trade with japan vs china vs south korea",
             "china: US$107 billion > south korea: US$24 billion > trade with japan: US$21 billion.",
         ),
+        (
+            "Compare Russia's trade with China and South Korea.",
+            "Russia's trade with China: US$107 billion > South Korea: US$24 billion.",
+        ),
         ("By what margin does trade with China exceed trade with Japan?", "US$107 billion − US$21 billion = US$86 billion."),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),
     ],

@@ -8,7 +8,6 @@ import pytest
 from assistant import Assistant, Settings, open_assistant
 from assistant.chain import AnswerChain
 from assistant.language_model import ScriptedModel
-from assistant.questions import Question
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
 
@@ -70,25 +69,3 @@ def test_the_judge_votes_on_a_list_as_a_whole(bridge: Assistant) -> None:
     answer = judged(bridge, 8.0).ask(question)
     assert (answer.judged, len(answer.statements)) == (True, 3)
     assert judged(bridge, -8.0).ask(question).abstained
-
-
-def test_a_sentence_that_answers_more_surely_goes_before_a_list(bridge: Assistant) -> None:
-    question = "What arguments does the mayor give for the bridge?"
-
-    def rule(message: str, _word: str) -> float:
-        if {"First", "second", "Finally"} <= set(words_of(message)):
-            return -0.5
-        return 8.0 if "Arle has argued" in message else -8.0
-
-    parts = bridge.chain.parts
-    reader = JudgingReader(parts.reader, Judge(ScriptedModel(rule)))
-    passages = [hit.passage for hit in parts.retriever.hits(question)]
-    reading = reader.read(Question(question), passages)
-    best = reading.evidence[0]
-    assert (reading.listed, best.sentence.text, best.vote) == (
-        False,
-        "Arle has argued about a bridge over the Sele for years.",
-        8.0,
-    )
-    plain = JudgingReader(parts.reader, Judge(ScriptedModel(lambda message, word: min(-0.5, rule(message, word)))))
-    assert plain.read(Question(question), passages).listed
