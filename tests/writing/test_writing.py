@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import Answer, Assistant, Reason, Status, Support, Turn
+from assistant import Answer, Assistant, Reason, Statement, Status, Support, Turn
 from assistant.chain import AnswerChain
+from assistant.prose import write
 from assistant.questions import Question
+from assistant.verification import verify
 from assistant.writing.prompt import NOT_STATED
 from assistant.writing.writer import Writer
 from tests.writing.models import ScriptedChat
@@ -109,26 +111,21 @@ def test_the_questions_of_one_message_share_the_time_limit(kuriles: Assistant) -
 
 
 def test_what_a_model_writes_is_no_computation(kuriles: Assistant) -> None:
-    question = "What is Russia’s trade with China?"
-    replies = (
-        "The minister stole it: US$107 billion > US$21 billion [1].",
-        "Japan: US$107 billion > South Korea: US$24 billion > China: US$21 billion [1].",
-        "US$107 billion − US$21 billion = US$86 billion [1].",
-    )
-    for reply in replies:
-        answer = writing(kuriles, ScriptedChat(reply=reply)).ask(question)
-        assert not answer.written
-        assert answer.removed
+    (trade,) = [sentence for sentence in kuriles.library.sentences if "US$107 billion" in sentence.text]
+    computed = Statement("US$107 billion − US$21 billion = US$86 billion.", (trade.span,))
+    assert verify([computed], kuriles.library)[0].support is Support.COMPUTED
+    assert verify([computed], kuriles.library, written=True)[0].support is Support.NUMBER_MISMATCH
 
 
-def test_a_sentence_that_points_back_is_not_shown_behind_another(kuriles: Assistant) -> None:
-    question = "Who stands to benefit more from a final settlement?"
-    parts = replace(kuriles.chain.parts, min_confidence=0.0)  # lets the model see more than the sentence that answers
-    loose = replace(kuriles, chain=AnswerChain(parts))
-    chosen = loose.ask(question).citations[0].quote
-    his = next(sentence.text for sentence in kuriles.library.sentences if sentence.text.startswith("His prestige"))
-    shown = [writing(loose, ScriptedChat(reply=" ".join(f"{text} [{n}]" for text in (chosen, his)))) for n in range(1, 6)]
-    assert not any(his in assistant.ask(question).text for assistant in shown)
+def test_a_sentence_that_points_back_is_shown_behind_the_one_before_it_alone(kuriles: Assistant) -> None:
+    sentences = kuriles.library.sentences
+    place = next(n for n, sentence in enumerate(sentences) if sentence.text.startswith("His prestige"))
+    his = sentences[place]
+    for other, shown in ((sentences[place - 1], 2), (sentences[place - 3], 1)):
+        chosen = [Statement(other.text, (other.span,))]
+        writer = Writer(ScriptedChat(reply=f"{other.text} [1] {his.text} [2]"), 20.0)
+        *_, last = write(writer, Question("Who?"), chosen, [his], kuriles.library)
+        assert len(last.statements) == shown
 
 
 @pytest.mark.parametrize("question", ["What is the capital of Peru?", "Who won the last football world cup?"])
