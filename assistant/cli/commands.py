@@ -149,7 +149,7 @@ def verify(
 ) -> None:
     """Check evidence packs against the documents, word for word and without a model; exit code 1 if one does not hold."""
     from assistant.assembly import documents_of
-    from assistant.evidence_pack import check_pack
+    from assistant.pack_checking import check_pack
 
     documents = documents_of(Settings.load(index=index, corpus=corpus))
     reports = [check_pack(printing.read_text(path), documents) for path in packs]

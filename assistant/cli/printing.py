@@ -19,10 +19,10 @@ from assistant.types import Answer, Citation, Hit
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
-    from assistant.evidence_pack import PackReport
     from assistant.health import Finding
     from assistant.ingest import IngestReport
     from assistant.ingest import Progress as Report
+    from assistant.pack_checking import PackReport
 
 _NOT_PROVEN = (
     "A pack cannot prove that its question was asked, that the answer is a good one, or that a refusal, a yes or a no is right."

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant, Span, Statement
-from assistant.evidence_pack import check_pack, pack
+from assistant.evidence_pack import pack
+from assistant.pack_checking import check_pack
 from assistant.ui.sharing import LinkError, answer_from, link_to
 
 QUESTIONS = ["What are Japan's motivations?", "How many times larger is Russia's trade with China than with Japan?"]

@@ -11,8 +11,9 @@ from assistant import Assistant, Reason, Span, Statement, Status
 from assistant.answering.refusing import refusal
 from assistant.documents import Sentence
 from assistant.errors import PackError
-from assistant.evidence_pack import check_pack, pack
+from assistant.evidence_pack import pack
 from assistant.fillers import Filler
+from assistant.pack_checking import check_pack
 from assistant.questions import Question
 from assistant.types import Evidence, Reading
 
