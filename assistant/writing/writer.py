@@ -12,9 +12,9 @@ from langchain_core.runnables import RunnableConfig
 
 from assistant.documents import Sentence
 from assistant.types import Statement, Turn
-from assistant.writing.grammar import grammar
+from assistant.writing.choosing import chosen, grammar
 from assistant.writing.local_chat import LocalChat
-from assistant.writing.markers import written_sentences
+from assistant.writing.markers import Written, written_sentences
 from assistant.writing.prompt import NOT_STATED, condensing_messages, writing_messages
 from assistant.writing.streaming import streamed
 
@@ -50,15 +50,20 @@ class Writer:
         Raises:
             ModelError: The model failed or ran out of time, perhaps half-way.
         """
-        texts = [sentence.text for sentence in evidence]
-        messages = writing_messages(question, texts)
-        options = {"max_tokens": _TOKENS, "grammar": grammar(texts)} if isinstance(self.model, LocalChat) else {}
-        for written in written_sentences(self._streamed(messages, config, options)):
+        for written in self._sentences(question, [sentence.text for sentence in evidence], config):
             if NOT_STATED in written.text:
                 return
             known = all(1 <= number <= len(evidence) for number in written.numbers)
             spans = tuple(evidence[number - 1].span for number in written.numbers) if known else ()
             yield Statement(written.text if written.text[-1] in _ENDS else f"{written.text}.", spans)
+
+    def _sentences(self, question: str, evidence: Sequence[str], config: RunnableConfig | None) -> Iterator[Written]:
+        """What the model writes of numbered sentences: freely, or by choosing where it runs in this process."""
+        messages = writing_messages(question, evidence)
+        if not isinstance(self.model, LocalChat):
+            return written_sentences(self._streamed(messages, config, {}))
+        options = {"max_tokens": _TOKENS, "grammar": grammar(evidence)}
+        return chosen(self._streamed(messages, config, options), evidence)
 
     def condense(self, question: str, turns: Sequence[Turn], config: RunnableConfig | None = None) -> str:
         """A follow-up as a question that stands alone; empty where the model gives none.
