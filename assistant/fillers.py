@@ -21,13 +21,22 @@ class Filler(StrEnum):
     DATE = "date"
     PERSON = "person"
     PLACE = "place"
+    COMPARISON = "comparison"
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
+_MORE = "more|less|most|least|better|best|worse|worst|ahead|bigger|biggest|larger|largest|greater|greatest|stronger|weaker"
 _FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
+    (
+        Filler.COMPARISON,
+        _any(
+            rf"\b(?:who|(?:which|what) (?:side|party|country|government|capital|one|of (?:the two|them))"
+            rf"|(?:does|do|did|is|are|will|would|has|have) (?:\w+ ){{1,3}}or (?:\w+ )+?)\b(?! than).*\b(?:{_MORE}|upper hand)\b"
+        ),
+    ),
     (Filler.PERCENTAGE, _any(r"\b(?:percent(?:age)?|per ?cent|proportion|what share|which share)\b", "%")),
     (Filler.COUNT, _any(r"\bhow many\b(?! (?:percent|per cent|dollars|euros|pounds|yen))")),
     (Filler.AGE, _any(r"\b(?:what|which) age\b", r"\bhow old\b")),
@@ -82,6 +91,7 @@ _NUMBER_WORDS = (
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _HOLDS: dict[Filler, re.Pattern[str]] = {
+    Filler.COMPARISON: _any(rf"\b(?:{_MORE}|higher|lower|smaller|fewer|outweigh\w*|exceed\w*|outstrip\w*|gain\w* from)\b"),
     Filler.NUMBER: _any(
         # a figure that is no year and no day of a month, with its currency
         rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*",

@@ -47,6 +47,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (
             Operation.SUM,
             r"\b(?:(?:add(?:ed|ing)?|tot) (?:up|together)"
+            r"|total (?:\w+ )?(?:with|from|for|of) .* and"
             r"|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
             r"|add (?:the|those|these))\b",
         ),
@@ -90,6 +91,10 @@ _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BY_HOW_MUCH = re.compile(r"^by (?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had) ", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
+_TAKEN_FOR_MORE = re.compile(
+    r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
+)
+_TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
@@ -160,8 +165,8 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         library: The documents they come from.
 
     Returns:
-        The computation and the sentences its figures stand in; nothing where the question asks for no computation, or the
-        text does not give its figures.
+        The computation and the sentences its figures stand in; nothing where the question asks for no computation, the
+        text does not give its figures, or they say the opposite of what the question takes for granted.
     """
     operation = operation_of(question.text)
     if operation is None:
@@ -174,7 +179,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         if (figure.unit == unit if unit else figure.unit != YEAR)
     ]
     chosen = _chosen(question, operation, places, library)
-    if len(chosen) < 2 or not _explained(question, chosen):
+    if len(chosen) < 2 or not _explained(question, chosen) or _takes_wrongly(question.text, operation, chosen):
         return []
     text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in chosen])
     sources = list(dict.fromkeys(place.sentence for _, place in chosen))
@@ -187,8 +192,11 @@ def _chosen(question: Question, operation: Operation, places: Sequence[_Place], 
     operands = _operands(question.text, operation)
     if operands and (chosen := _matched(operands, places, library)):
         return chosen
+    about = [("", place) for place in _asked_about(question, places, library)]
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
-        return [("", place) for place in _asked_about(question, places, library)]
+        return about if len(about) == 2 else []
+    if about or len(_parties(question)) > 1:  # all figures of a sentence are not those of the parties that a question names
+        return about
     if any(place.figure.unit == YEAR for place in places):  # dates are of what is named, never "the two in a sentence"
         return []
     if any(_is_name(concept(word)) for operand in operands for word in words(operand)):
@@ -200,22 +208,38 @@ def _chosen(question: Question, operation: Operation, places: Sequence[_Place], 
     return []
 
 
+def _takes_wrongly(text: str, operation: Operation, chosen: Sequence[tuple[str, _Place]]) -> bool:
+    """Whether a question takes the smaller of two for the larger: "How much larger is A than B?" where B is."""
+    (first, one), (_, other) = chosen[:2]
+    if operation not in (Operation.DIFFERENCE, Operation.RATIO) or not first or not _THAN.search(text):
+        return False
+    rise = one.figure.value - other.figure.value
+    return bool((rise < 0 and _TAKEN_FOR_MORE.search(text)) or (rise > 0 and _TAKEN_FOR_LESS.search(text)))
+
+
+def _parties(question: Question) -> set[str]:
+    """The names and countries in a question."""
+    named = {concept(word) for name in question.names for word in words(name)}
+    return named | {concept(term) for term in question.terms if concept(term).startswith("@")}
+
+
 def _asked_about(question: Question, places: Sequence[_Place], library: Library) -> list[_Place]:
-    """The two figures of one unit that a question asks about, told by the names beside them; empty unless there are just two.
+    """The figures of one unit that a question asks about, told by the names beside them; empty unless there are two at least.
 
     A figure beside which a name stands that the question does not give is of something else. A figure that is nobody's, in
     a sentence with one that is named, is the text's own subject's.
     """
-    asked = {concept(word) for name in question.names for word in words(name)}
-    asked |= {concept(term) for term in question.terms if concept(term).startswith("@")}
+    asked = _parties(question)
     for unit in dict.fromkeys(place.figure.unit for place in places):
         alike = [place for place in places if place.figure.unit == unit]
         named = [place for place in alike if place.names() and place.names() <= asked]
-        if len(named) == 1:
-            own = [p for p in alike if p.sentence == named[0].sentence and p.is_nobodys()]
-            named += own if any(_is_topic(name, named[0].sentence, library) for name in asked - named[0].names()) else []
-        if len(named) == 2 and len({frozenset(place.names()) for place in named}) == 2:
-            return named
+        if not named:
+            continue
+        told = {name for place in named for name in place.names()}
+        if any(_is_topic(name, named[0].sentence, library) for name in asked - told):
+            named += [p for p in alike if p.sentence == named[0].sentence and p.is_nobodys()]
+        if len(named) > 1 and len({frozenset(place.names()) for place in named}) == len(named):
+            return sorted(named, key=places.index)
     return []
 
 

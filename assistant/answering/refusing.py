@@ -17,6 +17,7 @@ _NOUNS = {
     Filler.DATE: "date",
     Filler.PERSON: "name",
     Filler.PLACE: "place",
+    Filler.COMPARISON: "comparison",
 }
 
 

@@ -28,6 +28,11 @@ from assistant import Assistant, Status, Support
             "Russia's trade with China: US$107 billion > South Korea: US$24 billion.",
         ),
         ("By what margin does trade with China exceed trade with Japan?", "US$107 billion − US$21 billion = US$86 billion."),
+        ("How much do Japan and South Korea trade with Russia put together?", "US$21 billion + US$24 billion = US$45 billion."),
+        (
+            "What is Russia's total trade with Japan, China and South Korea?",
+            "US$21 billion + US$107 billion + US$24 billion = US$152 billion.",
+        ),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),
     ],
 )  # fmt: skip
@@ -66,6 +71,18 @@ def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
     ],
 )
 def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, question: str) -> None:
+    assert not any(statement.support is Support.COMPUTED for statement in kuriles.ask(question).statements)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much larger is South Korea's trade with Russia than China's?",
+        "By how much does trade with Japan exceed trade with China?",
+        "How many times smaller is trade with China than trade with South Korea?",
+    ],
+)
+def test_nothing_is_computed_where_the_smaller_is_taken_for_the_larger(kuriles: Assistant, question: str) -> None:
     assert not any(statement.support is Support.COMPUTED for statement in kuriles.ask(question).statements)
 
 
