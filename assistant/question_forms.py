@@ -57,7 +57,8 @@ ITEM = (
     r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
     r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge|ground|complaint|grievance|demand"
     r"|measure|condition|concern|worry|fear|proposal|suggestion|gain|cost|risk|lesson|change|difficulty|shortcoming|charge"
-    r"|finding|criticism|consideration|topic)"
+    r"|finding|criticism|consideration|topic|constraint|barrier|stumbling block|hindrance|incentive|driver|upside|downside"
+    r"|objective|ramification)"
 )
 ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
 _COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
@@ -205,6 +206,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\bhow many (?:\w+ )?(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment)s?\b",
             r"\bhow many \w+s\b.*\b(?:and|which|what)\b",
             r"^\W*(?:the )?(?:reasons|motiv\w+s|obstacles)\b",
+            r"^(?:please )?all (?:of )?the \w+|\bone (?:by one|after another)\b",
+            r"\b(?:as|in) (?:bullet(?: point)?s|bullet form|a list)\b",
         ),
     ),
 )
