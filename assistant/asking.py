@@ -13,6 +13,7 @@ from langchain_core.runnables import RunnableConfig
 from assistant.answering.about import about_document
 from assistant.answering.computing import compute, verdict_on
 from assistant.answering.extractive import compose, list_section
+from assistant.answering.inventory import inventory
 from assistant.answering.mentions import mentions
 from assistant.answering.noting import notes_on
 from assistant.answering.refusing import refusal
@@ -259,6 +260,8 @@ def _about_the_whole(question: Question, passages: Sequence[Passage], library: L
     names = dict.fromkeys([passage.span.document for passage in passages] or library.documents)
     for name in names:
         document = library.documents[name]
+        if statements := inventory(question, document):
+            return None, statements
         if statements := about_document(question, document) or list_section(question, document):
             return None, statements
         if statements := mentions(question, document):

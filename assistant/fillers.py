@@ -90,11 +90,18 @@ _NUMBER_WORDS = (
     " dozens half third quarter twice once single couple several both hundreds thousands millions"
 )
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# A figure that is no year and no day of a month, with its currency.
+_DIGITS = rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*"
+_NUMBER = _any(_DIGITS)
+_YEAR = r"(?<![\w.,$£€¥])(?:1[4-9]|20|21)\d\ds?(?![\w%]|[.,]\d| per ?cent)"
+_DATE = re.compile(
+    rf"(?:\b\d\d?(?:st|nd|rd|th)? )?\b(?:{_MONTHS.replace('|May', '')}|(?<=\d )May|(?<=(?:st|nd|rd|th) )May"
+    rf"|(?<=\b(?:in|of|by) )May|May(?= \d))\b(?: \d\d?\b)?(?:,? {_YEAR})?|{_YEAR}"
+)
 _HOLDS: dict[Filler, re.Pattern[str]] = {
     Filler.COMPARISON: _any(rf"\b(?:{_MORE}|higher|lower|smaller|fewer|outweigh\w*|exceed\w*|outstrip\w*|gain\w* from)\b"),
     Filler.NUMBER: _any(
-        # a figure that is no year and no day of a month, with its currency
-        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*",
+        _DIGITS,
         rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b",
     ),
     Filler.COUNT: _any(
@@ -133,3 +140,18 @@ def filler_of(question: str) -> Filler | None:
 def fills(filler: Filler, sentence: str, given: Set[str]) -> bool:
     """Whether a sentence holds a word of a kind, one that is not among those given."""
     return any(not set(words(found.group())) <= given for found in _HOLDS[filler].finditer(sentence))
+
+
+def years_in(sentence: str) -> list[str]:
+    """The years and decades of a sentence, as they are written."""
+    return re.findall(_YEAR, sentence)
+
+
+def dates_in(sentence: str) -> list[str]:
+    """The dates of a sentence, as they are written: days, months, years, decades."""
+    return [found.group() for found in _DATE.finditer(sentence)]
+
+
+def numbers_in(sentence: str) -> list[str]:
+    """The numbers of a sentence that are written in digits, with their currency; no years and no days of a month."""
+    return [found.group().rstrip(".,") for found in _NUMBER.finditer(sentence)]

@@ -5,6 +5,7 @@ Policy writing says Moscow, the Kremlin, Russia and Russian for one party, and i
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from countryinfo import all_countries
@@ -14,9 +15,23 @@ _ALSO = {
     "kremlin": "russia", "russo": "russia", "pentagon": "united states", "us": "united states", "usa": "united states",
     "america": "united states", "american": "united states",
     "americans": "united states", "washington": "united states", "uk": "united kingdom",
-    "britain": "united kingdom", "britons": "united kingdom", "ussr": "soviet", "soviets": "soviet", "sino": "china",
+    "britain": "united kingdom", "british": "united kingdom",
+    "indian": "india", "indians": "india", "britons": "united kingdom", "ussr": "soviet", "soviets": "soviet", "sino": "china",
     "korea": "korea", "korean": "korea", "koreans": "korea", "seoul": "korea", "pyongyang": "north korea",
 }  # fmt: skip
+_SEATS = frozenset("kremlin pentagon washington seoul pyongyang".split())  # where governments sit: no country's name
+
+_OWN = frozenset("us usa uk america britain ussr".split())  # other names of a country that are not its people's
+_UNIONS = (
+    "ASEAN EU UN NATO OPEC BRICS OECD APEC SCO CIS ECOWAS AU GCC EAEU SAARC CPTPP AUKUS Mercosur MERCOSUR Quad Benelux"
+    " Commonwealth"
+).split()
+_UNION = re.compile(
+    rf"\b(?:{'|'.join(_UNIONS)}|G-?\d\d?|(?:European|African|Eurasian(?: Economic)?) Union|United Nations|Arab League)\b"
+)
+_LONG_UNIONS = {"european union": "eu", "african union": "au", "united nations": "un"}
+_NO_COUNTRY = re.compile(r"\b(?:South|Latin|Central|North) American?s?\b|\b[A-Z]\w+ (?:Ocean|Sea)\b")
+_CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
 
 
 @cache
@@ -34,3 +49,36 @@ def _countries() -> dict[str, str]:
 def country_of(word: str) -> str | None:
     """The country, lower-cased, that a lower-cased word stands for; None for any other word."""
     return _countries().get(word)
+
+
+@cache
+def _of_several_words() -> re.Pattern[str]:
+    names = {country.name().removeprefix("The ") for country in all_countries()}
+    long = sorted((name for name in names if re.fullmatch(r"[A-Z]\w+(?: \w+)+", name)), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(long)})\b")
+
+
+@cache
+def _seats() -> frozenset[str]:
+    names = {country.name().casefold() for country in all_countries()}
+    capitals = (country.capital() for country in all_countries())
+    return _SEATS | {capital.casefold() for capital in capitals if isinstance(capital, str)} - names
+
+
+def countries_in(text: str, *, own: bool = False) -> set[str]:
+    """The countries, lower-cased, that a text names by their own name or their people's, not by a capital alone.
+
+    Args:
+        text: Any words.
+        own: Whether a people's name is not enough.
+    """
+    long = {found.group().casefold() for found in _of_several_words().finditer(text)}
+    rest = set(_CAPITALISED.findall(_NO_COUNTRY.sub(" ", _of_several_words().sub(" ", text)))) - {"Us"}
+    named = {word: country_of(word) for word in (one.casefold() for one in rest) if word not in _seats()}
+    return long | {country for word, country in named.items() if country and (not own or word == country or word in _OWN)}
+
+
+def unions_in(text: str) -> set[str]:
+    """The groups of countries, lower-cased and by their abbreviation, that a text names."""
+    found = (match.group().casefold().replace("g-", "g") for match in _UNION.finditer(text))
+    return {_LONG_UNIONS.get(name, name) for name in found}

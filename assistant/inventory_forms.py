@@ -1,0 +1,132 @@
+"""The forms by which English asks for all things of a kind that a text mentions; of no document's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.question_forms import WORK, any_of
+from assistant.words import STOP_WORDS, concepts
+
+
+class Kind(StrEnum):
+    """The kinds of thing that are told without a model."""
+
+    PERSON = "person"
+    UNION = "union"
+    COUNTRY = "country"
+    YEAR = "year"
+    DATE = "date"
+    PERCENTAGE = "percentage"
+    MONEY = "money"
+    FIGURE = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks all of.
+
+    Attributes:
+        kinds: The kinds of thing.
+        subject: Concepts that a sentence has to hold beside them ("trade figures"); mostly none.
+        but: Concepts of things that are left out ("besides Russia").
+    """
+
+    kinds: frozenset[Kind]
+    subject: frozenset[str]
+    but: frozenset[str]
+
+
+_CURRENCY = "dollar|euro|pound|yen|money|monetary|currency|cash"
+_NOUNS = {  # in the plural; what several kinds could be, the first above is
+    Kind.PERSON: r"(?:public|political|historical) figures|(?:people|person|politician|leader)s?[’']s? names|people|persons"
+    r"|individuals|politicians|statesmen|(?:world |national |political )?leaders|personalities",
+    Kind.UNION: r"(?:groups|blocs|unions|alliances|associations) of (?:countries|nations|states)"
+    r"|country groups|blocs|alliances",
+    Kind.COUNTRY: r"(?:foreign )?countries|nations|foreign states",
+    Kind.YEAR: r"(?:calendar )?years",
+    Kind.DATE: r"(?:calendar )?dates",
+    Kind.PERCENTAGE: r"percentages|percent(?:age)? figures|percents",
+    Kind.MONEY: rf"(?:{_CURRENCY}) (?:amounts|sums|figures|values)|(?:amounts|sums) of (?:money|{_CURRENCY})",
+    Kind.FIGURE: r"figures|numbers|statistics|stats|data points|numerical values",
+}
+_ONE_BY_ONE = any_of(
+    r"\b(?:every|each)(?: single| last| and every)? (?P<which>(?:\w+ ){0,2}?)(?P<noun>country|nation|bloc|person|individual"
+    r"|politician|statesman|leader|year|date|percentage|amount|sum|figure|number|statistic|data point)\b"
+)
+_PLURAL = {"country": "countries", "person": "people", "statesman": "statesmen"}
+_MORE_THINGS = any_of(r"§(?:,|,? and|,? or) (?:all )?(?:the |of the )?§")
+_COUNTED = frozenset((Kind.PERCENTAGE, Kind.MONEY, Kind.FIGURE))  # may have a subject: what they measure
+
+_DOCUMENT = rf"(?:it|this|here|there|(?:the|this|your) (?:whole |entire |full )?(?:{WORK}))"
+_DONE = (
+    r"(?:mentioned|named|listed|cited|given|referred to|used|stated|included|contained|brought up|referenced|talked about"
+    r"|discussed|featured|occurring|appearing)"
+)
+_COMES = r"(?:(?:appear|occur|come up|feature|crop up|show up|turn up)s?|are there|gets? (?:mentioned|named|a mention))"
+_DOES = rf"(?:do(?:es)? )?(?:{_DOCUMENT}|he|she|they) (?:ever )?(?:mention|name|refer to|give|cite|contain|use|list|include)s?"
+_MENTIONED = rf"(?:(?:that |which |who )?(?:(?:is|are|was|were) )?{_DONE}|(?:that |which |who )?(?:{_COMES}|{_DOES}))"
+_HERE = rf"(?: (?:by name|by the (?:author|writer)|anywhere|at all|explicitly|(?:from|in|throughout|across|of) {_DOCUMENT}))"
+_THINGS = (
+    r"(?:(?:the|individual|different|specific|various|exact|actual|other|single|concrete|past|present|and) )*"
+    r"(?:(?P<subject>[a-z]+) )?§(?: (?:on|about|for) (?:the )?(?P<measured>[a-z]+))?"
+)
+_COLLECT = (
+    r"(?:list|name|give|show|tell|pull out|extract|find|collect|gather|get|make|compile|enumerate|identify|pick out|draw up"
+    r"|i(?: would|[’']d)? (?:need|want|like))(?: me| us| out)?"
+    r"(?: (?:a|the)(?: full| complete)? (?:list|inventory|index)(?: of)?)?"
+)
+_FORMS = (
+    any_of(rf"(?:which|what) (?:of )?{_THINGS} {_MENTIONED}{_HERE}*"),
+    any_of(rf"(?:what|who) are (?:all )?{_THINGS}(?: {_MENTIONED}{_HERE}*|{_HERE}+)"),
+    any_of(rf"(?:{_COLLECT} |(?:a )?list of )?(?:all (?:of )?)?{_THINGS}(?: {_MENTIONED}{_HERE}*|{_HERE}+)"),
+    any_of(rf"{_COLLECT} all (?:of )?{_THINGS}"),
+)
+_WHO = any_of(rf"who(?:m)?(?: all| else)? (?:(?:is|are|was|were|all is) {_DONE}|{_COMES}|{_DOES}){_HERE}*")
+_BUT = any_of(
+    r"(?:^|,? )(?:besides|apart from|aside from|other than|in addition to|except(?: for)?|excluding|not counting)"
+    r" (?P<but>[^,?]+),?"
+)
+_PLEASE = any_of(
+    r"^(?:(?:please|can you|could you|would you|kindly|and|so|ok|okay|now|also|then|hi|hello)\b[,:]? ?)+|,? please$"
+)
+_AGES = any_of(r",? past (?:and|or) present,?")
+_PURPOSE = any_of(  # of the asker's own, no subject of the text
+    r",? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:to|them|it|this)|for my"
+    r"|to (?:check|verify|fact-?check))\b.*|,? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide)$"
+)
+_ASIDE = any_of(r"(?:I|I['’]m|I['’]ve|We|My|Our|This is|Thanks?|Thank you|Please|Just)\b(?!.*\?)(?! (?:list|give|name|show)\b)")
+
+
+def all_asked(question: str) -> Asked | None:
+    """What a question asks all of; None where it asks for one, for what is said of them, or for anything else."""
+    pieces = re.split(r"(?<=[.!?])\s+", question.strip())
+    pieces = [piece for piece in pieces if not _ASIDE.match(piece)] if len(pieces) > 1 else pieces
+    if len(pieces) != 1:
+        return None
+    bare = _AGES.sub("", _PURPOSE.sub("", pieces[0].strip(" .?!:")))
+    but = _BUT.search(bare)
+    bare, kinds = _in_kinds(_PLEASE.sub("", _BUT.sub("", bare).strip(" ,").casefold()))
+    if _WHO.fullmatch(bare):
+        bare, kinds = "all § mentioned", {Kind.PERSON}
+    form = next((found for form in _FORMS if (found := form.fullmatch(bare))), None)
+    subject = " ".join(filter(None, (form["subject"], form["measured"]))) if form else ""
+    if not form or (subject and (not kinds <= _COUNTED or set(subject.split()) & STOP_WORDS)):
+        return None
+    left_out = (word for word in concepts(but["but"]) if word not in STOP_WORDS) if but else ()
+    return Asked(frozenset(kinds), frozenset(concepts(subject)), frozenset(left_out))
+
+
+def _in_kinds(question: str) -> tuple[str, set[Kind]]:
+    """A question with a mark for the kinds it names, and these."""
+    many = _ONE_BY_ONE.sub(lambda one: f"all {one['which']}{_PLURAL.get(one['noun'], one['noun'] + 's')}", question)
+    many = re.sub(r"\b(?:the )?names of (?=(?:all|the|§)?\b)", "", many)
+    kinds: set[Kind] = set()
+    for kind, nouns in _NOUNS.items():
+        marked = re.sub(rf"\b(?:{nouns})(?![\w’'])", "§", many)
+        if marked != many:
+            many, kinds = marked, {*kinds, kind}
+    while (fewer := _MORE_THINGS.sub("§", many)) != many:
+        many = fewer
+    return many, kinds

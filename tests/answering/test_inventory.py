@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, Status, Support
+from assistant.answering.inventory import covering, inventory
+from assistant.inventory_forms import Kind, all_asked
+from assistant.people import people_in
+from assistant.questions import Question
+from tests.conftest import ROOT, document_at
+
+TEXTS = sorted((ROOT / "bench" / "commentaries").glob("*.txt"))[::6]
+ALL_PEOPLE = ("Vladimir Putin", "Shinzo Abe", "Sergei Lavrov", "Taro Kono", "Shintaro Abe", "Mikhail Gorbachev")
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("Which politicians are named in the piece? I need to check spellings.", ALL_PEOPLE),
+        ("Which individual statesmen, past and present, appear by name?", ALL_PEOPLE),
+        ("Who are the people mentioned?", ALL_PEOPLE),
+        ("Who else is mentioned, apart from Lavrov?", ALL_PEOPLE[:2]),
+        (
+            "Besides Russia and Japan, which other countries and groups of countries are mentioned?",
+            ("China", "US", "South Korea", "European Union", "ASEAN"),
+        ),
+        ("Make me a list of all the years mentioned, for a timeline", ("1945", "1956", "1960", "1991", "2012", "2014", "2019")),
+        ("What dates are given in the text?", ("10 May 2019", "January 2019", "June", "1956")),
+        ("Pull out every percentage and every dollar amount so I can fact-check them.", ("17%", "US$21", "US$107", "US$24")),
+    ],
+)
+def test_every_thing_of_a_kind_is_in_a_sentence_shown(kuriles: Assistant, question: str, things: tuple[str, ...]) -> None:
+    answer = kuriles.ask(question)
+    assert answer.status is Status.ANSWERED and not answer.removed
+    assert all(statement.support is Support.VERBATIM for statement in answer.statements)
+    assert [thing for thing in things if thing not in answer.text] == []
+    assert list(answer.citations) == sorted(answer.citations, key=lambda citation: citation.start)
+
+
+def test_a_subject_of_figures_narrows_them(kuriles: Assistant) -> None:
+    statements = kuriles.ask("Give me all the trade figures in it").statements
+    assert len(statements) == 1 and "US$107 billion" in statements[0].text
+
+
+def test_another_text_has_other_things(ferry: Assistant) -> None:
+    assert {name for name in ("Tove Lind", "Magnus Dahl") if name in ferry.ask("Which people are named in the text?").text}
+    assert "€6 million" in ferry.ask("List all sums of money mentioned.").text
+    assert "1987" in ferry.ask("Which years does it mention?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which countries trade with Russia?",
+        "Which leaders met in Moscow?",
+        "In which years did support fall?",
+        "Which countries are mentioned as obstacles?",
+        "Which leader is named?",
+        "How many countries are mentioned?",
+        "Who mentioned the treaty?",
+        "Which countries have named their price?",
+        "Give me the figures for trade with China",
+        "List all four islands that Japan claims by name",
+        "Which statistics are cited for the claim that support fell?",
+        "Which treaties are mentioned?",
+        "Name the leaders who met in Moscow",
+        "What are the dates of the summit?",
+        "Does it mention any countries?",
+    ],
+)
+def test_a_question_with_a_subject_of_its_own_asks_for_no_inventory(question: str) -> None:
+    assert all_asked(question) is None
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_every_year_is_covered_and_every_sentence_shown_holds_one(path: Path) -> None:
+    document = document_at(path)
+    shown = [statement.text for statement in inventory(Question("Which years are mentioned?"), document)]
+    year = re.compile(r"(?<![\d.,$€£])\b(?:19|20)\d\d(?!\d|[.,]\d|%)")
+    assert set(year.findall(" ".join(s.text for s in document.sentences))) == set(year.findall(" ".join(shown)))
+    assert all(re.search(r"\d{4}", sentence) for sentence in shown)
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_every_percentage_is_covered_and_every_sentence_shown_holds_one(path: Path) -> None:
+    document = document_at(path)
+    shown = [statement.text for statement in inventory(Question("List all the percentages."), document)]
+    share = re.compile(r"\d[\d.]*(?:%| per cent)")
+    assert set(share.findall(" ".join(s.text for s in document.sentences))) == set(share.findall(" ".join(shown)))
+    assert all(share.search(sentence) or "per cent" in sentence for sentence in shown)
+
+
+def test_few_sentences_are_chosen_and_of_equals_the_first() -> None:
+    one, two, three = ((Kind.YEAR, year) for year in ("1945", "1956", "1960"))
+    assert covering([{one}, {one}, {one, two}, set(), {three}, {three}]) == [2, 4]
+
+
+def test_people_are_told_from_places_firms_and_first_words_of_a_sentence() -> None:
+    texts = (
+        "Upstream Tavria and the Arlan Fund met Prime Minister Nadia Ferouk in Velo Bay.",
+        "Ms Ferouk called Tavria late; banks in Tavria agreed.",
+        "Her envoy, Jonas Kiprel, told the newspaper Al-Nahr of it, and Mr Oduya agreed.",
+        "Energy minister Salim al-Harthi met him.",
+        "John Smith said no.",
+    )
+    assert [sorted(" ".join(name) for name in names) for names in people_in(texts)] == [
+        ["Nadia Ferouk"],
+        [],
+        ["Jonas Kiprel", "Oduya"],
+        ["Salim al-Harthi"],
+        ["John Smith"],
+    ]
