@@ -146,7 +146,17 @@ def test_every_kind_of_reply_holds(kuriles: Assistant, question: str) -> None:
 
 def test_every_kind_of_word_that_is_missing_can_be_told() -> None:
     unknown = Evidence(Sentence(Span("", 0, 0), "", None, 0), 0.0, 0.0, 0.0)
-    asked = ("how many", "what percentage", "how old", "how long", "how much money", "when", "who", "where", "which side has more")
+    asked = (
+        "how many",
+        "what percentage",
+        "how old",
+        "how long",
+        "how much money",
+        "when",
+        "who",
+        "where",
+        "which side has more",
+    )
     assert {Question(one).filler for one in asked} >= set(Filler) - {Filler.NUMBER}
     assert all("gives no" in refusal(Reason.NOT_STATED, Question(one), Reading((unknown,), 0.0)) for one in asked)
 
