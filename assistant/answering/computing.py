@@ -18,7 +18,8 @@ from assistant.questions import Question
 from assistant.types import Evidence, Statement
 from assistant.words import concept, content_words, is_english, stem, words
 
-_SENTENCES = 6  # best candidates whose figures are looked at
+_SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
+_ALIKE = 12  # figures of one unit, at most, that are tried for a question's operands
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 
@@ -174,7 +175,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     unit = next((unit for unit, pattern in _UNITS if pattern.search(question.text)), None)
     places = [
         _Place(figure, candidate.sentence)
-        for candidate in evidence[:_SENTENCES]
+        for candidate in (evidence if unit == YEAR else evidence[:_SENTENCES])
         for figure in figures_in(candidate.sentence.text)
         if (figure.unit == unit if unit else figure.unit != YEAR)
     ]
@@ -274,7 +275,7 @@ def _matched(operands: Sequence[str], places: Sequence[_Place], library: Library
         return []
     best: tuple[float, list[tuple[str, _Place]]] = (0.0, [])
     for unit in dict.fromkeys(place.figure.unit for place in places):
-        alike = [place for place in places if place.figure.unit == unit][:8]
+        alike = [place for place in places if place.figure.unit == unit][:_ALIKE]
         for picked in permutations(alike, len(operands)):
             fits = [_fit(one, place, library) for one, place in zip(own, picked, strict=True)]
             implied = sum(fit is None for fit in fits)
