@@ -14,6 +14,7 @@ from assistant.answering.about import about_document
 from assistant.answering.computing import compute, verdict_on
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.mentions import mentions
+from assistant.answering.navigating import navigate
 from assistant.answering.noting import notes_on
 from assistant.answering.refusing import refusal
 from assistant.answering.small_talk import SmallTalk
@@ -259,7 +260,7 @@ def _about_the_whole(question: Question, passages: Sequence[Passage], library: L
     names = dict.fromkeys([passage.span.document for passage in passages] or library.documents)
     for name in names:
         document = library.documents[name]
-        if statements := about_document(question, document) or list_section(question, document):
+        if statements := navigate(question, document) or about_document(question, document) or list_section(question, document):
             return None, statements
         if statements := mentions(question, document):
             return "Yes", statements
