@@ -15,6 +15,7 @@ from assistant.answering.computing import compute, verdict_on
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import mentions
+from assistant.answering.navigating import navigate
 from assistant.answering.noting import notes_on
 from assistant.answering.refusing import refusal
 from assistant.answering.small_talk import SmallTalk
@@ -44,6 +45,7 @@ from assistant.words import words
 from assistant.writing.writer import Writer
 
 _SHOWN_WEIGHED = 4  # candidates of each question that an answer keeps, for a person to see why it was chosen
+_OF_THE_WHOLE = (inventory, navigate, about_document, list_section)  # stricter forms before wider ones
 _SURE = 0.7  # confidence from which no other reading of a follow-up is tried
 
 
@@ -260,9 +262,7 @@ def _about_the_whole(question: Question, passages: Sequence[Passage], library: L
     names = dict.fromkeys([passage.span.document for passage in passages] or library.documents)
     for name in names:
         document = library.documents[name]
-        if statements := inventory(question, document):
-            return None, statements
-        if statements := about_document(question, document) or list_section(question, document):
+        if statements := next((found for answer in _OF_THE_WHOLE if (found := answer(question, document))), None):
             return None, statements
         if statements := mentions(question, document):
             return "Yes", statements

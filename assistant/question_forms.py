@@ -28,16 +28,16 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 
 WORK = "commentary|article|paper|document|text|essay|report|piece|publication|work|writing|analysis|op-ed|author|writer"
-_HEADED = "section|heading|subheading|chapter|subsection|rubric|caption"
-_PIECE = "part|bit|portion|stretch|passage|piece|chunk|paragraph|page"
-_TREATED = (  # what a text does with its matter; no "deal" or "relation", which are matters
+HEADED = "section|heading|subheading|chapter|subsection|rubric|caption"
+PIECE = "part|bit|portion|stretch|passage|piece|chunk|paragraph|page"
+TREATED = (  # what a text does with its matter; no "deal" or "relation", which are matters
     r"discuss(?:es|ed|ing)?|treat(?:s|ed|ing)?|mention(?:s|ed|ing)?|explain(?:s|ed|ing)?|set out|describ(?:es?|ed|ing)"
     r"|examin(?:es?|ed|ing)|cover(?:s|ed|ing)?|address(?:es|ed|ing)?|deal(?:s|t|ing)? with|go(?:es)? (?:into|through|over)"
     r"|analys(?:es?|ed|ing)|look(?:s|ed)? at"
 )
 _SAID = r"says?|said|talks? (?:about|of)|comes? (?:up|in)|(?:is|are) (?:raised|related|told|given)"
 _LOOKED_UP = r"find|found|look(?: up| at)?|read|learn|see|turn|consult|open|scroll"
-_SENTENCE = "sentence|line|words?|phrase|remark|thing|thought|statement"
+SENTENCE = "sentence|line|words?|phrase|remark|thing|thought|statement"
 _SHORTLY = (
     r"pr[eé]cis|condense|abridge|abridged version|compress|thumbnail|bare bones|nub|essence|the essentials of|in sum"
     r"|long and short|in (?:a )?few words|in little|concisely|concision|back ?story|keep it (?:short|brief)"
@@ -45,11 +45,12 @@ _SHORTLY = (
     r"|(?:a|the) (?:brief|concise|short) (?:account|version|history|outline|summary|overview)"
     r"|short (?:please|version|history|account)"
 )
+WHERE_IT_IS = r"where(?:abouts)? (?:is|are|was) (?:it|that|this|they|those)\W*"
 # A text begins and ends each time it is read; what happened began and ended at a time.
 _NOW = r"(?:\b(?:does|do)\b|\b(?:how|what)[’']s\b)"
 _NOT_AN_EVENT = r"^(?!\W*(?:when|who|whom|whose|where|why|is|are|was|were|does|do|did|has|have|had)\b)"
-_NOT_OF_ANOTHER = rf"(?! of (?!(?:the|this|its) (?:{WORK})\b|it\b))"  # not "which part of Siberia"
-_NOT_OF_A_PART = rf"(?! (?:of|in) the (?:\w+ )?(?:{_HEADED}|{_PIECE}))"  # not "the first line of the third section"
+NOT_OF_ANOTHER = rf"(?! of (?!(?:the|this|its) (?:{WORK})\b|it\b))"  # not "which part of Siberia"
+_NOT_OF_A_PART = rf"(?! (?:of|in) the (?:\w+ )?(?:{HEADED}|{PIECE}))"  # not "the first line of the third section"
 _PUBLISHED = rf"\b(?:{WORK}|it|this)\b.*\b(?:publish\w*|appear\w*|r[au]n|c[ao]me out)\W*$"
 _NOT_ITS_NAME = f"(?!.*{_PUBLISHED})"  # "under what heading was it published" asks for the title
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
@@ -82,35 +83,38 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.PLACE_IN_TEXT,
         any_of(
-            rf"\b(?:which|what|name the|of the) (?:(?:of the|other) )?(?:{_HEADED})s?\b{_NOT_OF_ANOTHER}{_NOT_ITS_NAME}"
+            rf"\b(?:which|what|name the|(?:name|title|heading) of the) (?:(?:of the|other) )?(?:{HEADED})s?\b{NOT_OF_ANOTHER}"
+            rf"{_NOT_ITS_NAME}"
             r"(?! (?:is|are|does|do) (?:the|this|it|there)\b)(?=.*\b\w{4,})",
-            rf"\b(?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}(?! (?:is|are|was|were|do|did)\b)"
-            rf"(?=.* (?:about|on|to|in it|{_TREATED}|{_SAID}|{_LOOKED_UP}|gives?|tells?|shows?|has|have|sets|is it)\b)",
-            rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{_HEADED}|title|headline)\b(?! did\b)"
+            rf"\b(?:which|what) (?:{PIECE})\b{NOT_OF_ANOTHER}(?! (?:is|are|was|were|do|did)\b)"
+            rf"(?=.* (?:about|on|to|in it|{TREATED}|{_SAID}|{_LOOKED_UP}|gives?|tells?|shows?|has|have|sets|is it)\b)",
+            rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{HEADED}|title|headline)\b(?! did\b)"
             rf"{_NOT_ITS_NAME}",
-            rf"\b(?:under|in) (?:which|what) (?:{_PIECE})\b{_NOT_OF_ANOTHER}",
-            rf"\b(?:is|was) there (?:a|an|any) (?:{_HEADED}|{_PIECE})\b{_NOT_OF_ANOTHER}"
+            rf"\b(?:under|in) (?:which|what) (?:{PIECE})\b{NOT_OF_ANOTHER}",
+            rf"\b(?:is|was) there (?:a|an|any) (?:{HEADED}|{PIECE})\b{NOT_OF_ANOTHER}"
             r".*\b(?:on|about|where|that|describing|for)\b",
-            rf"\b(?:does|has|have) (?:it|any|the|this) .*\b(?:a|any) (?:{_HEADED}|{_PIECE})s?\b"
+            rf"\b(?:does|has|have) (?:it|any|the|this) .*\b(?:a|any) (?:{HEADED}|{PIECE})s?\b"
             r".*\b(?:on|about|where|go into)\b",
-            rf"\b(?:does|is) any (?:{_HEADED}|{_PIECE})\b{_NOT_OF_ANOTHER}",
-            rf"\bwhere (?:in|does|do) (?:the|this) (?:{WORK}) .*(?:{_TREATED}|{_SAID}|{_LOOKED_UP})\b",
+            rf"\b(?:does|is) any (?:{HEADED}|{PIECE})\b{NOT_OF_ANOTHER}",
+            rf"\bwhere (?:in|does|do) (?:the|this) (?:{WORK}) .*(?:{TREATED}|{_SAID}|{_LOOKED_UP})\b",
             rf"\bwhere in (?:the|this) (?:{WORK})\b",
             r"\bwhere(?:abouts)? (?:do|can|could|will|would|should|shall|might|must) (?:i|we|one)"
             rf" (?:\w+ )?(?:{_LOOKED_UP}|go)\b",
-            rf"\bwhere (?:is|are)\b.*\b(?:{_TREATED}|to be found)(?: in (?:the|this) (?:{WORK}))?\W*$",
-            rf"\bwhere is it (?:{_TREATED})\b",
-            rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})) (?:{_TREATED}|{_SAID})\b",
+            rf"\bwhere (?:is|are)\b.*\b(?:{TREATED}|to be found)(?: in (?:the|this) (?:{WORK}))?\W*$",
+            rf"\bwhere is it (?:{TREATED})\b",
+            rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})) (?:{TREATED}|{_SAID})\b",
             rf"\bpoint me to\b|\bwhat (?:do|should|shall|must|can) i (?:{_LOOKED_UP})(?: to)?\b",
-            rf"\b(?:the name of|name|looking for|find) the (?:{_HEADED})\b",
-            rf"\b(?:which|what) (?:{_HEADED})\W*$|\bheading\W*$",
-            rf"\bthere is an? (?:{_HEADED}|{_PIECE}) (?:on|about)\b",
+            rf"\b(?:the name of|name|looking for|find) the (?:{HEADED})\b",
+            rf"\b(?:which|what) (?:{HEADED})\W*$|\bheading\W*$",
+            rf"\b(?:which|what) (?:{HEADED}|{PIECE}) (?:is|are|was) (?:it|that|this|they) (?:in|under)\b",
+            rf"\b(?:says?|writes?|thinks?|looking for|(?:the|a) (?:{HEADED}|{PIECE}))\b.*[.!;] (?:and )?{WHERE_IT_IS}$",
+            rf"\bthere is an? (?:{HEADED}|{PIECE}) (?:on|about)\b",
         ),
     ),
     (
         Ask.OPENING,
         any_of(
-            rf"{_NOT_AN_EVENT}.*\b(?:first|initial|opening|starting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}|\bline one\b",
+            rf"{_NOT_AN_EVENT}.*\b(?:first|initial|opening|starting) (?:{SENTENCE})\b{_NOT_OF_A_PART}|\bline one\b",
             rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?:(?:begin|start|open)s?(?: off| out)?|(?:kick|lead)s? off)(?: with| by)?\W*$",
             r"\bvery (?:beginning|start)\b|\bis .*\b(?:beginning|starting|opening) with\b",
         ),
@@ -118,7 +122,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.CLOSING,
         any_of(
-            rf"{_NOT_AN_EVENT}.*\b(?:very last|last|final|closing|concluding|ending|parting) (?:{_SENTENCE})\b{_NOT_OF_A_PART}",
+            rf"{_NOT_AN_EVENT}.*\b(?:very last|last|final|closing|concluding|ending|parting) (?:{SENTENCE})\b{_NOT_OF_A_PART}",
             r"\bsentence (?:comes?|is|stands?) last\b|\bon (?:what|which) note do(?:es)?\b",
             rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?(?: up| off| out)?"
             rf"(?:(?: with| on)| (?:his|her|its|the|this) (?:{WORK}))?\W*$",
@@ -139,7 +143,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\b(?:title|titled|entitled|headline)\b",
             rf"\b(?:what|how) (?:is|are|'s|’s)? ?(?:(?:the|this) )?(?:{WORK}|it|this) (?:called|named)\b",
             rf"\b(?:name|heading|header) of (?:the|this) (?:{WORK})\b",
-            rf"\bunder (?:which|what) (?:{_HEADED}|name|headline)\b.*{_PUBLISHED}",
+            rf"\bunder (?:which|what) (?:{HEADED}|name|headline)\b.*{_PUBLISHED}",
             rf"\bwhat(?:'s|’s|s| is) (?:it|this|(?:the|this) (?:{WORK})) called\b",
         ),
     ),
@@ -215,12 +219,13 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
 BY_FORM = (Ask.OPENING, Ask.CLOSING, Ask.QUOTATIONS, Ask.PLACE_IN_TEXT)  # whatever the meaning leans to
 OF_A_WORK = (Ask.TITLE, Ask.AUTHOR, Ask.SECTIONS)
 _PLACE_FORM = any_of(
+    r"\bi[’']m\b|[!;.] (?=wh(?:ere|ich|at)\b)",
     r"\b(?:where(?:abouts)?|under|in|which|what|whichever|of|does|do|did|would|could|should|can|will|is|are|was|i|you|one"
     r"|there|any|please|me|my|it|it[’']s|have|has|only|just|called|named|titled|entitled|headed|its|name|point|looking for|care"
     r"|interested"
     rf"|(?:the |this )?(?:{WORK}|thing|stuff)"
-    rf"|{_HEADED}|{_PIECE}|title|headline)s?\b",
-    rf"\b(?:{_TREATED}|{_SAID}|(?:{_LOOKED_UP}|come|appear|tell|go|give|show)(?:s|es|ed|d|ing|n)?)\b"
+    rf"|{HEADED}|{PIECE}|title|headline)s?\b",
+    rf"\b(?:{TREATED}|{_SAID}|(?:{_LOOKED_UP}|come|appear|tell|go|give|show)(?:s|es|ed|d|ing|n)?)\b"
     r"(?: (?:up|at|for|to|out|into|with|about|on))*",
     r"\b(?:about|on|to)\b",
 )
@@ -235,6 +240,10 @@ _SUMMARY_FORM = any_of(
     r"(?: (?:that|which|on|about|of|where))?\b",
     r"\b(?:says?|said|argues?|claims?|deals? with|give me|please|kindly|can you|could you|what|the|of|a|is|are|does|do|just"
     r"|on)\b",
+)
+PUBLISHER = any_of(  # who put it out, which is neither its author nor its title
+    r"\b(?:who|which|what)\b(?: \w+){0,4}? (?:ran|runs|published|publishes|printed|prints|carried|carries|hosts?|hosted|issued)"
+    rf" (?:the |this )?(?:{WORK}|it|this)\b"
 )
 FORMS = {Ask.PLACE_IN_TEXT: _PLACE_FORM, Ask.SUMMARY: _SUMMARY_FORM}
 

@@ -8,7 +8,20 @@ from functools import cached_property
 
 from assistant.definitions import defines
 from assistant.fillers import Filler, filler_of, fills
-from assistant.question_forms import BY_FORM, FORMS, ITEM, ITEMS, OF_A_WORK, WORK, WORK_WORDS, Ask, any_of, told_by_form
+from assistant.moves import Move, move_in
+from assistant.question_forms import (
+    BY_FORM,
+    FORMS,
+    ITEM,
+    ITEMS,
+    OF_A_WORK,
+    PUBLISHER,
+    WORK,
+    WORK_WORDS,
+    Ask,
+    any_of,
+    told_by_form,
+)
 from assistant.words import STOP_WORDS, content_words, words
 
 _CHAT = frozenset("OK FYI BTW TLDR TL DR ASAP PLS IMO LOL".split())
@@ -57,8 +70,10 @@ class Question:
         """The kind of thing it asks for."""
         if self.form and self.position is not None:  # "and the last one?" after a question for a list
             return Ask.LIST
+        if self.move and self.move.is_certain:
+            return Ask.PLACE_IN_TEXT
         told = told_by_form(self.form or self.text)
-        if told in BY_FORM:
+        if told in BY_FORM or (told is Ask.FACT and PUBLISHER.search(self.form or self.text)):
             return told
         if self.leaning in OF_A_WORK and _MENTIONED.search(self.form or self.text):  # "Which leaders are named in it?"
             return told
@@ -74,12 +89,18 @@ class Question:
         return filler_of(self.form or self.text)
 
     @cached_property
+    def move(self) -> Move | None:
+        """Where it goes from a section that it names; None where it does not."""
+        return move_in(self.form or self.text)
+
+    @cached_property
     def subject(self) -> Question:
         """Of a question where something stands in the text, or what the text says of it in short: that something alone."""
         form = FORMS.get(self.ask)
         if form is None:
             return self
-        bare = " ".join(form.sub(" ", self.text).split()).strip(" ?.!,")
+        named = self.move.section if self.move and self.move.is_certain else self.text
+        bare = " ".join(form.sub(" ", named).split()).strip(" ?.!,")
         return replace(self, text=bare, form=self.form or self.text) if content_words(bare) else self
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.comparing import positions_in
-from assistant.question_forms import Ask
+from assistant.question_forms import WHERE_IT_IS, Ask
 from assistant.questions import Question
 from assistant.words import content_words
 
@@ -23,7 +23,7 @@ _JOINT = re.compile(
 
 _SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
 _BARE = re.compile(  # says nothing without the sentence before it
-    r"(?:why|how|when|where|how (?:come|so|much|many|long|often)"
+    rf"(?:{WHERE_IT_IS}|why|how|when|where|how (?:come|so|much|many|long|often)"
     r"|(?:on|for|since|by|in|with|to|from|until|at|under|of) (?:what|which|whom?|when)(?: \w+)?)\W*",
     re.IGNORECASE,
 )

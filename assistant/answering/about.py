@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.documents import Section, Sentence, SourceDocument, Span
+from assistant.answering.navigating import heading_of, sections_asked, sentences_of
+from assistant.answering.sections import gist_section
+from assistant.documents import Sentence, SourceDocument, Span
 from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.types import Statement
 from assistant.words import stem, stems, words
 
-_GIST_HEADING = re.compile(
-    r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
-)
 _OF_THIS = re.compile(r"\b(?:summary|gist|synopsis|overview|digest) of (?:this|it)\b(?! \w+ (?:section|part))", re.IGNORECASE)
 _GIST_SENTENCES = 3
 _SURE = 0.8  # probability by its meaning from which a question is about the document, whatever words of the text it uses
@@ -77,7 +76,7 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         case Ask.AUTHOR if document.author:
             return [_stated(document, document.author.value, document.author.start, document.author.end)]
         case Ask.SECTIONS:
-            headings = [_heading(document, section) for section in document.sections if section.heading]
+            headings = [heading_of(section, document) for section in sections_asked(question, document)]
             return headings if question.place is None else headings[question.place :][:1]
         case Ask.SUMMARY:
             return [Statement(s.text, (s.span,)) for s in gist(document)]
@@ -97,9 +96,8 @@ def _edge(question: Question, document: SourceDocument) -> list[Statement]:
 
 def gist(document: SourceDocument) -> list[Sentence]:
     """The sentences that say what a document is about: its synopsis, or else its opening paragraph; at most three."""
-    named = next((s for s in document.sections if s.heading and _GIST_HEADING.fullmatch(s.heading)), None)
-    if named:
-        opening = [s for s in document.sentences if named.start <= s.span.start < named.end]
+    if named := gist_section(document):
+        opening = sentences_of(named, document)
     else:
         opening = [s for s in document.sentences if s.paragraph == document.sentences[0].paragraph]
     return opening[:_GIST_SENTENCES]
@@ -121,8 +119,3 @@ def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
 
 def _stated(document: SourceDocument, value: str, start: int, end: int) -> Statement:
     return Statement(value, (Span(document.name, start, end),))
-
-
-def _heading(document: SourceDocument, section: Section) -> Statement:
-    heading = section.heading or ""
-    return _stated(document, heading, section.start, section.start + len(heading))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from assistant.answering.navigating import moved, sentences_of
 from assistant.answering.sections import asked_section
-from assistant.documents import Sentence, SourceDocument, Span
+from assistant.documents import Sentence, SourceDocument
 from assistant.enumerations import enumerations
 from assistant.library import Library
 from assistant.question_forms import Ask
@@ -40,10 +41,11 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
     """
     evidence = reading.evidence
     best = evidence[0].sentence
+    document = library.documents[best.span.document]
     if question.ask is Ask.SUMMARY:
-        return [_as_statement(sentence) for sentence in _gist(evidence, library.documents[best.span.document])]
+        return [_as_statement(sentence) for sentence in _gist(evidence, document)]
     if question.ask is Ask.PLACE_IN_TEXT:
-        return _heading_over(best, library.documents[best.span.document])
+        return moved(question, document.section_at(best.span.start), document)
     if reading.listing and reading.listed:
         lead, items = reading.listing.enumeration.lead, _asked_of(question, reading.listing.enumeration.items)
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
@@ -52,16 +54,7 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
         others := [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM]
     ):
         return [_as_statement(s) for s in sorted([best, *others], key=lambda s: s.span)]
-    document = library.documents[best.span.document]
     return [_as_statement(sentence) for sentence in [*_with_antecedent(best, document), *_announced(best, document)]]
-
-
-def _heading_over(sentence: Sentence, document: SourceDocument) -> list[Statement]:
-    """The heading that a sentence stands under; none where it stands under none."""
-    section = document.section_at(sentence.span.start)
-    if not section.heading:
-        return []
-    return [Statement(section.heading, (Span(document.name, section.start, section.start + len(section.heading)),))]
 
 
 def list_section(question: Question, document: SourceDocument) -> list[Statement]:
@@ -73,8 +66,7 @@ def list_section(question: Question, document: SourceDocument) -> list[Statement
     section = asked_section(question, document)
     if section is None:
         return []
-    sentences = [s for s in document.sentences if section.start <= s.span.start < section.end]
-    found = enumerations(sentences)
+    found = enumerations(sentences_of(section, document))
     return [_as_statement(item) for item in _asked_of(question, found[0].items)] if found else []
 
 

@@ -1,4 +1,4 @@
-"""Which section's list or summary a question asks for, told by the headings."""
+"""Which section a question names, or asks for the list or summary of, told by the headings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from assistant.documents import Section, SourceDocument
-from assistant.question_forms import Ask
+from assistant.question_forms import WORK, Ask
 from assistant.questions import Question
 from assistant.words import concept, content_words, is_english, stem, words
 
@@ -22,6 +22,22 @@ _MENTIONED = 0.5  # of a fit that a section gains when it alone mentions the nam
 _OWNED = re.compile(r"[’']")
 _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
+
+GIST_HEADING = re.compile(
+    r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"\b(?:the|section|part)\b", re.IGNORECASE)
+_PROPER = re.compile(rf"\b(?:{WORK}) proper\b", re.IGNORECASE)  # what comes after its synopsis
+
+# Words that say of others that they name a section.
+_NAMING_STEMS = frozenset(
+    stem(word)
+    for word in (
+        "the a its their this that one section subsection part bit portion passage chapter heading subheading headed called"
+        " named name titled entitled title labelled on about in under with which where very whole deals dealing treats"
+        " treating covers covering discusses discussing concerning regarding says"
+    ).split()
+)
 
 # Words by which policy writing heads a list and readers ask for it; any of a group stands for the others.
 _SENSES = tuple(
@@ -87,6 +103,39 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     return best[1] if best else None
 
 
+def gist_section(document: SourceDocument) -> Section | None:
+    """The section that says in short what a document is about, its synopsis or abstract; None where it has none."""
+    return next((section for section in document.sections if GIST_HEADING.fullmatch(section.heading or "")), None)
+
+
+def section_named(naming: str, document: SourceDocument, *, wholly: bool = False) -> Section | None:
+    """The section that words such as "the part on prices", "the second section" or "the abstract" name.
+
+    Args:
+        naming: The words.
+        document: Where to look.
+        wholly: Whether only a whole heading counts, and not words of one.
+
+    Returns:
+        None where no heading has all the telling words, or where two have equally many.
+    """
+    headed = [section for section in document.sections if section.heading]
+    said = _telling(naming)
+    place = Question(naming).place
+    if len(said) == 1 and place is not None:  # nothing but its number
+        return next(iter(headed[place:][:1]), None)
+    for section in headed:
+        if said and said == _telling(section.heading or ""):
+            return section
+    if GIST_HEADING.fullmatch(" ".join(words(_ARTICLE.sub("", naming)))):
+        return gist_section(document)
+    if _PROPER.search(naming):
+        return next((section for section in headed if section != gist_section(document)), None)
+    asked = {_sense(concept(word)) for word in content_words(naming) if stem(word) not in _NAMING_STEMS} - _LIST_WORDS
+    fits = [] if wholly else [section for section in headed if asked and asked <= _of_heading(section.heading or "")]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _fit(ask: Ask, asked: set[str], heading: set[str], topic: set[str], text: set[str]) -> float:
     """How well a question's words fit a section; 0 where they ask for something else."""
     share = len(heading & asked) / len(heading)
@@ -131,6 +180,11 @@ def _of_heading(heading: str) -> set[str]:
     """The senses of a heading's words; of its question words only "why" has one."""
     found = {_sense(concept(word)) for word in words(heading) if word in content_words(heading) or word == "why"}
     return found - _LIST_WORDS
+
+
+def _telling(naming: str) -> list[str]:
+    """The stems of words that name a section, without those that only say so."""
+    return [stem(word) for word in words(naming) if stem(word) not in _NAMING_STEMS]
 
 
 def _senses(text: str) -> set[str]:

@@ -13,7 +13,7 @@ from assistant.library import Library
 from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading import Reader
-from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, Calibration
+from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, UNMENTIONED, Calibration
 from assistant.reading.judge import Judge
 from assistant.types import Evidence, Listing, Reading
 
@@ -23,7 +23,6 @@ _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.02  # probability below which, for the two likeliest candidates, no third is voted on; docs/reading.md
 VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
-_UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
 _VERDICT = 2.0  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
 
@@ -79,7 +78,7 @@ class JudgingReader:
                 break
         voted = _ordered(voted)
         if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in reading.missing):
-            voted = [replace(one, confidence=one.confidence * _UNMENTIONED) for one in voted]
+            voted = [replace(one, confidence=one.confidence * UNMENTIONED) for one in voted]
         best = voted[0]
         verdict = self._verdict(question, best) if question.is_polar else None
         evidence = (*voted, *reading.evidence[len(voted) :])

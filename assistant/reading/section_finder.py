@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assistant.documents import Span
 from assistant.library import Library
 from assistant.questions import Question
-from assistant.reading.calibration import FeatureCalibration
+from assistant.reading.calibration import UNMENTIONED, FeatureCalibration
 from assistant.types import Evidence, Reading, SectionFeatures
 
 _SPEAK = 3  # sentences of a section, nearest first, that speak for it
@@ -57,6 +57,7 @@ class SectionFinder:
         if not weighed:
             return reading
         chosen, confidence = max(weighed, key=lambda pair: pair[1])
+        confidence *= UNMENTIONED if reading.missing else 1.0
         others = [one for one in reading.evidence if one not in chosen]
         return replace(reading, evidence=(*chosen, *others), confidence=confidence, by_section=True)
 

@@ -33,6 +33,7 @@ _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 as
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
 _DEFINITION_BONUS = 2.0  # standard deviations for the sentence that spells out the abbreviation asked about
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
+_HALF = re.compile(r"\b(?P<side>North|South|East|West)(?:ern)? (?P<name>[A-Z]\w+)")  # is not the other half
 _BEGINNING = 4  # letters by which an inflected name is known again
 
 
@@ -132,7 +133,14 @@ class SimilarityReader:
 
     def _missing(self, question: Question) -> tuple[str, ...]:
         """Names and figures of the question that no document holds."""
-        return tuple(name for name in question.names if not any(self._mentions(word) for word in words(name)))
+        missing = [name for name in question.names if not any(self._mentions(word) for word in words(name))]
+        halves = [half for half in _HALF.finditer(question.text) if not {half["side"], half["name"]} & {*missing}]
+        return (*missing, *(half.group() for half in halves if not self._holds_half(half)))
+
+    def _holds_half(self, half: re.Match[str]) -> bool:
+        """Whether a document has a name such as "North Korea" as such, or as in "North and South Korea"."""
+        near = re.compile(rf"\b{half['side']}(?:ern)?\W+(?:\w+\W+){{0,2}}{half['name']}", re.IGNORECASE)
+        return any(near.search(document.text) for document in self._library.documents.values())
 
     def _mentions(self, word: str) -> bool:
         """Whether a document uses the word or one that begins like it: Asian, where it says Asia.

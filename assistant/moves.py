@@ -1,0 +1,103 @@
+"""Questions that go from a named section to its first or last sentence, or to what stands before or after it, by their form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.question_forms import HEADED, NOT_OF_ANOTHER, SENTENCE, WORK, any_of
+
+
+class Step(StrEnum):
+    """Where a question goes from the section that it names."""
+
+    FIRST_SENTENCE = "first_sentence"
+    LAST_SENTENCE = "last_sentence"
+    SECTION_BEFORE = "section_before"
+    SECTION_AFTER = "section_after"
+    SENTENCE_BEFORE = "sentence_before"
+    SENTENCE_AFTER = "sentence_after"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A section that a question names, and where it goes from there.
+
+    Attributes:
+        step: Where it goes.
+        section: The question's words for the section.
+        is_certain: Whether they say that it is a section; where they do not, they must be a whole heading.
+    """
+
+    step: Step
+    section: str
+    is_certain: bool
+
+
+_SECTION = rf"{HEADED}|part|bit|portion|passage"
+_OF_A_SECTION = rf"\b(?:{_SECTION})s?\b{NOT_OF_ANOTHER}"
+_FIRST = "(?P<first>first|opening|initial|starting)"
+_LAST = "(?:last|final|closing|concluding|ending)"
+_EDGE = rf"(?:{_FIRST}|{_LAST}) (?:\w+ )?(?:{SENTENCE})"
+_BEGINS = r"(?P<begins>(?:begin|start|open)s?|(?:kick|lead)s? off)"
+_ENDS = r"(?:end|finish|close|conclude)(?:s|es)?|(?:wind|wrap|round|sign)s? (?:up|off)"
+_ASKED_HOW = r"\b(?:how|(?:with|on|by) (?:what|which)|what)\b.*? (?:does|do)"
+_AT_ONCE = r"(?:(?:right|just|immediately|directly|straight|next|on|up|printed|placed|found|located|listed) )*"
+_BEFORE = r"(?P<before>before|above|ahead of|precedes?|preceding)"
+_AFTER = r"(?:after|below|following|follows?(?: (?:on|upon|after))?(?! from)|succeeds?|next to)"
+_BESIDE = rf"{_AT_ONCE}(?:{_BEFORE}|{_AFTER})"
+_COMES = r"(?:(?:that|which|comes?|stands?|goes|is|are|(?:do|will|would|can) (?:i|we|you) find) )*"
+_NAMED = rf"(?P<section>(?:the|its|their)\b.*{_OF_A_SECTION}.*)"
+_PLEASE = (
+    r"(?:(?:please|can|could|would|you|tell|give|show|quote|me|us|i|want|need|name|what|which|is|the (?:name|title) of) )*"
+)
+
+_EDGES = (
+    any_of(rf"\b{_EDGE}\b(?: that)?(?: (?:stands|comes|is|given))? (?:of|in|under|from|beneath|below) (?P<section>.+)"),
+    any_of(rf"^(?:in|of|under|from|for) (?P<section>.+?), .*\b{_EDGE}\b"),
+    any_of(rf"\b(?P<section>the [^,:?]+?)(?:[’']s?|[:,] .*) (?:very )?{_EDGE}\b"),
+    any_of(rf"{_ASKED_HOW} (?P<section>.+?) (?:{_BEGINS}|{_ENDS})(?: (?:off|out|up|with|on|by))*\W*$"),
+    any_of(rf"{_ASKED_HOW} (?:it|he|she|(?:the |this )?\w+) (?:{_BEGINS}|{_ENDS}) {_NAMED}"),
+)
+_NEIGHBOURS = (
+    any_of(
+        rf"\b(?:which|what)(?: is|[’']s)? (?:the )?(?:other |next |previous )?(?:{_SECTION}|title)s?"
+        rf" {_COMES}{_BESIDE} (?P<section>.+)"
+    ),
+    any_of(rf"^\W*{_PLEASE}the (?:next |previous )?(?:{HEADED}|title) {_COMES}{_BESIDE} (?P<section>.+)"),
+    any_of(rf"\bwhat {_COMES}{_BESIDE} {_NAMED}"),
+    any_of(
+        rf"\bwhat (?:do|does) (?:it|he|she|(?:the|this) (?:{WORK})) (?:turn to|discuss|treat|deal with|take up|cover|go on to)"
+        rf" {_BESIDE} {_NAMED}"
+    ),
+    any_of(rf"^{_BESIDE} {_NAMED}, (?:which|what) (?:{_SECTION}|comes|is)\b"),
+    any_of(rf"\b(?:which|what) (?:{_SECTION}) is (?:\w+ )?(?:preceded|(?P<before>followed)) by (?P<section>.+)"),
+)
+_SENTENCES_BESIDE = (
+    any_of(rf"\b(?:which|what|the) (?:\w+ ){{0,2}}(?:{SENTENCE}|question) {_COMES}{_BESIDE} {_NAMED}"),
+    any_of(rf"\b(?:what|which|how)\b.* (?:right|just|immediately|directly|straight) (?:{_BEFORE}|{_AFTER}) {_NAMED}"),
+)
+_THE_WORK = any_of(rf"\W*(?:(?:the|this|that|his|her|its|whole|entire|main|actual|\w+[’']s?) )*(?:{WORK}|it|this|thing)\W*")
+_SMALLER = any_of(r"\b(?:paragraph|page|sentence)s?\b")
+_TAIL = any_of(rf"\s*[?!;.]+\W*$|,? (?:of|in) (?:the|this) (?:{WORK})\W*$|,? (?:please|verbatim|word for word|exactly)\W*$")
+
+
+def move_in(text: str) -> Move | None:
+    """The move that a question makes from a section; None where its form tells of none.
+
+    Whether there is such a section stays open: "How does the war end?" is a move only in a text with the heading "The War".
+    """
+    for patterns, early, late in (
+        (_EDGES, Step.FIRST_SENTENCE, Step.LAST_SENTENCE),
+        (_NEIGHBOURS, Step.SECTION_BEFORE, Step.SECTION_AFTER),
+        (_SENTENCES_BESIDE, Step.SENTENCE_BEFORE, Step.SENTENCE_AFTER),
+    ):
+        for match in filter(None, (pattern.search(text) for pattern in patterns)):
+            found = match.groupdict()
+            section = _TAIL.sub("", _TAIL.sub("", found.pop("section")))
+            is_certain = patterns is _NEIGHBOURS or bool(re.search(_OF_A_SECTION, section, re.IGNORECASE))
+            if _SMALLER.search(section) or (_THE_WORK.fullmatch(section) and not is_certain):
+                continue
+            return Move(early if any(found.values()) else late, section, is_certain)
+    return None
