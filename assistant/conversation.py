@@ -13,7 +13,7 @@ from langchain_core.messages import BaseMessage, convert_to_messages
 from assistant.errors import QuestionError
 from assistant.questions import Question
 from assistant.types import Turn
-from assistant.words import content_words
+from assistant.words import content_words, encodable
 
 MAX_QUESTION = 2000  # characters
 _ROLES = frozenset(("user", "human", "assistant", "ai", "system"))  # of a (role, content) pair
@@ -115,7 +115,7 @@ def _turns(entries: Iterable[Turn | BaseMessage]) -> tuple[Turn, ...]:
             asked = str(entry.text)
         elif entry.type == "ai" and entry.text:
             turns.append(Turn(asked, str(entry.text)))
-    return tuple(turns)
+    return tuple(Turn(encodable(turn.user), encodable(turn.assistant)) for turn in turns)
 
 
 def _message(entry: Any) -> BaseMessage:

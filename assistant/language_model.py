@@ -19,6 +19,7 @@ import psutil
 from pydantic import SecretStr
 
 from assistant.errors import ModelError, ModelTimeoutError, WeightsError
+from assistant.words import encodable
 
 Messages = Sequence[Mapping[str, str]]
 Complete = Callable[[dict[str, Any]], Mapping[str, Any]]
@@ -107,7 +108,7 @@ class ChatModel:
 
     def write(self, messages: Messages, tokens: int) -> str:
         """As `LanguageModel.write`."""
-        return str(self._ask(messages, max_tokens=tokens)["message"]["content"] or "").strip()
+        return encodable(str(self._ask(messages, max_tokens=tokens)["message"]["content"] or "")).strip()
 
     def stream(self, messages: Messages, **options: Any) -> Iterator[str]:
         """A reply, piece by piece; a caller that stops reading stops the model. Without a time limit of its own.
@@ -126,7 +127,7 @@ class ChatModel:
 
         def take(chunk: Mapping[str, Any]) -> bool:
             for choice in chunk.get("choices", ()):
-                pieces.put(str(choice["delta"].get("content") or ""))
+                pieces.put(encodable(str(choice["delta"].get("content") or "")))
             return stopped.is_set()
 
         call = self._worker.submit(self._streaming, {**self._request(messages), "stream": True, **options}, take)
@@ -259,4 +260,4 @@ class ScriptedModel:
 
     def write(self, messages: Messages, tokens: int) -> str:  # noqa: ARG002 - the reply is always the same
         """As `LanguageModel.write`."""
-        return self._written
+        return encodable(self._written)

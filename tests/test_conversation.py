@@ -58,6 +58,14 @@ def test_a_history_comes_in_many_shapes(history: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    "history", [[["q \ud83d", "a \ud83d"]], [Turn("q \ud83d", "a \ud83d")], [("human", "q \ud83d"), ("ai", "a \ud83d")]]
+)
+def test_half_a_character_of_a_history_is_replaced(history: Any) -> None:
+    assert read_history(history) == (Turn("q \ufffd", "a \ufffd"),)
+    assert read_input({"question": "now?", "history": history})[1] == (Turn("q \ufffd", "a \ufffd"),)
+
+
+@pytest.mark.parametrize(
     "last",
     [
         HumanMessage("now?"),

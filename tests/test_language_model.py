@@ -38,6 +38,15 @@ def test_what_is_written_is_trimmed() -> None:
     assert ChatModel(lambda _request: reply(), "m", 5).write(ASKED, 10) == "Blue."
 
 
+def test_half_a_character_that_is_written_or_streamed_is_replaced() -> None:
+    def speak(_request: dict[str, Any], take: Any) -> None:
+        take({"choices": [{"delta": {"content": "so \ud83d"}}]})
+
+    half = {"choices": [{"message": {"content": "Why \ud83d?"}}]}
+    model = ChatModel(lambda _request: half, "m", 5, speak)
+    assert (model.write(ASKED, 10), "".join(model.stream(ASKED))) == ("Why \ufffd?", "so \ufffd")
+
+
 def test_a_model_that_hangs_is_given_up_in_time() -> None:
     def hang(_request: dict[str, Any]) -> Mapping[str, Any]:
         time.sleep(2)

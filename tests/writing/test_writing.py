@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import time
+import traceback
 from dataclasses import replace
 
 import pytest
+from langchain_core.messages import HumanMessage
 
 from assistant import Answer, Assistant, Reason, Statement, Status, Support, Turn
 from assistant.chain import AnswerChain
+from assistant.errors import ModelError
 from assistant.prose import write
 from assistant.questions import Question
 from assistant.verification import verify
 from assistant.writing.prompt import NOT_STATED
+from assistant.writing.streaming import streamed
 from assistant.writing.writer import Writer
 from tests.writing.models import ScriptedChat
 
@@ -78,6 +82,30 @@ def test_a_connection_lost_half_way_gives_the_extractive_answer_without_the_erro
     *_, last = writing(kuriles, model).chain.stream(QUESTION)
     assert (last.text, last.written) == (extractive.text, False)
     assert last.notices == ("The writing model must reply, but failed: ConnectionError. These are the text's own words.",)
+
+
+def test_a_clients_message_is_no_cause_of_the_error_since_it_may_quote_a_key() -> None:
+    model = ScriptedChat(reply=TRUE, breaks_after=1)
+    with pytest.raises(ModelError) as told:
+        list(streamed(model, [HumanMessage(QUESTION)], 5.0))
+    assert told.value.__cause__ is None
+    assert "sk-secret" not in "".join(traceback.format_exception(told.value))
+
+
+def test_half_a_character_is_no_failure(kuriles: Assistant, extractive: Answer) -> None:
+    for reply in ("Moscow \ud83d agreed [1].", f"{TRUE} [1]. \ud83d"):
+        answer = writing(kuriles, ScriptedChat(reply=reply, size=1)).ask(QUESTION)
+        answer.text.encode()
+        [statement.text.encode() for statement in answer.removed]
+        assert answer.text == extractive.text
+
+
+def test_half_a_character_in_a_rewritten_follow_up_or_before_it_is_no_failure(kuriles: Assistant) -> None:
+    rewritten = "Why did the Soviets \ud83d withdraw their agreement to return the two islands?"
+    turns = [Turn(f"{QUESTION} \ud83d", f"{TRUE} \ud83d.")]
+    answer = writing(kuriles, ScriptedChat(reply=rewritten)).ask("And why was that withdrawn by them later?", turns)
+    assert answer.status in (Status.ANSWERED, Status.ABSTAINED)
+    answer.standalone_question.encode()
 
 
 def test_a_model_that_hangs_is_given_up_in_time(kuriles: Assistant, extractive: Answer) -> None:
