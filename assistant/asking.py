@@ -124,7 +124,7 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts, config: Runnabl
                 found.append(step)
     for place, one in enumerate(found):
         for found[place] in _written(one, parts, clock, config):
-            yield _answer_from(message, found, parts.library)
+            yield _so_far(message, found, place, parts.library)
     with clock.time("cite"):
         answer = _answer_from(message, found, parts.library)
     yield replace(answer, timings=clock.seconds)
@@ -251,6 +251,13 @@ def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answ
     notes = tuple(dict.fromkeys(note for one in found if not one.reason for note in notes_on(one.question, one.statements)))
     verdict = found[0].reading.verdict if len(found) == 1 else None
     answer = replace(answer, verdict=verdict, notes=notes, refusals=refusals)
+    return replace(answer, text=worded(answer))
+
+
+def _so_far(message: str, found: Sequence[Found], place: int, library: Library) -> Answer:
+    """The answer up to the question that is being written, which only grows: what belongs behind it is for the whole one."""
+    answer = _answer_from(message, found[: place + 1], library)
+    answer = replace(answer, verdict=answer.verdict if len(found) == 1 else None, refusals=(), notes=())
     return replace(answer, text=worded(answer))
 
 

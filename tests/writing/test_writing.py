@@ -5,20 +5,25 @@ from __future__ import annotations
 import time
 import traceback
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
 from assistant import Answer, Assistant, Reason, Statement, Status, Support, Turn
 from assistant.chain import AnswerChain
 from assistant.errors import ModelError
+from assistant.language_model import ScriptedModel
 from assistant.prose import write
 from assistant.questions import Question
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
 from assistant.verification import verify
 from assistant.writing.prompt import NOT_STATED
 from assistant.writing.streaming import streamed
 from assistant.writing.writer import Writer
-from tests.writing.models import ScriptedChat
+from tests.writing.models import CopyingChat, ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
 TRUE = (
@@ -27,7 +32,7 @@ TRUE = (
 )
 
 
-def writing(assistant: Assistant, model: ScriptedChat, seconds: float = 20.0) -> Assistant:
+def writing(assistant: Assistant, model: BaseChatModel, seconds: float = 20.0) -> Assistant:
     parts = replace(assistant.chain.parts, writer=Writer(model, seconds))
     return replace(assistant, chain=AnswerChain(parts))
 
@@ -174,6 +179,31 @@ def test_an_answer_grows_sentence_by_sentence_and_only_by_verified_ones(kuriles:
     assert answers[0].text.count(".") == 1
     assert all("nine" not in answer.text for answer in answers)
     assert answers[-1].text.startswith(f"{TRUE}.")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "How would ASEAN benefit? And how much is Russo-Chinese trade worth?",
+        "How would ASEAN benefit? Who won the football world cup?",
+        "Who won the football world cup? How would ASEAN benefit?",
+        "Who wrote this? How would ASEAN benefit?",
+        "What did Moscow agree to in 1956 and how would ASEAN benefit?",
+    ],
+)
+def test_the_answer_to_several_questions_only_grows(kuriles: Assistant, message: str) -> None:
+    texts = [a.text for a in writing(kuriles, CopyingChat()).chain.stream(message) if a.status is Status.ANSWERED]
+    assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
+    assert texts[-1] == writing(kuriles, CopyingChat()).ask(message).text
+
+
+def test_yes_or_no_opens_no_part_of_an_answer_to_several_questions(kuriles: Assistant) -> None:
+    reader = JudgingReader(kuriles.chain.parts.reader, Judge(ScriptedModel(lambda _message, _word: 8.0)))
+    judged = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, reader=reader)))
+    polar = "Does Japan recognise Russian sovereignty over the islands?"
+    assert writing(judged, CopyingChat()).ask(polar).verdict == "Yes"
+    answers = writing(judged, CopyingChat()).chain.stream(f"{polar} How would ASEAN benefit?")
+    assert {answer.verdict for answer in answers} == {None}
 
 
 def test_a_sentence_on_something_else_alone_is_no_answer(kuriles: Assistant, extractive: Answer) -> None:
