@@ -50,7 +50,7 @@ class LanguageModel(Protocol):
             log P(word) - log P(other), natural logarithm, each by the likeliest token that it begins with; about -20 to 20.
 
         Raises:
-            ModelError: The model gave no usable reply in time.
+            ModelError: The model gave no usable reply in time, or would begin it with neither word.
         """
         ...
 
@@ -101,10 +101,15 @@ class ChatModel:
                 f"{self.name} must list its likeliest words, but its reply has none. Use another model."
             ) from error
 
-        def best(wanted: str) -> float:
-            return max((logprob for token, logprob in likely if token and wanted.startswith(token)), default=_UNSEEN)
+        def seen(wanted: str) -> list[float]:
+            return [logprob for token, logprob in likely if token and wanted.startswith(token)]
 
-        return best(word.casefold()) - best(other.casefold())
+        first, second = seen(word.casefold()), seen(other.casefold())
+        if not first and not second:  # it begins with something else, such as its reasoning: no vote, and not a tied one
+            raise ModelError(
+                f"{self.name} must begin its reply with {word} or {other}, but lists neither word. Use another model."
+            )
+        return max(first, default=_UNSEEN) - max(second, default=_UNSEEN)
 
     def write(self, messages: Messages, tokens: int) -> str:
         """As `LanguageModel.write`."""
