@@ -81,7 +81,7 @@ class Found:
         question: As it was looked up.
         reading: What the reader found; without evidence where the question is about a document or section as a whole.
         statements: Those that passed verification; empty where the question is not answered.
-        removed: Those that did not.
+        removed: Those that did not, and those that a model wrote beside the answer.
         reason: Why the question is not answered; None where it is.
         written: Whether a chat model wrote the statements.
         notices: What to know about how they came about.

@@ -31,6 +31,8 @@ TRUE = (
     " agreed to return two islands after the conclusion of a peace treaty"
 )
 
+NOTHING_TO_SHOW = "The model wrote nothing that may be shown. These are the text's own words."
+
 
 def writing(assistant: Assistant, model: BaseChatModel, seconds: float = 20.0) -> Assistant:
     parts = replace(assistant.chain.parts, writer=Writer(model, seconds))
@@ -72,7 +74,7 @@ def test_where_nothing_survives_the_extractive_answer_stands_with_a_notice(
 ) -> None:
     answer = writing(kuriles, ScriptedChat(reply=reply)).ask(QUESTION)
     assert (answer.text, answer.statements, answer.written) == (extractive.text, extractive.statements, False)
-    assert answer.notices == ("The model wrote nothing that the text supports. These are the text's own words.",)
+    assert answer.notices == (NOTHING_TO_SHOW,)
 
 
 def test_a_model_that_gives_nothing_at_all_counts_as_failed(kuriles: Assistant, extractive: Answer) -> None:
@@ -161,6 +163,29 @@ def test_a_sentence_that_points_back_is_shown_behind_the_one_before_it_alone(kur
         assert len(last.statements) == shown
 
 
+def test_no_answer_opens_with_a_sentence_that_points_back_to_nothing(kuriles: Assistant) -> None:
+    answer = kuriles.ask("How would ASEAN benefit?")
+    antecedent, that = answer.statements
+    replies = (f"{that.text} [2]", f"{that.text} [2] {antecedent.text} [1]", f"{antecedent.text} [1] {that.text} [2]")
+    told = [writing(kuriles, ScriptedChat(reply=reply)).ask("How would ASEAN benefit?") for reply in replies]
+    assert [[s.text for s in one.statements] for one in told[1:]] == [[antecedent.text], [antecedent.text, that.text]]
+    assert (told[0].text, told[0].notices) == (answer.text, (NOTHING_TO_SHOW,))
+    assert [statement.text for statement in told[0].removed] == [that.text]
+
+
+def test_a_sentence_opens_an_answer_by_pointing_back_only_where_the_texts_own_words_do(kuriles: Assistant) -> None:
+    question = "Where did Putin and Abe hold their last meeting?"
+    (last,) = kuriles.ask(question).statements
+    assert last.text.startswith("Their last meeting")
+    *_, alone = write(Writer(ScriptedChat(reply=f"{last.text} [1]"), 20.0), Question(question), [last], [], kuriles.library)
+    assert ([statement.text for statement in alone.statements], alone.notice) == ([last.text], "")
+    first = kuriles.library.sentences[0]
+    sure = [sentence for sentence in kuriles.library.sentences if sentence.span in last.sources]
+    writer = Writer(ScriptedChat(reply=f"{last.text} [2] {first.text} [1]"), 20.0)
+    *_, other = write(writer, Question(question), [Statement(first.text, (first.span,))], sure, kuriles.library)
+    assert ([statement.text for statement in other.statements], other.notice) == ([first.text], "")
+
+
 @pytest.mark.parametrize("question", ["What is the capital of Peru?", "Who won the last football world cup?"])
 def test_an_abstention_is_never_overruled(kuriles: Assistant, question: str) -> None:
     answer = writing(kuriles, ScriptedChat(reply=f"{TRUE} [1].")).ask(question)
@@ -216,6 +241,20 @@ def test_a_sentence_on_something_else_alone_is_no_answer(kuriles: Assistant, ext
     replies = [f"{others[0]} [{number}]" for number in range(1, 6)]
     answers = [writing(loose, ScriptedChat(reply=reply)).ask(QUESTION) for reply in replies]
     assert not any(answer.written for answer in answers)
+    beside = [s for answer in answers for s in answer.removed if s.support is Support.BESIDE]
+    assert {statement.text for statement in beside} == {others[0]}
+    assert {notice for answer in answers for notice in answer.notices} == {NOTHING_TO_SHOW}
+
+
+def test_what_was_written_before_the_connection_was_lost_is_recorded(kuriles: Assistant, extractive: Answer) -> None:
+    other = kuriles.library.sentences[0]
+    replied = f"{other.text} [1] {extractive.text} [2] "
+    model = ScriptedChat(reply=f"{replied}{replied}", size=len(replied), breaks_after=1)
+    question = Question(QUESTION)
+    *_, last = write(Writer(model, 20.0), question, extractive.statements, [other], kuriles.library)
+    assert last.statements == extractive.statements and "ConnectionError" in last.notice
+    assert [(s.text, s.support) for s in last.removed] == [(other.text, Support.BESIDE)]
+    assert not Support.BESIDE.holds
 
 
 def test_a_rewritten_follow_up_is_used_only_where_it_is_trusted_more(kuriles: Assistant) -> None:
