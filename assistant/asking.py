@@ -84,7 +84,7 @@ class Found:
         question: As it was looked up.
         reading: What the reader found; without evidence where the question is about a document or section as a whole.
         statements: Those that passed verification; empty where the question is not answered.
-        removed: Those that did not.
+        removed: Those that did not, and those that a model wrote beside the answer.
         reason: Why the question is not answered; None where it is.
         written: Whether a chat model wrote the statements.
         notices: What to know about how they came about.
@@ -127,7 +127,7 @@ def asking(message: str, turns: Sequence[Turn], parts: AskParts, config: Runnabl
                 found.append(step)
     for place, one in enumerate(found):
         for found[place] in _written(one, parts, clock, config):
-            yield _answer_from(message, found, parts.library)
+            yield _so_far(message, found, place, parts.library)
     with clock.time("cite"):
         answer = _answer_from(message, found, parts.library)
     yield replace(answer, timings=clock.seconds)
@@ -254,6 +254,13 @@ def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answ
     notes = tuple(dict.fromkeys(note for one in found if not one.reason for note in notes_on(one.question, one.statements)))
     verdict = found[0].reading.verdict if len(found) == 1 else None
     answer = replace(answer, verdict=verdict, notes=notes, refusals=refusals)
+    return replace(answer, text=worded(answer))
+
+
+def _so_far(message: str, found: Sequence[Found], place: int, library: Library) -> Answer:
+    """The answer up to the question that is being written, which only grows: what belongs behind it is for the whole one."""
+    answer = _answer_from(message, found[: place + 1], library)
+    answer = replace(answer, verdict=answer.verdict if len(found) == 1 else None, refusals=(), notes=())
     return replace(answer, text=worded(answer))
 
 

@@ -27,6 +27,7 @@ from assistant.ingest import IngestReport, Progress, ingest, ranking_vectors
 from assistant.library import Library
 from assistant.loading import find_files, load_document
 from assistant.models import Judging, open_judge, open_ranker, open_writer
+from assistant.own_parts import Own
 from assistant.question_kinds import QuestionKinds
 from assistant.reading import Reader
 from assistant.reading.calibration import THRESHOLD
@@ -199,10 +200,11 @@ def open_assistant(
     Raises:
         AssistantError: The corpus, index, weights or settings are not usable; the message says what to do.
     """
+    own = Own(llm, embeddings, vector_store, reader)
     settings = settings or Settings.load()
     with ThreadPoolExecutor(1, "judge") as pool:  # the judge's weights are read while the rest is opened
         judging = pool.submit(open_judge, settings.model_copy(update={"reader": "similarity"}) if reader else settings)
-        return _open_with(settings, judging, progress, Own(llm, embeddings, vector_store, reader))
+        return _open_with(settings, judging, progress, own)
 
 
 def _ranked(
@@ -214,16 +216,6 @@ def _ranked(
         return first, notices
     vectors = ranking_vectors(opened.store, catalogue, library, ranker, progress)
     return RerankingReader(first, ranker, library, vectors), notices
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A caller's own parts; None for each that the settings choose."""
-
-    llm: BaseChatModel | None = None
-    embeddings: Embeddings | None = None
-    vector_store: VectorStore | None = None
-    reader: Reader | None = None
 
 
 def _open_with(settings: Settings, judging: Future[Judging], progress: Progress, own: Own) -> Assistant:

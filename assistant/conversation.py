@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 from langchain_core.messages import BaseMessage, convert_to_messages
+from langchain_core.prompt_values import PromptValue
 
 from assistant.errors import QuestionError
 from assistant.questions import Question
 from assistant.types import Turn
-from assistant.words import content_words
+from assistant.words import content_words, encodable
 
 MAX_QUESTION = 2000  # characters
 _ROLES = frozenset(("user", "human", "assistant", "ai", "system"))  # of a (role, content) pair
@@ -45,14 +46,15 @@ def read_input(value: object) -> tuple[str, tuple[Turn, ...]]:
 
     Args:
         value: A question, or a mapping with `question` and `history`; a history holds `Turn`s, (user, assistant) pairs
-            or chat messages. Or chat messages, the user's question last, alone or under `messages`. Chat messages come in any
-            form that LangChain takes: message objects, mappings with a role and content, (role, content) pairs.
+            or chat messages. Or chat messages, the user's question last, alone or under `messages`: a list, a single one or a
+            prompt's value. They come in any form that LangChain takes: message objects, mappings with a role and content,
+            (role, content) pairs.
 
     Raises:
         QuestionError: The question is no text, empty, without a word, or over 2,000 characters; or the messages or the history
             are malformed.
     """
-    messages = value.get("messages") if isinstance(value, Mapping) else value
+    messages = _listed(value.get("messages") if isinstance(value, Mapping) else value)
     if isinstance(messages, list | tuple) and messages:
         *before, last = map(_message, messages)
         if last.type != "human":
@@ -62,6 +64,13 @@ def read_input(value: object) -> tuple[str, tuple[Turn, ...]]:
         return clean_question(str(last.text)), _turns(before)
     question, history = (value.get("question"), value.get("history")) if isinstance(value, Mapping) else (value, ())
     return clean_question(question), read_history(history or ())
+
+
+def _listed(messages: object) -> object:
+    """Chat messages as a list, also where there is a single one, or where a prompt made them; anything else as it is."""
+    if isinstance(messages, PromptValue):
+        return messages.to_messages()
+    return [messages] if isinstance(messages, BaseMessage) else messages
 
 
 def clean_question(question: object) -> str:
@@ -115,7 +124,7 @@ def _turns(entries: Iterable[Turn | BaseMessage]) -> tuple[Turn, ...]:
             asked = str(entry.text)
         elif entry.type == "ai" and entry.text:
             turns.append(Turn(asked, str(entry.text)))
-    return tuple(turns)
+    return tuple(Turn(encodable(turn.user), encodable(turn.assistant)) for turn in turns)
 
 
 def _message(entry: Any) -> BaseMessage:

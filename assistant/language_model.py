@@ -19,6 +19,7 @@ import psutil
 from pydantic import SecretStr
 
 from assistant.errors import ModelError, ModelTimeoutError, WeightsError
+from assistant.words import encodable
 
 Messages = Sequence[Mapping[str, str]]
 Complete = Callable[[dict[str, Any]], Mapping[str, Any]]
@@ -49,7 +50,7 @@ class LanguageModel(Protocol):
             log P(word) - log P(other), natural logarithm, each by the likeliest token that it begins with; about -20 to 20.
 
         Raises:
-            ModelError: The model gave no usable reply in time.
+            ModelError: The model gave no usable reply in time, or would begin it with neither word.
         """
         ...
 
@@ -100,14 +101,19 @@ class ChatModel:
                 f"{self.name} must list its likeliest words, but its reply has none. Use another model."
             ) from error
 
-        def best(wanted: str) -> float:
-            return max((logprob for token, logprob in likely if token and wanted.startswith(token)), default=_UNSEEN)
+        def seen(wanted: str) -> list[float]:
+            return [logprob for token, logprob in likely if token and wanted.startswith(token)]
 
-        return best(word.casefold()) - best(other.casefold())
+        first, second = seen(word.casefold()), seen(other.casefold())
+        if not first and not second:  # it begins with something else, such as its reasoning: no vote, and not a tied one
+            raise ModelError(
+                f"{self.name} must begin its reply with {word} or {other}, but lists neither word. Use another model."
+            )
+        return max(first, default=_UNSEEN) - max(second, default=_UNSEEN)
 
     def write(self, messages: Messages, tokens: int) -> str:
         """As `LanguageModel.write`."""
-        return str(self._ask(messages, max_tokens=tokens)["message"]["content"] or "").strip()
+        return encodable(str(self._ask(messages, max_tokens=tokens)["message"]["content"] or "")).strip()
 
     def stream(self, messages: Messages, **options: Any) -> Iterator[str]:
         """A reply, piece by piece; a caller that stops reading stops the model. Without a time limit of its own.
@@ -126,7 +132,7 @@ class ChatModel:
 
         def take(chunk: Mapping[str, Any]) -> bool:
             for choice in chunk.get("choices", ()):
-                pieces.put(str(choice["delta"].get("content") or ""))
+                pieces.put(encodable(str(choice["delta"].get("content") or "")))
             return stopped.is_set()
 
         call = self._worker.submit(self._streaming, {**self._request(messages), "stream": True, **options}, take)
@@ -259,4 +265,4 @@ class ScriptedModel:
 
     def write(self, messages: Messages, tokens: int) -> str:  # noqa: ARG002 - the reply is always the same
         """As `LanguageModel.write`."""
-        return self._written
+        return encodable(self._written)

@@ -21,7 +21,7 @@ _POINTS_BACK = re.compile(
     r"(?:In (?:doing|so) \w+|Since then|Then|He|She|It|They|His|Her|Its|Their|This|That|These|Those|Both|Such|Another)\b"
 )
 _THESE_ARE = "These are the text's own words."
-_UNSUPPORTED = f"The model wrote nothing that the text supports. {_THESE_ARE}"
+_NOTHING_TO_SHOW = f"The model wrote nothing that may be shown. {_THESE_ARE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Prose:
 
     Attributes:
         statements: What may be shown, each verified.
-        removed: What the model wrote and may not be shown, each with its reason.
+        removed: What the model wrote and is not shown, each with its reason.
         notice: Why the statements are the text's own words; empty where the model wrote them.
     """
 
@@ -59,11 +59,11 @@ def write(
     """
     shown: list[Statement] = []
     removed: list[Statement] = []
-    notice = _UNSUPPORTED
+    failure = ""
     try:
         for draft in writer.write(question.text, _evidence(chosen, sure, library), config):
             (checked,) = verify([draft], library, written=True)
-            if checked.support and checked.support.holds and _points_elsewhere(checked, shown, library):
+            if checked.support and checked.support.holds and _points_elsewhere(checked, shown, chosen, library):
                 checked = replace(checked, support=Support.UNSUPPORTED)
             if not (checked.support and checked.support.holds):
                 removed.append(checked)
@@ -72,17 +72,28 @@ def write(
                 if _rests_on(chosen, shown):
                     yield Prose(tuple(shown), tuple(removed))
     except ModelError as error:
-        notice, shown = f"{error} {_THESE_ARE}", []
-    written = _rests_on(chosen, shown)
-    yield Prose(tuple(shown), tuple(removed)) if written else Prose(tuple(chosen), tuple(removed), notice)
+        failure = f"{error} {_THESE_ARE}"
+    if _rests_on(chosen, shown) and not failure:
+        yield Prose(tuple(shown), tuple(removed))
+    else:
+        beside = [replace(statement, support=Support.BESIDE) for statement in shown if statement not in chosen]
+        yield Prose(tuple(chosen), (*removed, *beside), failure or _NOTHING_TO_SHOW)
 
 
-def _points_elsewhere(statement: Statement, shown: Sequence[Statement], library: Library) -> bool:
-    """Whether a sentence that opens by pointing back ("His ...", "That ...") would point to another than in the text."""
-    if not shown or not _POINTS_BACK.match(statement.text):
+def _points_elsewhere(statement: Statement, shown: Sequence[Statement], chosen: Sequence[Statement], library: Library) -> bool:
+    """Whether a sentence that opens by pointing back ("His ...", "That ...") would point to another than in the text.
+
+    As the first one it would point to nothing, unless it stands alone in the text's own words too: chosen by the reader without
+    the sentence before it.
+    """
+    if not _POINTS_BACK.match(statement.text):
         return False
     place = next(n for n, sentence in enumerate(library.sentences) if sentence.span == statement.sources[0])
-    return place == 0 or library.sentences[place - 1].span not in shown[-1].sources
+    before = {library.sentences[place - 1].span} if place else set()
+    if shown:
+        return before.isdisjoint(shown[-1].sources)
+    spans = {span for one in chosen for span in one.sources}
+    return statement.sources[0] not in spans or not before.isdisjoint(spans)
 
 
 def _rests_on(chosen: Sequence[Statement], written: Sequence[Statement]) -> bool:

@@ -47,6 +47,8 @@ class Support(StrEnum):
     NAME_MISMATCH = "name_mismatch"
     NEGATION_MISMATCH = "negation_mismatch"
     UNSUPPORTED = "unsupported"
+    BESIDE = "beside"
+    """It is held by its quotes, but what was written does not rest on the sentence that answers, or broke off."""
 
     @property
     def holds(self) -> bool:

@@ -184,7 +184,7 @@ class Answer(AsMessage):
         statements: The answer sentence by sentence, each verified; empty unless answered.
         citations: The quotes the answer rests on, in order of first use, without repeats; empty unless answered.
         related: Where it abstained: the nearest passages, which are not an answer.
-        removed: Sentences that failed verification and are not shown.
+        removed: Sentences that are not shown, since they failed verification or stand beside the answer; `support` says why.
         confidence: Calibrated probability, 0 to 1, that the best sentence answers; of several questions, the least. None for
             small talk, for answers about a document or section as a whole and for computed ones, which are told by their form.
         standalone_question: The question as it was looked up, after completing it from the conversation or translating it.

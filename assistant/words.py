@@ -81,6 +81,11 @@ def content_words(text: str) -> list[str]:
     return list(dict.fromkeys(w for w in words(text) if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())))
 
 
+def encodable(text: str) -> str:
+    """The text with lone surrogates replaced: a model may stream half a character, and no tokenizer or file takes one."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 @cache
 def _english() -> frozenset[str]:
     listing = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")

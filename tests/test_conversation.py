@@ -2,6 +2,8 @@ from typing import Any
 
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage, ToolCall, ToolMessage
+from langchain_core.prompt_values import StringPromptValue
+from langchain_core.prompts import ChatPromptTemplate
 
 from assistant import Turn
 from assistant.conversation import clean_question, condense, read_history, read_input
@@ -58,6 +60,14 @@ def test_a_history_comes_in_many_shapes(history: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    "history", [[["q \ud83d", "a \ud83d"]], [Turn("q \ud83d", "a \ud83d")], [("human", "q \ud83d"), ("ai", "a \ud83d")]]
+)
+def test_half_a_character_of_a_history_is_replaced(history: Any) -> None:
+    assert read_history(history) == (Turn("q \ufffd", "a \ufffd"),)
+    assert read_input({"question": "now?", "history": history})[1] == (Turn("q \ufffd", "a \ufffd"),)
+
+
+@pytest.mark.parametrize(
     "last",
     [
         HumanMessage("now?"),
@@ -77,6 +87,21 @@ def test_chat_messages_come_in_every_form_that_langchain_takes(last: Any) -> Non
         last,
     ]
     assert read_input(messages) == read_input({"messages": messages}) == ("now?", (Turn("q", "a"),))
+
+
+@pytest.mark.parametrize("value", [HumanMessage("now?"), StringPromptValue(text="now?")])
+def test_a_single_message_is_a_question(value: Any) -> None:
+    assert read_input(value) == read_input({"messages": value}) == ("now?", ())
+
+
+def test_a_prompts_value_is_a_conversation() -> None:
+    prompt = ChatPromptTemplate.from_messages([("system", "Be brief."), ("human", "q"), ("ai", "a"), ("human", "{asked}")])
+    assert (prompt | read_input).invoke({"asked": "now?"}) == ("now?", (Turn("q", "a"),))
+
+
+def test_a_single_message_must_be_the_users() -> None:
+    with pytest.raises(QuestionError, match="must be the user's, but it is of type ai"):
+        read_input(AIMessage("a"))
 
 
 @pytest.mark.parametrize("last", [AIMessage("a"), ("ai", "a"), {"role": "system", "content": "s"}])

@@ -18,7 +18,7 @@ from langchain_core.runnables import RunnableLambda
 from langchain_core.vectorstores import InMemoryVectorStore, VectorStore
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 
-from assistant import Answer, Assistant, Reason, Settings, Status, open_assistant
+from assistant import Answer, Assistant, Reason, Settings, Status, build_chain, open_assistant
 from assistant.chain import AnswerChain
 from assistant.documents import Passage
 from assistant.embedding import SentenceEmbedder
@@ -252,6 +252,30 @@ def test_every_part_may_be_the_callers_own(tmp_path: Path, kuriles: Assistant) -
     assert answer.status is Status.ANSWERED and answer.notices
     again = open_assistant(settings, embeddings=embeddings, vector_store=store, reader=reader)
     assert again.ask("How much is Russo-Chinese trade worth?").text == answer.text
+
+
+@pytest.mark.parametrize(
+    ("seam", "given", "told"),
+    [
+        ("llm", "openai:x", r"llm must be a chat model, .*, but it is 'openai:x'\. .* Settings\.load\(llm=\.\.\.\)\.$"),
+        (
+            "embeddings",
+            "all-MiniLM-L6-v2",
+            r"LangChain Embeddings, .*'all-MiniLM-L6-v2'\. .* Settings\.load\(embedder=\.\.\.\)\.$",
+        ),
+        ("vector_store", "http://localhost:8000", r"a LangChain VectorStore, .* Settings\.load\(chroma_url=\.\.\.\)\.$"),
+        ("reader", "judging", r"assistant\.reading\.Reader, but it is 'judging'\. .* Settings\.load\(reader=\.\.\.\)\.$"),
+        ("reader", 5, r"but it is int\."),
+    ],
+)
+def test_a_name_in_the_place_of_a_part_is_refused_before_anything_is_opened(
+    tmp_path: Path, seam: str, given: Any, told: str
+) -> None:
+    settings = Settings.load(index=tmp_path / "index", corpus=CORPUS)
+    with pytest.raises(SettingsError, match=told) as refused:
+        build_chain(settings, **{seam: given})
+    assert "\n" not in str(refused.value)
+    assert not settings.index.exists()
 
 
 def test_the_callers_embeddings_need_not_be_of_unit_length(tmp_path: Path, embedder: SentenceEmbedder) -> None:

@@ -37,6 +37,20 @@ def test_a_model_that_lists_its_tokens_is_asked_for_them() -> None:
     assert HostedModel(Listing(messages=iter([message])), "m", 5).log_odds(ASKED, "Yes", "No") == pytest.approx(1.5)
 
 
+class Reasoning(Structured):
+    """A model that can list its tokens, and begins with its reasoning."""
+
+    logprobs: bool | None = None
+    top_logprobs: int | None = None
+
+
+def test_a_model_that_lists_neither_word_fills_in_a_form_from_then_on() -> None:
+    listed = [{"token": "<think>", "logprob": -0.01}]
+    message = AIMessage("<think>", response_metadata={"logprobs": {"content": [{"top_logprobs": listed}]}})
+    model = HostedModel(Reasoning(messages=iter([message]), word="Yes"), "m", 5)
+    assert [model.log_odds(ASKED, "Yes", "No") for _ in range(2)] == [3.0, 3.0]
+
+
 class Refusing(Structured):
     """A model whose class can list its tokens, but whose server refuses to, with the key in its message."""
 

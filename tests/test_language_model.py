@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from assistant import language_model
+from assistant import Settings, language_model
 from assistant.errors import ModelError, WeightsError
 from assistant.language_model import ChatModel, local_model, served_model
+from assistant.models import open_judge
 from assistant.reading.judge import Judge
 from tests.conftest import judge_weights
 
@@ -34,8 +35,25 @@ def test_a_word_that_is_not_listed_is_very_unlikely() -> None:
     assert model.log_odds(ASKED, "Yes", "No") == pytest.approx(19.5)
 
 
+def test_a_model_that_lists_neither_word_is_told() -> None:
+    model = ChatModel(lambda _request: reply(("<think>", -0.01), ("", -5.0)), "m", 5)
+    with pytest.raises(
+        ModelError, match=r"m must begin its reply with Yes or No, but lists neither word\. Use another model\."
+    ):
+        model.log_odds(ASKED, "Yes", "No")
+
+
 def test_what_is_written_is_trimmed() -> None:
     assert ChatModel(lambda _request: reply(), "m", 5).write(ASKED, 10) == "Blue."
+
+
+def test_half_a_character_that_is_written_or_streamed_is_replaced() -> None:
+    def speak(_request: dict[str, Any], take: Any) -> None:
+        take({"choices": [{"delta": {"content": "so \ud83d"}}]})
+
+    half = {"choices": [{"message": {"content": "Why \ud83d?"}}]}
+    model = ChatModel(lambda _request: half, "m", 5, speak)
+    assert (model.write(ASKED, 10), "".join(model.stream(ASKED))) == ("Why \ufffd?", "so \ufffd")
 
 
 def test_a_model_that_hangs_is_given_up_in_time() -> None:
@@ -108,6 +126,18 @@ def test_a_server_is_asked_in_the_common_form(server: tuple[str, list[dict[str, 
 def test_a_server_that_is_not_there_is_told() -> None:
     with pytest.raises(ModelError, match="must reply, but failed"):
         served_model("http://127.0.0.1:9/v1", "small", 5).log_odds(ASKED, "Yes", "No")
+
+
+def test_a_served_judge_that_lists_neither_word_leaves_the_similarity_reader_alone() -> None:
+    model = ChatModel(lambda _request: reply(("<think>", -0.01)), "m", 5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assistant.models.served_model", lambda *_: model)
+        served = Settings.load(judge="http://127.0.0.1:9/v1", reader="auto")
+        assert open_judge(served)[:2] == (None, None)
+        (notice,) = open_judge(served)[2]
+        with pytest.raises(ModelError, match="lists neither word"):
+            open_judge(Settings.load(judge="http://127.0.0.1:9/v1", reader="judging"))
+    assert notice.startswith("Answering with the similarity reader alone. m must") and "lists neither word" in notice
 
 
 @judge_weights

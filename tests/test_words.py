@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.words import concept, content_words, is_english, stem, words
+from assistant.words import concept, content_words, encodable, is_english, stem, words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_names_of_one_country_are_one_concept() -> None:
 def test_english() -> None:
     assert is_english("development")
     assert not is_english("ment")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoded"),
+    [
+        ("Japan’s 😀", "Japan’s 😀"),
+        ("a \ud83d b", "a \ufffd b"),
+        ("a \ude00", "a \ufffd"),
+        ("\ud83d", "\ufffd"),
+        ("\ud83d\ude00", "😀"),
+        ("\ufeff", "\ufeff"),
+        ("", ""),
+    ],
+)
+def test_half_a_character_is_replaced(text: str, encoded: str) -> None:
+    assert encodable(text) == encoded

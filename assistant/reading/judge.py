@@ -82,7 +82,7 @@ class Judge:
         Raises:
             ModelError: The model gave no usable reply in time.
         """
-        self._model.log_odds([*self._vote, _asked(passage, "")], _STATED, _MISSING)
+        self._model.write([*self._vote, _asked(passage, "")], 1)  # to no question it need not reply with one of the words
 
     def verdict(self, question: str, passage: str) -> float:
         """Log-odds that a passage which decides a yes/no question decides it with yes.

@@ -17,6 +17,7 @@ from assistant.writing.local_chat import LocalChat
 _LOCAL = "llamacpp"
 _HOSTED = re.compile(r"[a-z][a-z_-]+:(?!//)\S.*")  # of one letter it would be a drive of Windows
 _OF_OUR_EXTRAS = ("openai", "anthropic", "ollama")  # providers whose package one of our extras installs
+_NAMED = re.compile(r"pip install (?:-U |--upgrade )?([\w-]+)")  # the package, in what LangChain says of a missing one
 
 
 def open_chat_model(
@@ -76,7 +77,7 @@ def _initialised(provider: str, model: str, options: dict[str, Any]) -> BaseChat
     try:
         opened: BaseChatModel = init_chat_model(model, model_provider=provider, **options)
     except ImportError as error:
-        raise SettingsError(_missing(provider)) from error
+        raise SettingsError(_missing(provider, str(error))) from error
     except Exception as error:  # an unknown provider or a missing key; the message could quote a key, so only the kind is told
         raise SettingsError(
             f"{provider}:{model} cannot be opened: {type(error).__name__}. "
@@ -85,5 +86,14 @@ def _initialised(provider: str, model: str, options: dict[str, Any]) -> BaseChat
     return opened
 
 
-def _missing(provider: str) -> str:
-    return f"{provider}:… needs a package that is not installed. Run: pip install langchain langchain-{provider}"
+def _missing(provider: str, told: str = "") -> str:
+    """What to install: a provider's package need not be called like the provider, so LangChain's own word comes first.
+
+    Args:
+        provider: As the setting names it.
+        told: LangChain's message, where it gave one.
+    """
+    named = _NAMED.search(told)
+    package = named[1] if named else f"langchain-{provider}" if provider in _OF_OUR_EXTRAS else ""
+    run = f"{provider}:… needs a package that is not installed. Run: pip install langchain {package}".rstrip()
+    return run if package else f"{run}, and the package that the provider's documentation names."

@@ -15,6 +15,7 @@ from langchain_core.messages import BaseMessage
 from langchain_core.runnables import RunnableConfig
 
 from assistant.errors import ModelError, ModelTimeoutError
+from assistant.words import encodable
 
 _END = object()
 _LONGEST = 20_000  # characters of a reply; a model that goes on writing is stopped
@@ -46,7 +47,7 @@ def streamed(
         try:
             with closing(model.stream(list(messages), config, **options)) as chunks:  # type: ignore[type-var]
                 for chunk in chunks:
-                    pieces.put(str(chunk.text))
+                    pieces.put(encodable(str(chunk.text)))
                     if stopped.is_set():
                         return
             pieces.put(_END)
@@ -78,5 +79,5 @@ def _next(pieces: queue.SimpleQueue[Any], deadline: float) -> Any:
     if isinstance(piece, ModelError):
         raise piece
     if isinstance(piece, BaseException):  # its message may quote the request and its key, so only its kind is told
-        raise ModelError(f"The writing model must reply, but failed: {type(piece).__name__}.") from piece
+        raise ModelError(f"The writing model must reply, but failed: {type(piece).__name__}.") from None
     return piece

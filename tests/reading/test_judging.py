@@ -8,7 +8,7 @@ import pytest
 from assistant import Answer, Assistant, Reason
 from assistant.chain import AnswerChain
 from assistant.errors import ModelError, ModelTimeoutError
-from assistant.language_model import Messages, ScriptedModel
+from assistant.language_model import ChatModel, Messages, ScriptedModel
 from assistant.questions import Question
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
@@ -24,6 +24,10 @@ class CountingModel(ScriptedModel):
     def log_odds(self, messages: Messages, word: str, other: str) -> float:
         self.asked.append((messages[-1]["content"], word))
         return super().log_odds(messages, word, other)
+
+    def write(self, messages: Messages, tokens: int) -> str:
+        self.asked.append((messages[-1]["content"], ""))
+        return super().write(messages, tokens)
 
 
 def judged(assistant: Assistant, model: ScriptedModel) -> Assistant:
@@ -111,6 +115,15 @@ def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant)
     assert not list(JudgingReader(similarity, Judge(model)).prepare(sentences))
     assert len(list(JudgingReader(similarity, Judge(model, trained=True)).prepare(sentences))) == 3
     assert [sentence.text in asked for sentence, (asked, _) in zip(sentences, model.asked, strict=True)] == [True] * 3
+
+
+def test_reading_ahead_takes_whatever_the_model_replies_to_no_question() -> None:
+    logprobs = {"content": [{"top_logprobs": [{"token": "<think>", "logprob": -0.1}]}]}
+    model = ChatModel(lambda _request: {"choices": [{"message": {"content": "<think>"}, "logprobs": logprobs}]}, "m", 5)
+    judge = Judge(model, trained=True)
+    judge.prepare("It was Tom.")
+    with pytest.raises(ModelError, match="lists neither word"):
+        judge.vote("Who?", "It was Tom.")
 
 
 def test_what_a_section_answers_is_not_judged(kuriles: Assistant) -> None:

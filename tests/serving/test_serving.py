@@ -20,7 +20,7 @@ from assistant.serving.completions import MODEL
 from assistant.tokens import count_tokens
 from assistant.ui import launch
 from assistant.writing.writer import Writer
-from tests.writing.models import ScriptedChat
+from tests.writing.models import CopyingChat, ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
 LIST = "What are Japan's motivations?"
@@ -149,6 +149,16 @@ def test_what_is_written_streams_as_it_is_verified_and_stays_cited_where_the_mod
     annotations = [one for chunk in chunks for one in getattr(chunk.choices[0].delta, "annotations", None) or ()]
     place = annotations[0]["url_citation"]
     assert "".join(pieces)[place["start_index"] : place["end_index"]] == kuriles.ask(QUESTION).text
+
+
+def test_the_streamed_answer_to_two_questions_says_nothing_twice(kuriles: Assistant) -> None:
+    asked = "How would ASEAN benefit? Who won the football world cup? And how much is Russo-Chinese trade worth?"
+    chain = AnswerChain(replace(kuriles.chain.parts, writer=Writer(CopyingChat(), 20.0)))
+    served = launch(Assistant(kuriles.settings.model_copy(update={"port": 0}), kuriles.library, chain), block=False)
+    client = openai.OpenAI(base_url=f"{served}v1", api_key="none", max_retries=0)
+    chunks = list(client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": asked}], stream=True))
+    pieces = [chunk.choices[0].delta.content for chunk in chunks if chunk.choices[0].delta.content]
+    assert len(pieces) > 2 and "".join(pieces) == chain.invoke(asked).text
 
 
 def test_the_openai_client_sends_a_conversation(chat: openai.OpenAI) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -13,6 +14,39 @@ from langchain_core.language_models.chat_models import generate_from_stream
 from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import ConfigDict
+
+
+class CopyingChat(BaseChatModel):
+    """Copies the first sentences that it is given, each with its number.
+
+    Attributes:
+        most: Sentences of a reply.
+    """
+
+    most: int = 2
+
+    @property
+    def _llm_type(self) -> str:
+        return "copying"
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        for number, sentence in re.findall(r"^\[(\d+)\] (.*)$", str(messages[-1].text), re.MULTILINE)[: self.most]:
+            yield ChatGenerationChunk(message=AIMessageChunk(content=f"{sentence} [{number}] "))
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return generate_from_stream(self._stream(messages, stop, run_manager, **kwargs))
 
 
 class ScriptedChat(BaseChatModel):

@@ -68,6 +68,38 @@ def test_a_missing_package_is_one_line_with_the_command(monkeypatch: pytest.Monk
     assert importlib.util.find_spec("langchain")
 
 
+@pytest.mark.parametrize(
+    ("provider", "message", "install"),
+    [
+        (
+            "bedrock_converse",
+            "It requires the langchain-aws package. Run `pip install langchain-aws`",
+            "langchain langchain-aws",
+        ),
+        ("google_genai", "Please run `pip install -U langchain-google-genai`", "langchain langchain-google-genai"),
+        ("ollama", "No module named 'ollama'", "langchain langchain-ollama"),
+        ("nobody", "No module named 'them'", "langchain, and the package that the provider's documentation names."),
+    ],
+)
+def test_a_missing_package_is_called_what_langchain_calls_it(
+    monkeypatch: pytest.MonkeyPatch, provider: str, message: str, install: str
+) -> None:
+    def missing(*_args: Any, **_options: Any) -> None:
+        raise ImportError(message)
+
+    monkeypatch.setattr("assistant.writing.opening.find_spec", lambda _name: True)
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", missing)
+    with pytest.raises(SettingsError, match=f"Run: pip install {install}$"):
+        opened(f"{provider}:model")
+
+
+def test_a_package_that_langchain_misses_is_named_by_it() -> None:
+    if importlib.util.find_spec("langchain_aws"):
+        pytest.skip("it is installed here")
+    with pytest.raises(SettingsError, match="Run: pip install langchain langchain-aws$"):
+        opened("bedrock_converse:model")
+
+
 def test_a_key_is_not_shown_by_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_LLM_KEY", "sk-very-secret")
     settings = Settings.load()

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import time
+import traceback
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import HumanMessage
 
 from assistant import Answer, Assistant, Reason, Statement, Status, Support, Turn
 from assistant.chain import AnswerChain
+from assistant.errors import ModelError
+from assistant.language_model import ScriptedModel
 from assistant.prose import write
 from assistant.questions import Question
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
 from assistant.verification import verify
 from assistant.writing.prompt import NOT_STATED
+from assistant.writing.streaming import streamed
 from assistant.writing.writer import Writer
-from tests.writing.models import ScriptedChat
+from tests.writing.models import CopyingChat, ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
 TRUE = (
@@ -22,8 +31,10 @@ TRUE = (
     " agreed to return two islands after the conclusion of a peace treaty"
 )
 
+NOTHING_TO_SHOW = "The model wrote nothing that may be shown. These are the text's own words."
 
-def writing(assistant: Assistant, model: ScriptedChat, seconds: float = 20.0) -> Assistant:
+
+def writing(assistant: Assistant, model: BaseChatModel, seconds: float = 20.0) -> Assistant:
     parts = replace(assistant.chain.parts, writer=Writer(model, seconds))
     return replace(assistant, chain=AnswerChain(parts))
 
@@ -63,7 +74,7 @@ def test_where_nothing_survives_the_extractive_answer_stands_with_a_notice(
 ) -> None:
     answer = writing(kuriles, ScriptedChat(reply=reply)).ask(QUESTION)
     assert (answer.text, answer.statements, answer.written) == (extractive.text, extractive.statements, False)
-    assert answer.notices == ("The model wrote nothing that the text supports. These are the text's own words.",)
+    assert answer.notices == (NOTHING_TO_SHOW,)
 
 
 def test_a_model_that_gives_nothing_at_all_counts_as_failed(kuriles: Assistant, extractive: Answer) -> None:
@@ -78,6 +89,30 @@ def test_a_connection_lost_half_way_gives_the_extractive_answer_without_the_erro
     *_, last = writing(kuriles, model).chain.stream(QUESTION)
     assert (last.text, last.written) == (extractive.text, False)
     assert last.notices == ("The writing model must reply, but failed: ConnectionError. These are the text's own words.",)
+
+
+def test_a_clients_message_is_no_cause_of_the_error_since_it_may_quote_a_key() -> None:
+    model = ScriptedChat(reply=TRUE, breaks_after=1)
+    with pytest.raises(ModelError) as told:
+        list(streamed(model, [HumanMessage(QUESTION)], 5.0))
+    assert told.value.__cause__ is None
+    assert "sk-secret" not in "".join(traceback.format_exception(told.value))
+
+
+def test_half_a_character_is_no_failure(kuriles: Assistant, extractive: Answer) -> None:
+    for reply in ("Moscow \ud83d agreed [1].", f"{TRUE} [1]. \ud83d"):
+        answer = writing(kuriles, ScriptedChat(reply=reply, size=1)).ask(QUESTION)
+        answer.text.encode()
+        [statement.text.encode() for statement in answer.removed]
+        assert answer.text == extractive.text
+
+
+def test_half_a_character_in_a_rewritten_follow_up_or_before_it_is_no_failure(kuriles: Assistant) -> None:
+    rewritten = "Why did the Soviets \ud83d withdraw their agreement to return the two islands?"
+    turns = [Turn(f"{QUESTION} \ud83d", f"{TRUE} \ud83d.")]
+    answer = writing(kuriles, ScriptedChat(reply=rewritten)).ask("And why was that withdrawn by them later?", turns)
+    assert answer.status in (Status.ANSWERED, Status.ABSTAINED)
+    answer.standalone_question.encode()
 
 
 def test_a_model_that_hangs_is_given_up_in_time(kuriles: Assistant, extractive: Answer) -> None:
@@ -128,6 +163,29 @@ def test_a_sentence_that_points_back_is_shown_behind_the_one_before_it_alone(kur
         assert len(last.statements) == shown
 
 
+def test_no_answer_opens_with_a_sentence_that_points_back_to_nothing(kuriles: Assistant) -> None:
+    answer = kuriles.ask("How would ASEAN benefit?")
+    antecedent, that = answer.statements
+    replies = (f"{that.text} [2]", f"{that.text} [2] {antecedent.text} [1]", f"{antecedent.text} [1] {that.text} [2]")
+    told = [writing(kuriles, ScriptedChat(reply=reply)).ask("How would ASEAN benefit?") for reply in replies]
+    assert [[s.text for s in one.statements] for one in told[1:]] == [[antecedent.text], [antecedent.text, that.text]]
+    assert (told[0].text, told[0].notices) == (answer.text, (NOTHING_TO_SHOW,))
+    assert [statement.text for statement in told[0].removed] == [that.text]
+
+
+def test_a_sentence_opens_an_answer_by_pointing_back_only_where_the_texts_own_words_do(kuriles: Assistant) -> None:
+    question = "Where did Putin and Abe hold their last meeting?"
+    (last,) = kuriles.ask(question).statements
+    assert last.text.startswith("Their last meeting")
+    *_, alone = write(Writer(ScriptedChat(reply=f"{last.text} [1]"), 20.0), Question(question), [last], [], kuriles.library)
+    assert ([statement.text for statement in alone.statements], alone.notice) == ([last.text], "")
+    first = kuriles.library.sentences[0]
+    sure = [sentence for sentence in kuriles.library.sentences if sentence.span in last.sources]
+    writer = Writer(ScriptedChat(reply=f"{last.text} [2] {first.text} [1]"), 20.0)
+    *_, other = write(writer, Question(question), [Statement(first.text, (first.span,))], sure, kuriles.library)
+    assert ([statement.text for statement in other.statements], other.notice) == ([first.text], "")
+
+
 @pytest.mark.parametrize("question", ["What is the capital of Peru?", "Who won the last football world cup?"])
 def test_an_abstention_is_never_overruled(kuriles: Assistant, question: str) -> None:
     answer = writing(kuriles, ScriptedChat(reply=f"{TRUE} [1].")).ask(question)
@@ -148,6 +206,31 @@ def test_an_answer_grows_sentence_by_sentence_and_only_by_verified_ones(kuriles:
     assert answers[-1].text.startswith(f"{TRUE}.")
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "How would ASEAN benefit? And how much is Russo-Chinese trade worth?",
+        "How would ASEAN benefit? Who won the football world cup?",
+        "Who won the football world cup? How would ASEAN benefit?",
+        "Who wrote this? How would ASEAN benefit?",
+        "What did Moscow agree to in 1956 and how would ASEAN benefit?",
+    ],
+)
+def test_the_answer_to_several_questions_only_grows(kuriles: Assistant, message: str) -> None:
+    texts = [a.text for a in writing(kuriles, CopyingChat()).chain.stream(message) if a.status is Status.ANSWERED]
+    assert all(later.startswith(earlier) for earlier, later in pairwise(texts))
+    assert texts[-1] == writing(kuriles, CopyingChat()).ask(message).text
+
+
+def test_yes_or_no_opens_no_part_of_an_answer_to_several_questions(kuriles: Assistant) -> None:
+    reader = JudgingReader(kuriles.chain.parts.reader, Judge(ScriptedModel(lambda _message, _word: 8.0)))
+    judged = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, reader=reader)))
+    polar = "Does Japan recognise Russian sovereignty over the islands?"
+    assert writing(judged, CopyingChat()).ask(polar).verdict == "Yes"
+    answers = writing(judged, CopyingChat()).chain.stream(f"{polar} How would ASEAN benefit?")
+    assert {answer.verdict for answer in answers} == {None}
+
+
 def test_a_sentence_on_something_else_alone_is_no_answer(kuriles: Assistant, extractive: Answer) -> None:
     parts = replace(kuriles.chain.parts, min_confidence=0.0)  # lets the model see more than the sentence that answers
     loose = replace(kuriles, chain=AnswerChain(parts))
@@ -158,6 +241,20 @@ def test_a_sentence_on_something_else_alone_is_no_answer(kuriles: Assistant, ext
     replies = [f"{others[0]} [{number}]" for number in range(1, 6)]
     answers = [writing(loose, ScriptedChat(reply=reply)).ask(QUESTION) for reply in replies]
     assert not any(answer.written for answer in answers)
+    beside = [s for answer in answers for s in answer.removed if s.support is Support.BESIDE]
+    assert {statement.text for statement in beside} == {others[0]}
+    assert {notice for answer in answers for notice in answer.notices} == {NOTHING_TO_SHOW}
+
+
+def test_what_was_written_before_the_connection_was_lost_is_recorded(kuriles: Assistant, extractive: Answer) -> None:
+    other = kuriles.library.sentences[0]
+    replied = f"{other.text} [1] {extractive.text} [2] "
+    model = ScriptedChat(reply=f"{replied}{replied}", size=len(replied), breaks_after=1)
+    question = Question(QUESTION)
+    *_, last = write(Writer(model, 20.0), question, extractive.statements, [other], kuriles.library)
+    assert last.statements == extractive.statements and "ConnectionError" in last.notice
+    assert [(s.text, s.support) for s in last.removed] == [(other.text, Support.BESIDE)]
+    assert not Support.BESIDE.holds
 
 
 def test_a_rewritten_follow_up_is_used_only_where_it_is_trusted_more(kuriles: Assistant) -> None:
