@@ -93,7 +93,8 @@ class Assistant:
     def as_tool(self, name: str = "ask_documents", description: str | None = None) -> BaseTool:
         """The assistant as a tool for an agent: takes a question, gives the answer's text with its quotes.
 
-        The tool message's `artifact` is the `Answer`.
+        The tool message's `artifact` is the answer as plain data, an `assistant.replies.Reply`: JSON can hold it, and so can a
+        LangGraph checkpoint.
         """
         return ask_tool(self.chain, name, description)
 

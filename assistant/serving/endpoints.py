@@ -9,7 +9,8 @@ from typing_extensions import TypedDict  # before Python 3.12 pydantic reads no 
 
 from assistant.conversation import read_history
 from assistant.errors import AssistantError
-from assistant.types import Answer, Citation, Hit, Turn
+from assistant.replies import Reply, reply_of
+from assistant.types import Answer, Hit, Turn
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
@@ -17,30 +18,6 @@ if TYPE_CHECKING:
 Answers = Callable[[str, Sequence[Turn]], Iterator[Answer]]
 
 _AT_ONCE = 4  # questions answered at the same time; more wait in Gradio's queue
-
-
-class Quote(TypedDict):
-    """The exact words of a document: `quote` is its text's characters [start, end), on `page`, under `section`."""
-
-    quote: str
-    document: str
-    start: int
-    end: int
-    section: str | None
-    page: int
-
-
-class Reply(TypedDict):
-    """An answer: its text, how it came about, and the quotes it rests on; `related` is near a refused question, no answer."""
-
-    answer: str
-    status: str
-    reason: str | None
-    citations: list[Quote]
-    related: list[Quote]
-    confidence: float | None
-    written: bool
-    notices: list[str]
 
 
 class Found(TypedDict):
@@ -118,31 +95,6 @@ def add_endpoints(assistant: "Assistant", answers: Answers) -> None:
     )
     for endpoint in (ask, search, documents):
         api(endpoint, api_name=endpoint.__name__, concurrency_limit=_AT_ONCE)
-
-
-def reply_of(answer: Answer) -> Reply:
-    """An answer as it goes over the wire."""
-    return Reply(
-        answer=answer.text,
-        status=str(answer.status),
-        reason=str(answer.reason) if answer.reason else None,
-        citations=[_quote(citation) for citation in answer.citations],
-        related=[_quote(citation) for citation in answer.related],
-        confidence=answer.confidence,
-        written=answer.written,
-        notices=list(answer.notices),
-    )
-
-
-def _quote(citation: Citation) -> Quote:
-    return Quote(
-        quote=citation.quote,
-        document=citation.document,
-        start=citation.start,
-        end=citation.end,
-        section=citation.section,
-        page=citation.page,
-    )
 
 
 def _found(hit: Hit) -> Found:
