@@ -78,6 +78,24 @@ def test_a_question_that_is_none_is_told_in_one_line(gradio: Any) -> None:
         gradio.predict("?", api_name="/ask")
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "given", "told"),
+    [
+        ("/ask", (None,), "A question must be text, but it is NoneType. Type it in words."),
+        ("/ask", (5,), "A question must be text, but it is int. Type it in words."),
+        ("/search", (None,), "A question must be text, but it is NoneType. Type it in words."),
+        ("/search", ("trade", "x"), "k must be a whole number from 1 to 100, but it is 'x'. Pass for instance 10."),
+        ("/search", ("trade", None), "k must be a whole number from 1 to 100, but it is None. Pass for instance 10."),
+    ],
+)
+def test_what_is_no_question_or_number_is_told_in_one_line(
+    gradio: Any, endpoint: str, given: tuple[Any, ...], told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(Exception, match=f"^{re.escape(told)}$"):
+        gradio.predict(*given, api_name=endpoint)
+    assert "Traceback" not in capfd.readouterr().err
+
+
 def test_search_and_documents(gradio: Any) -> None:
     found = gradio.predict("trade with China", 3, api_name="/search")
     assert len(found) == 3 and "107 billion" in "".join(passage["text"] for passage in found)
