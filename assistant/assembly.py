@@ -39,6 +39,7 @@ from assistant.spelling import Speller
 from assistant.store import REMAKE, IndexStore
 from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, Turn
+from assistant.writing import prompt
 
 _PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself
 DEFAULT_CORPUS = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parent.parent / "corpus"
@@ -69,6 +70,11 @@ class Assistant:
     chain: AnswerChain
     notices: tuple[str, ...] = ()
     quick: AnswerChain | None = None
+
+    @property
+    def prompt_version(self) -> str | None:
+        """Which version of the writing prompt answers are written with; None where no model writes."""
+        return prompt.VERSION if self.chain.parts.writer else None
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question, given the turns before it.
