@@ -1,4 +1,4 @@
-"""Ask, read aloud: condense -> retrieve -> read -> decide -> compose -> cite -> verify."""
+"""Ask, read aloud: condense -> retrieve -> read -> decide -> compose -> verify -> (write) -> cite."""
 
 from __future__ import annotations
 

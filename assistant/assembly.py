@@ -40,6 +40,7 @@ from assistant.spelling import Speller
 from assistant.store import REMAKE, IndexStore
 from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, Turn
+from assistant.writing import prompt
 
 _PACKAGED = Path(__file__).resolve().parent / "commentary"  # in a wheel; a checkout has the folder itself
 DEFAULT_CORPUS = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parent.parent / "corpus"
@@ -71,6 +72,11 @@ class Assistant:
     notices: tuple[str, ...] = ()
     quick: AnswerChain | None = None
 
+    @property
+    def prompt_version(self) -> str | None:
+        """Which version of the writing prompt answers are written with; None where no model writes."""
+        return prompt.VERSION if self.chain.parts.writer else None
+
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question, given the turns before it.
 
@@ -94,7 +100,8 @@ class Assistant:
     def as_tool(self, name: str = "ask_documents", description: str | None = None) -> BaseTool:
         """The assistant as a tool for an agent: takes a question, gives the answer's text with its quotes.
 
-        The tool message's `artifact` is the `Answer`.
+        The tool message's `artifact` is the answer as plain data, an `assistant.replies.Reply`: JSON can hold it, and so can a
+        LangGraph checkpoint.
         """
         return ask_tool(self.chain, name, description)
 

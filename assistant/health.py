@@ -7,14 +7,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from assistant.catalogue import Fingerprint
 from assistant.embedding import SentenceEmbedder
-from assistant.errors import AssistantError, WeightsError
+from assistant.errors import AssistantError, SettingsError, WeightsError
+from assistant.language_model import check_form
 from assistant.model_files import FETCH, JUDGE, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.settings import Settings
 from assistant.store import IndexStore
 from assistant.tokens import ENCODING, count_tokens
+from assistant.writing.opening import is_elsewhere, local_path, missing_keys, open_elsewhere, without_key
 
 
 class Severity(StrEnum):
@@ -78,9 +81,12 @@ def reader_in_use(settings: Settings) -> Finding:
     """Which reader answers, and why."""
     if settings.reader == "similarity":
         return Finding("reader", Severity.GOOD, "similarity, as ASSISTANT_READER says")
-    if settings.judge:
-        return Finding("reader", Severity.GOOD, f"judging, by {settings.judge}, which is not checked")
+    if settings.judge and is_elsewhere(settings.judge):
+        return Finding("reader", Severity.GOOD, f"judging, by {without_key(settings.judge)}, which is not asked")
     try:
+        if settings.judge:
+            check_form(Path(settings.judge).expanduser())
+            return Finding("reader", Severity.GOOD, f"judging, by {settings.judge}, in GGUF form")
         check_file(cached_path(JUDGE), JUDGE)
     except WeightsError as error:
         severity = Severity.WARNING if settings.reader == "auto" else Severity.BAD
@@ -99,6 +105,24 @@ def ranker_in_use(settings: Settings) -> Finding:
     return Finding("ranker", Severity.GOOD, f"{ranker_folder().name}, weights {ranker.weights[:12]}")
 
 
+def writing_model(settings: Settings) -> Finding:
+    """What writes the answers. A file is looked at and a package and key are looked for, but nothing is loaded or asked."""
+    if not settings.llm:
+        return Finding("writing model", Severity.GOOD, "none, so that answers are the text's own words")
+    path = local_path(settings.llm)
+    if path is None:
+        name = without_key(settings.llm)
+        model = open_elsewhere(settings.llm, served_as=settings.llm_model, key=settings.llm_key, seconds=settings.llm_seconds)
+        if missing := missing_keys(model):
+            raise SettingsError(f"{name} needs a key, but has none. Set ASSISTANT_LLM_KEY or {', '.join(missing)}.")
+        return Finding("writing model", Severity.GOOD, f"{name}, which is not asked")
+    if file := path or ("" if is_elsewhere(settings.judge or "") else settings.judge):
+        check_form(Path(file).expanduser())
+        return Finding("writing model", Severity.GOOD, f"{file}, in GGUF form, in this process")
+    check_file(cached_path(JUDGE), JUDGE)
+    return Finding("writing model", Severity.GOOD, f"{JUDGE.name}, hash checked, in this process")
+
+
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     python_version,
     token_encoding,
@@ -106,6 +130,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     index_state,
     reader_in_use,
     ranker_in_use,
+    writing_model,
 )
 
 

@@ -32,6 +32,7 @@ _CONTEXT = 4096  # tokens; the judge's prompt with the longest question and sent
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
 _CACHE_MIB = 384  # of processed prompts kept; a judged sentence takes 2.5, so some 150 need only the next question to be read
 _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; measured 1.24 after some votes
+_GGUF = b"GGUF"  # what every such file begins with
 _THREADS = 2  # the machines this is made for have two cores
 
 
@@ -177,6 +178,24 @@ def _kind(error: BaseException) -> str:
     return f"{type(error).__name__} ({status})" if isinstance(status, int) else type(error).__name__
 
 
+def check_form(path: Path) -> None:
+    """Refuse what is no file in GGUF form, by its first bytes; it is not loaded.
+
+    Raises:
+        WeightsError: It is none.
+    """
+    remedy = "Correct ASSISTANT_JUDGE or ASSISTANT_LLM."
+    if not path.is_file():
+        raise WeightsError(f"A model must be a file in GGUF form, but there is none at {path}. {remedy}")
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_GGUF))
+    except OSError as error:
+        raise WeightsError(f"{path} must be a readable file in GGUF form, but it is not: {error}. {remedy}") from error
+    if begins != _GGUF:
+        raise WeightsError(f"{path} must be a model in GGUF form, but begins with {begins!r} and not {_GGUF!r}. {remedy}")
+
+
 def local_model(path: Path, seconds: float, adapter: Path | None = None) -> ChatModel:
     """A model inside this process, from a GGUF file.
 
@@ -191,10 +210,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     """
     import xllamacpp
 
-    if not path.is_file():
-        raise WeightsError(
-            f"A model must be a file in GGUF form, but there is none at {path}. Correct ASSISTANT_JUDGE or ASSISTANT_LLM."
-        )
+    check_form(path)
     needed, free = int(path.stat().st_size * _MEMORY_PER_BYTE), psutil.virtual_memory().available
     if free < needed:
         raise ModelError(

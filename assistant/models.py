@@ -13,7 +13,7 @@ from assistant.language_model import ChatModel, local_model, served_model
 from assistant.model_files import FETCH, JUDGE, JUDGE_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.reading.judge import Judge
 from assistant.settings import Settings
-from assistant.writing.opening import is_hosted, open_chat_model, open_hosted
+from assistant.writing.opening import is_elsewhere, is_hosted, open_chat_model, open_hosted
 from assistant.writing.writer import Writer
 
 Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
@@ -45,7 +45,7 @@ def open_judge_model(settings: Settings) -> ChatModel:
     """
     if settings.judge and is_hosted(settings.judge):
         return HostedModel(open_hosted(settings.judge, settings.judge_key), settings.judge, settings.judge_seconds)
-    if settings.judge and _is_elsewhere(settings.judge):
+    if settings.judge and is_elsewhere(settings.judge):
         return served_model(settings.judge, settings.judge_model, settings.judge_seconds, settings.judge_key)
     if settings.judge:
         return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
@@ -70,7 +70,9 @@ def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel 
     """What writes the answers: the caller's own model, the one that the settings name, or nothing."""
 
     def local(path: str) -> ChatModel:
-        judged_by = None if _is_elsewhere(settings.judge) else settings.judge  # what is not in this process cannot write in it
+        judged_by = (
+            None if is_elsewhere(settings.judge or "") else settings.judge
+        )  # what is not in this process cannot write in it
         if judge and judged_by == settings.judge and (not path or _same_file(path, judged_by)):
             return judge  # one copy in memory
         return open_judge_model(settings.model_copy(update={"judge": path or judged_by}))
@@ -80,10 +82,6 @@ def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel 
             settings.llm, served_as=settings.llm_model, key=settings.llm_key, seconds=settings.llm_seconds, local=local
         )
     return Writer(own, settings.llm_seconds) if own else None
-
-
-def _is_elsewhere(name: str | None) -> bool:
-    return bool(name) and (str(name).startswith(("http://", "https://")) or is_hosted(str(name)))
 
 
 def _same_file(path: str, other: str | None) -> bool:

@@ -9,6 +9,7 @@ from langchain_core.tools import BaseTool, StructuredTool, ToolException
 
 from assistant.chain import AnswerChain
 from assistant.errors import AssistantError
+from assistant.replies import Reply, reply_of
 from assistant.types import Answer
 
 _DESCRIPTION = (
@@ -26,16 +27,17 @@ def ask_tool(chain: AnswerChain, name: str, description: str | None = None) -> B
         description: What the agent's model reads; None: what the chain does, in general words.
 
     Returns:
-        A tool that takes `question`; its content is the answer with numbered quotes, its artifact the `Answer`. What is no
-        question is replied to with the error's message, and no artifact.
+        A tool that takes `question`; its content is the answer with numbered quotes, its artifact the answer as plain data, a
+        `Reply`, which is the same after a checkpoint. What is no question is replied to with the error's message, and no
+        artifact.
     """
 
-    def ask(question: Annotated[str, "A complete question."], config: RunnableConfig) -> tuple[str, Answer]:
+    def ask(question: Annotated[str, "A complete question."], config: RunnableConfig) -> tuple[str, Reply]:
         try:
             answer = chain.invoke(question, config)
         except AssistantError as error:  # the agent's model reads it, and may ask otherwise
             raise ToolException(str(error)) from error
-        return with_quotes(answer), answer
+        return with_quotes(answer), reply_of(answer)
 
     return StructuredTool.from_function(
         ask,

@@ -1,5 +1,6 @@
-"""Measure written answers by the judge's weights, here and now: `python -m bench.writing [QUESTIONS]`.
+"""Measure written answers, here and now: `python -m bench.writing [QUESTIONS] [MODEL]`.
 
+The model is named as `ASSISTANT_LLM` names it; without one it is `llamacpp`, the judge's weights.
 Prints how many sentences were shown, and of these how many the evaluation's own rules find unsupported by what they cite; what
 was removed and why; the seconds to the first written words; and what the chain adds to a model that replies at once.
 """
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,19 +20,26 @@ from langchain_core.language_models.fake_chat_models import FakeListChatModel
 
 from assistant import Answer, Assistant, Settings, Status, open_assistant
 from assistant.chain import AnswerChain
+from assistant.writing.opening import without_key
 from assistant.writing.writer import Writer
 from bench.__main__ import CORPUS
 from eval.support import WordsJudge
 
 _DEV = Path(__file__).parent.parent / "eval/datasets/kuriles/dev.jsonl"
+_SECONDS = 240.0  # for one answer: what is measured is how long it takes
 _ROUNDS = 40  # of the overhead: enough for a 95th percentile
 
 
-def main(count: int) -> None:
-    """Ask the first answerable dev questions and print the figures."""
+def main(count: int, llm: str) -> None:
+    """Ask the first answerable dev questions and print the figures.
+
+    Args:
+        count: How many questions.
+        llm: What writes, as the setting names it.
+    """
     asked = [record["question"] for record in map(json.loads, _DEV.read_text("utf-8").splitlines()) if record.get("answerable")]
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings.load(index=Path(folder), corpus=CORPUS, reader="similarity", llm="llamacpp", llm_seconds=240)
+        settings = Settings.load(index=Path(folder), corpus=CORPUS, reader="similarity", llm=llm, llm_seconds=_SECONDS)
         assistant = open_assistant(settings)
         assistant.ask(asked[0])  # warm
         told = [_timed(assistant, question) for question in asked[:count]]
@@ -42,7 +51,8 @@ def main(count: int) -> None:
     firsts = sorted(first for _, first in written)
     answered = sum(answer.status is Status.ANSWERED for answer, _ in told)
     print(
-        f"questions {len(told)}, answered {answered}, written {len(written)}, shown {len(shown)}, unsupported {len(bad)} {bad}"
+        f"{without_key(llm)}: questions {len(told)}, answered {answered}, written {len(written)}, "
+        f"shown {len(shown)}, unsupported {len(bad)} {bad}"
     )
     print(f"removed: {dict(removed)}; notices: {dict(Counter(n[:60] for answer, _ in told for n in answer.notices))}")
     if firsts:
@@ -73,5 +83,11 @@ def _overhead(assistant: Assistant) -> float:
     return sorted(seconds)[int(_ROUNDS * 0.95)]
 
 
+def arguments(given: Sequence[str]) -> tuple[int, str]:
+    """How many questions, and the model, of a command line."""
+    count, llm = [*given, *("20", "llamacpp")[len(given) :]]
+    return int(count), llm
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    main(*arguments(sys.argv[1:]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import typer
 from pydantic_core import PydanticUndefined
@@ -26,13 +27,30 @@ def settings_page() -> str:
         "",
         "Environment variables, checked at the start; an unknown one is refused. In code: `Settings.load(name=value)`.",
         "",
-        "| variable | default | meaning |",
-        "|---|---|---|",
+        "| variable | default | bounds | meaning |",
+        "|---|---|---|---|",
     ]
+    schemas = Settings.model_json_schema()["properties"]
     for name, field in Settings.model_fields.items():
         default = "" if field.default in (None, PydanticUndefined) else f"`{field.default}`"
-        lines.append(f"| `{ENV_PREFIX}{name.upper()}` | {default} | {field.description} |")
+        lines.append(f"| `{ENV_PREFIX}{name.upper()}` | {default} | {bounds(schemas[name])} | {field.description} |")
     return "\n".join(lines) + "\n"
+
+
+def bounds(schema: dict[str, Any]) -> str:
+    """What a setting may be, from its JSON schema; empty where anything of its kind is taken."""
+    own = {**schema, **next((kind for kind in schema.get("anyOf", ()) if kind.get("type") != "null"), {})}
+    if "enum" in own:
+        return ", ".join(f"`{value}`" for value in own["enum"])
+    if "pattern" in own:
+        return f"matches `{own['pattern']}`"
+    if "minLength" in own:
+        return f"at least {own['minLength']} character"
+    lowest = (
+        f"above {own['exclusiveMinimum']:g}" if "exclusiveMinimum" in own else f"{own['minimum']:g}" if "minimum" in own else ""
+    )
+    highest = f"{own['maximum']:g}" if "maximum" in own else ""
+    return " to ".join(filter(None, [lowest, highest]))
 
 
 def command_line_page() -> str:

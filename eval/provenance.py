@@ -21,15 +21,19 @@ def settings_of(settings: Settings) -> dict[str, Any]:
     return settings.model_dump(mode="json", exclude=_PLACES)
 
 
-def versions() -> dict[str, str]:
-    """Versions of Python and of the installed packages that bear on answers."""
+def versions(prompt: str | None = None) -> dict[str, str]:
+    """Versions of Python, of the installed packages that bear on answers, and of the prompt of a model that writes.
+
+    Args:
+        prompt: That of what answers; None where no model writes.
+    """
     found = {"python": platform.python_version()}
     for name in _PACKAGES:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
             continue
-    return found
+    return found | ({"writing prompt": prompt} if prompt else {})
 
 
 def index_fingerprint(assistant: Assistant) -> str:

@@ -35,7 +35,7 @@ class Header(BaseModel):
         dataset_sha256: Hash of its bytes, and behind it, where only a part was asked, which.
         system: What replied.
         settings: The assistant's settings that bear on answers.
-        versions: Versions of Python and of the packages that bear on answers.
+        versions: Versions of Python, of the packages that bear on answers, and of the writing prompt.
         index_fingerprint: Hash over the passages and how they are embedded.
         counterfactual: Whether every citation was tried for whether it matters.
         judge: What decided support.

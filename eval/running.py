@@ -136,7 +136,7 @@ def _header(dataset: Dataset, system: System, assistant: Assistant, judge: Suppo
         dataset_sha256=dataset.sha256,
         system=system.name,
         settings=settings_of(assistant.settings) if asked else {},
-        versions=versions(),
+        versions=versions(assistant.prompt_version if asked else None),
         index_fingerprint=index_fingerprint(assistant),
         counterfactual=asked and counterfactual,
         judge=type(judge).__name__,

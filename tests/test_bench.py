@@ -8,6 +8,7 @@ import pytest
 from bench.commentaries import FOLDER, HELD_OUT, LEARNED, far_off, of_hands
 from bench.parts import QUESTIONS
 from bench.train_judge import ORDERS
+from bench.writing import arguments
 
 
 def test_every_commentary_has_questions_whose_evidence_stands_in_it() -> None:
@@ -32,3 +33,9 @@ def test_every_question_about_a_part_names_one_that_is_there(file: Path) -> None
 def test_what_the_calibration_is_fitted_on_is_not_learned_from() -> None:
     assert not set(far_off()) & set(ORDERS.read_text("utf-8").splitlines())
     assert not set(LEARNED) & set(HELD_OUT)
+
+
+def test_any_model_may_be_measured_at_writing() -> None:
+    assert arguments([]) == (20, "llamacpp")
+    assert arguments(["30"]) == (30, "llamacpp")
+    assert arguments(["30", "llamacpp:mine.gguf"]) == (30, "llamacpp:mine.gguf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -165,8 +166,8 @@ def test_a_langgraph_checkpointer_keeps_the_history(kuriles: Assistant) -> None:
     assert len(app.invoke({"messages": [HumanMessage(QUESTION)]}, other)["messages"]) == 2
 
 
-def _tool_reply(assistant: Assistant, question: str) -> ToolMessage:
-    """What an agent's model is told when it calls the tool."""
+def _agent(assistant: Assistant, *questions: str, checkpointer: Any = None) -> Any:
+    """An agent whose model asks the tool one question a turn."""
     from langchain.agents import create_agent
     from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
     from langchain_core.messages import ToolCall
@@ -175,19 +176,44 @@ def _tool_reply(assistant: Assistant, question: str) -> ToolMessage:
         def bind_tools(self, tools: Any, **kwargs: Any) -> Any:
             return self
 
-    call = ToolCall(name="ask_documents", args={"question": question}, id="1")
-    model = Calling(messages=iter([AIMessage("", tool_calls=[call]), AIMessage("Two islands.")]))
-    agent: Any = create_agent(model, [assistant.as_tool()])
-    state = agent.invoke({"messages": [HumanMessage("Ask the documents.")]})
-    told = state["messages"][-2]
-    assert isinstance(told, ToolMessage)
+    calls = [ToolCall(name="ask_documents", args={"question": asked}, id=str(n)) for n, asked in enumerate(questions)]
+    said = [message for call in calls for message in (AIMessage("", tool_calls=[call]), AIMessage("Two islands."))]
+    return create_agent(Calling(messages=iter(said)), [assistant.as_tool()], checkpointer=checkpointer)
+
+
+def _told(state: Any) -> list[ToolMessage]:
+    return [message for message in state["messages"] if isinstance(message, ToolMessage)]
+
+
+def _tool_reply(assistant: Assistant, question: str) -> ToolMessage:
+    """What an agent's model is told when it calls the tool."""
+    (told,) = _told(_agent(assistant, question).invoke({"messages": [HumanMessage("Ask the documents.")]}))
     return told
 
 
 def test_an_agent_calls_the_tool(kuriles: Assistant) -> None:
     told = _tool_reply(kuriles, QUESTION)
     assert "agreed to return two islands" in told.text and "[1] russia-and-the-kuriles.txt, page" in told.text
-    assert isinstance(told.artifact, Answer)
+    (quote,) = told.artifact["citations"]
+    assert kuriles.library.documents[quote["document"]].text[quote["start"] : quote["end"]] == quote["quote"]
+
+
+def test_what_the_tool_leaves_behind_is_the_same_after_a_checkpoint(
+    kuriles: Assistant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from langgraph.checkpoint.memory import InMemorySaver
+    from langgraph.checkpoint.serde import jsonplus
+
+    monkeypatch.setattr(jsonplus, "_warned_unregistered_types", set())  # it warns of each type once in a process
+    agent = _agent(kuriles, QUESTION, "What is the capital of Peru?", checkpointer=InMemorySaver())
+    thread: Any = {"configurable": {"thread_id": "1"}}
+    (first,) = _told(agent.invoke({"messages": [HumanMessage("Ask.")]}, thread))
+    again, second = _told(agent.invoke({"messages": [HumanMessage("Ask on.")]}, thread))
+    assert first.artifact == again.artifact == json.loads(json.dumps(first.artifact))
+    assert (first.artifact["status"], second.artifact["status"]) == ("answered", "abstained")
+    assert type(again.artifact["status"]) is str and second.artifact["reason"]
+    assert _told(agent.get_state(thread).values)[1].artifact == second.artifact
+    assert "unregistered type" not in caplog.text
 
 
 def test_an_agent_that_asks_badly_is_told_so(kuriles: Assistant) -> None:

@@ -80,14 +80,15 @@ def test_a_model_that_breaks_or_lists_nothing_is_told() -> None:
 def test_a_missing_or_wrong_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WeightsError, match="there is none at"):
         local_model(tmp_path / "none.gguf", 5)
-    (tmp_path / "wrong.gguf").write_bytes(b"no model")
-    with pytest.raises(WeightsError, match="must be a model in GGUF form"):
-        local_model(tmp_path / "wrong.gguf", 5)
+    for content, told in ((b"no model", "but begins with b'no m'"), (b"GGUF, but no model", "but cannot be loaded")):
+        (tmp_path / "wrong.gguf").write_bytes(content)
+        with pytest.raises(WeightsError, match=f"must be a model in GGUF form, {told}"):
+            local_model(tmp_path / "wrong.gguf", 5)
 
 
 def test_too_little_memory_is_told_before_loading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.gguf"
-    path.write_bytes(bytes(1000))
+    path.write_bytes(b"GGUF" + bytes(1000))
     monkeypatch.setattr(language_model, "_MEMORY_PER_BYTE", 1e12)
     with pytest.raises(ModelError, match=r"needs .* GB of free memory, but .* GB is free"):
         local_model(path, 5)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.conversation import read_input
 from assistant.errors import AssistantError, QuestionError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MODEL = "commentary-assistant"
 _MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": "local"}
 _READ = ("user", "assistant")
+_FOR_INSTANCE = '{"messages": [{"role": "user", "content": "Who wrote it?"}]}'
 _SETTLED = (Status.ANSWERED, Status.ABSTAINED, Status.SMALL_TALK)
 
 
@@ -77,6 +78,41 @@ class Asked(BaseModel):
         return said
 
 
+class RequestError(QuestionError):
+    """A request cannot be read.
+
+    Attributes:
+        about: Where in it, for instance messages[0].content; None where it is the request as a whole.
+    """
+
+    def __init__(self, rule: str, given: object, about: str | None = None) -> None:
+        """Say what the rule is, what was given instead, and what to send."""
+        super().__init__(f"{about or 'The request'} is not valid: {rule}, but it is {given!r:.80}. Send {_FOR_INSTANCE}.")
+        self.about = about
+
+
+def read_request(body: bytes) -> Asked:
+    """A request's body, whatever type it is sent as.
+
+    Raises:
+        RequestError: It is not JSON, or a field is missing or of another kind.
+    """
+    try:
+        return Asked.model_validate(json.loads(body))
+    except ValidationError as error:
+        first = max(error.errors(), key=lambda fault: len(fault["loc"]))  # of what text or parts may be, the nearest
+        raise RequestError(first["msg"], first["input"], _place(first["loc"])) from error
+    except (ValueError, RecursionError) as error:
+        raise RequestError("It should be JSON", body.decode("utf-8", "replace")) from error
+
+
+def _place(found: tuple[int | str, ...]) -> str | None:
+    """Where a fault is, in OpenAI's way of writing it; the names of kinds that were tried, such as list[Part], left out."""
+    fields = {name for model in (Asked, Message, Part, StreamOptions) for name in model.model_fields}
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in found if isinstance(part, int) or part in fields]
+    return "".join(parts).removeprefix(".") or None
+
+
 def add_completions(app: FastAPI, assistant: Assistant) -> None:
     """Add the routes to an app."""
 
@@ -89,14 +125,17 @@ def add_completions(app: FastAPI, assistant: Assistant) -> None:
         told = f"The model must be {MODEL!r}, but {name!r} was asked for. GET /v1/models lists it."
         return JSONResponse({"error": _error(told, "model", "model_not_found")}, status_code=404)
 
-    async def complete(asked: Asked, request: Request) -> Response:
+    async def complete(request: Request) -> Response:
         try:
+            asked = read_request(await request.body())
             messages = asked.conversation()
             if asked.stream:
                 usage = asked.stream_options is not None and asked.stream_options.include_usage
                 events = _chunks(assistant, messages, request, usage=usage)
                 return StreamingResponse(events, media_type="text/event-stream")
             answer = await assistant.chain.ainvoke({"messages": messages})
+        except RequestError as error:
+            return JSONResponse({"error": _error(str(error), error.about)}, status_code=400)
         except AssistantError as error:
             return JSONResponse({"error": _error(str(error))}, status_code=400)
         message = {"role": "assistant", "content": answer.text, "annotations": annotations_of(answer)}
@@ -177,5 +216,5 @@ def _usage(messages: list[dict[str, str]], reply: str) -> dict[str, int]:
     return {"prompt_tokens": asked, "completion_tokens": replied, "total_tokens": asked + replied}
 
 
-def _error(message: str, about: str = "messages", code: str | None = None) -> dict[str, Any]:
+def _error(message: str, about: str | None = "messages", code: str | None = None) -> dict[str, Any]:
     return {"message": message, "type": "invalid_request_error", "param": about, "code": code}

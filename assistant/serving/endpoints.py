@@ -7,40 +7,18 @@ import gradio as gr
 from gradio.events import api
 from typing_extensions import TypedDict  # before Python 3.12 pydantic reads no other
 
-from assistant.conversation import read_history
-from assistant.errors import AssistantError
-from assistant.types import Answer, Citation, Hit, Turn
+from assistant.conversation import clean_question, read_history
+from assistant.errors import AssistantError, QuestionError
+from assistant.replies import Reply, reply_of
+from assistant.types import Answer, Hit, Turn
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
 
 Answers = Callable[[str, Sequence[Turn]], Iterator[Answer]]
 
+_MOST_FOUND = 100  # passages of one search
 _AT_ONCE = 4  # questions answered at the same time; more wait in Gradio's queue
-
-
-class Quote(TypedDict):
-    """The exact words of a document: `quote` is its text's characters [start, end), on `page`, under `section`."""
-
-    quote: str
-    document: str
-    start: int
-    end: int
-    section: str | None
-    page: int
-
-
-class Reply(TypedDict):
-    """An answer: its text, how it came about, and the quotes it rests on; `related` is near a refused question, no answer."""
-
-    answer: str
-    status: str
-    reason: str | None
-    citations: list[Quote]
-    related: list[Quote]
-    confidence: float | None
-    written: bool
-    notices: list[str]
 
 
 class Found(TypedDict):
@@ -83,7 +61,7 @@ def add_endpoints(assistant: "Assistant", answers: Answers) -> None:
             history: Earlier turns as [question, answer] pairs, oldest first, to complete a follow-up from.
         """
         try:
-            for answer in answers(question, read_history(history or [])):
+            for answer in answers(clean_question(question), read_history(history or [])):
                 yield reply_of(answer)
         except AssistantError as error:
             raise gr.Error(str(error), print_exception=False) from error
@@ -96,7 +74,7 @@ def add_endpoints(assistant: "Assistant", answers: Answers) -> None:
             k: How many passages at most, 1 to 100.
         """
         try:
-            return [_found(hit) for hit in assistant.search(question, max(1, min(int(k), 100)))]
+            return [_found(hit) for hit in assistant.search(question, _count(k))]
         except AssistantError as error:
             raise gr.Error(str(error), print_exception=False) from error
 
@@ -120,29 +98,18 @@ def add_endpoints(assistant: "Assistant", answers: Answers) -> None:
         api(endpoint, api_name=endpoint.__name__, concurrency_limit=_AT_ONCE)
 
 
-def reply_of(answer: Answer) -> Reply:
-    """An answer as it goes over the wire."""
-    return Reply(
-        answer=answer.text,
-        status=str(answer.status),
-        reason=str(answer.reason) if answer.reason else None,
-        citations=[_quote(citation) for citation in answer.citations],
-        related=[_quote(citation) for citation in answer.related],
-        confidence=answer.confidence,
-        written=answer.written,
-        notices=list(answer.notices),
-    )
+def _count(k: object) -> int:
+    """How many passages are asked for, held within 1 and 100.
 
-
-def _quote(citation: Citation) -> Quote:
-    return Quote(
-        quote=citation.quote,
-        document=citation.document,
-        start=citation.start,
-        end=citation.end,
-        section=citation.section,
-        page=citation.page,
-    )
+    Raises:
+        QuestionError: It is no number.
+    """
+    try:
+        return max(1, min(int(k), _MOST_FOUND))  # type: ignore[call-overload, no-any-return]
+    except (TypeError, ValueError, OverflowError) as error:
+        raise QuestionError(
+            f"k must be a whole number from 1 to {_MOST_FOUND}, but it is {k!r:.80}. Pass for instance 10."
+        ) from error
 
 
 def _found(hit: Hit) -> Found:

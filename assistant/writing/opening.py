@@ -36,8 +36,27 @@ def open_chat_model(
     Raises:
         SettingsError: The name is unknown, or its package is not installed.
     """
-    if name == _LOCAL or name.startswith(f"{_LOCAL}:"):
-        return LocalChat(model=local(name.removeprefix(_LOCAL).removeprefix(":")))
+    path = local_path(name)
+    return open_elsewhere(name, served_as=served_as, key=key, seconds=seconds) if path is None else LocalChat(model=local(path))
+
+
+def local_path(name: str) -> str | None:
+    """The GGUF file of a writing model inside this process; empty: the judge's own. None where it is elsewhere."""
+    return name.removeprefix(_LOCAL).removeprefix(":") if name == _LOCAL or name.startswith(f"{_LOCAL}:") else None
+
+
+def open_elsewhere(name: str, *, served_as: str, key: SecretStr | None, seconds: float) -> BaseChatModel:
+    """The chat model of a name that is a server's address or `provider:model`; nothing is asked of it yet.
+
+    Args:
+        name: As for `open_chat_model`.
+        served_as: What the model is called on an OpenAI-compatible server.
+        key: The provider's key; None: its own environment variable counts.
+        seconds: Time limit of one request.
+
+    Raises:
+        SettingsError: The name is unknown, its package is not installed, or a key that it cannot do without is missing.
+    """
     if name.startswith(("http://", "https://")):
         options = {"base_url": name, "api_key": key or SecretStr("none")}
         return _initialised("openai", served_as, {**options, "timeout": seconds, "max_retries": 0})
@@ -52,6 +71,23 @@ def open_chat_model(
 def is_hosted(name: str) -> bool:
     """Whether a model's name is a provider and its model, for instance openai:gpt-5-mini; not a file, not an address."""
     return bool(_HOSTED.fullmatch(name))
+
+
+def is_elsewhere(name: str) -> bool:
+    """Whether a model's name is that of one outside this process: an address, or a provider and its model."""
+    return name.startswith(("http://", "https://")) or is_hosted(name)
+
+
+def without_key(name: str) -> str:
+    """A model's name as it may be shown: of an address, without a user and password in it and whatever follows its path."""
+    return re.sub(r"^(https?://)(?:[^/?#]*@)?([^?#]*).*", r"\1\2", name)
+
+
+def missing_keys(model: BaseChatModel) -> list[str]:
+    """The environment variables of the keys that a model takes, where it was opened with none; LangChain's models list them."""
+    keys = {variable: getattr(model, name, None) for name, variable in model.lc_secrets.items()}
+    empty = [variable for variable, key in keys.items() if isinstance(key, SecretStr) and not key.get_secret_value()]
+    return sorted(empty)
 
 
 def open_hosted(name: str, key: SecretStr | None) -> BaseChatModel:

@@ -127,6 +127,13 @@ def test_doctor_tells_which_reader_is_on(run: Any) -> None:
     assert "reader: similarity" in out
 
 
+def test_doctor_fails_where_the_writing_model_is_missing(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_LLM", "llamacpp:/nope")
+    code, out, _ = run("doctor")
+    assert code == 1
+    assert "writing model: A model must be a file in GGUF form, but there is none at /nope." in " ".join(out.split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

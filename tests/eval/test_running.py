@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Settings, errors, open_assistant
+from assistant.chain import AnswerChain
+from assistant.writing import prompt
+from assistant.writing.writer import Writer
 from eval import running
 from eval.cases import Case, Dataset
 from eval.errors import DatasetError, RunError
@@ -15,6 +18,8 @@ from eval.outcomes import Outcome
 from eval.run_folder import RunFolder
 from eval.running import open_for, run
 from eval.systems import Reply
+from eval.systems.asking import AskedAssistant
+from tests.writing.models import ScriptedChat
 
 
 class Parrot:
@@ -47,6 +52,18 @@ def test_a_run_is_kept_whole(five: Dataset, kuriles: Assistant, tmp_path: Path) 
     assert kept.cases == list(five.cases)
     assert [row["total"] for row in kept.timings] == [0.001, 0.002, 0.003, 0.004, 0.005]
     assert kept.header.dataset_sha256 == five.sha256
+
+
+def test_a_run_names_the_prompt_that_a_model_wrote_with(five: Dataset, kuriles: Assistant, tmp_path: Path) -> None:
+    one = replace(five, cases=five.cases[:1])
+    parts = replace(kuriles.chain.parts, writer=Writer(ScriptedChat(reply=""), 5.0))
+    writing = replace(kuriles, chain=AnswerChain(parts))
+    for name, assistant in (("writing", writing), ("quoting", kuriles)):
+        system = AskedAssistant(assistant, answers=True, counterfactual=False)
+        run(one, system, assistant, RunFolder(tmp_path / name), counterfactual=False)
+    run(one, Parrot(), writing, RunFolder(tmp_path / "parrot"))
+    told = {path.name: RunFolder(path).load().header.versions.get("writing prompt") for path in tmp_path.iterdir()}
+    assert told == {"writing": prompt.VERSION, "quoting": None, "parrot": None}
 
 
 def test_two_runs_agree_to_the_byte_but_for_the_time(five: Dataset, kuriles: Assistant, tmp_path: Path) -> None:

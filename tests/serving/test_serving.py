@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.error import HTTPError
 
 import openai
 import pytest
@@ -73,6 +76,24 @@ def test_ask_completes_a_follow_up_from_the_history(gradio: Any) -> None:
 def test_a_question_that_is_none_is_told_in_one_line(gradio: Any) -> None:
     with pytest.raises(Exception, match="A question needs words"):
         gradio.predict("?", api_name="/ask")
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "given", "told"),
+    [
+        ("/ask", (None,), "A question must be text, but it is NoneType. Type it in words."),
+        ("/ask", (5,), "A question must be text, but it is int. Type it in words."),
+        ("/search", (None,), "A question must be text, but it is NoneType. Type it in words."),
+        ("/search", ("trade", "x"), "k must be a whole number from 1 to 100, but it is 'x'. Pass for instance 10."),
+        ("/search", ("trade", None), "k must be a whole number from 1 to 100, but it is None. Pass for instance 10."),
+    ],
+)
+def test_what_is_no_question_or_number_is_told_in_one_line(
+    gradio: Any, endpoint: str, given: tuple[Any, ...], told: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(Exception, match=f"^{re.escape(told)}$"):
+        gradio.predict(*given, api_name=endpoint)
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_search_and_documents(gradio: Any) -> None:
@@ -217,3 +238,45 @@ def test_messages_of_tools_are_passed_over(chat: openai.OpenAI, kuriles: Assista
     ]
     reply = chat.chat.completions.create(model=MODEL, messages=messages)
     assert reply.choices[0].message.content == kuriles.ask(QUESTION).text
+
+
+@pytest.mark.parametrize(
+    ("body", "about", "told"),
+    [
+        ("{", None, "The request is not valid: It should be JSON, but it is '{'. Send {"),
+        ("", None, "should be JSON"),
+        ("[" * 100_000, None, "should be JSON"),
+        ("\xff", None, "should be JSON"),
+        ("[]", None, "The request is not valid: Input should be a valid dictionary"),
+        ("{}", "messages", "messages is not valid: Field required, but it is {}"),
+        ('{"messages": []}', "messages", "at least 1 item"),
+        ('{"messages": [5]}', "messages[0]", "but it is 5"),
+        ('{"messages": [{"content": "a"}]}', "messages[0].role", "Field required"),
+        ('{"messages": [{"role": "user", "content": 5}]}', "messages[0].content", "valid string, but it is 5. Send {"),
+        (
+            '{"messages": [{"role": "user", "content": [{"type": "text", "text": 4}]}]}',
+            "messages[0].content[0].text",
+            "valid string, but it is 4",
+        ),
+        ('{"messages": [{"role": "user", "content": "a"}], "stream": "maybe"}', "stream", "boolean.*but it is 'maybe'"),
+        ('{"messages": [{"role": "user", "content": "a"}], "stream_options": 5}', "stream_options", "but it is 5"),
+    ],
+)
+def test_a_malformed_request_is_told_so_in_the_form_of_openai(address: str, body: str, about: str | None, told: str) -> None:
+    request = urllib.request.Request(
+        f"{address}v1/chat/completions", body.encode("latin-1"), {"Content-Type": "application/json"}
+    )
+    with pytest.raises(HTTPError) as refused:
+        urllib.request.urlopen(request)
+    assert refused.value.code == 400
+    error = json.load(refused.value)["error"]
+    assert (error["type"], error["param"], error["code"]) == ("invalid_request_error", about, None)
+    assert re.search(told, error["message"]) and "\n" not in error["message"]
+
+
+def test_a_request_is_read_whatever_type_it_is_sent_as(address: str, kuriles: Assistant) -> None:
+    body = json.dumps({"messages": [{"role": "user", "content": QUESTION}]}).encode()
+    with urllib.request.urlopen(
+        urllib.request.Request(f"{address}v1/chat/completions", body)
+    ) as reply:  # as a form, as curl does
+        assert json.load(reply)["choices"][0]["message"]["content"] == kuriles.ask(QUESTION).text
