@@ -1,6 +1,8 @@
-"""Measure written answers, here and now: `python -m bench.writing [QUESTIONS] [MODEL]`.
+"""Measure written answers, here and now: `python -m bench.writing [QUESTIONS] [MODEL] [READER]`.
 
-The model is named as `ASSISTANT_LLM` names it; without one it is `llamacpp`, the judge's weights.
+The model is named as `ASSISTANT_LLM` names it; without one it is `llamacpp`, the judge's weights. The reader finds what it
+writes from: `similarity`, unless `judging` is named, whose votes then come before the first words.
+
 Prints how many sentences were shown, and of these how many the evaluation's own rules find unsupported by what they cite; what
 was removed and why; the seconds to the first written words; and what the chain adds to a model that replies at once.
 """
@@ -30,20 +32,22 @@ _SECONDS = 240.0  # for one answer: what is measured is how long it takes
 _ROUNDS = 40  # of the overhead: enough for a 95th percentile
 
 
-def main(count: int, llm: str) -> None:
+def main(count: int, llm: str, reader: str) -> None:
     """Ask the first answerable dev questions and print the figures.
 
     Args:
         count: How many questions.
         llm: What writes, as the setting names it.
+        reader: What finds the sentences, as the setting names it.
     """
     asked = [record["question"] for record in map(json.loads, _DEV.read_text("utf-8").splitlines()) if record.get("answerable")]
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings.load(index=Path(folder), corpus=CORPUS, reader="similarity", llm=llm, llm_seconds=_SECONDS)
+        settings = Settings.load(index=Path(folder), corpus=CORPUS, reader=reader, llm=llm, llm_seconds=_SECONDS)
         assistant = open_assistant(settings)
         assistant.ask(asked[0])  # warm
         told = [_timed(assistant, question) for question in asked[:count]]
-        print(f"chain's overhead over the model, p95 of {_ROUNDS}: {_overhead(assistant) * 1000:.0f} ms")
+        if reader == "similarity":  # votes are another model's time
+            print(f"chain's overhead over the model, p95 of {_ROUNDS}: {_overhead(assistant) * 1000:.0f} ms")
     written = [(answer, first) for answer, first in told if answer.written]
     shown = [(answer, statement) for answer, _ in written for statement in answer.statements]
     bad = [s.text for a, s in shown if not WordsJudge().supports([c.quote for c in a.citations if c.span in s.sources], s.text)]
@@ -83,10 +87,10 @@ def _overhead(assistant: Assistant) -> float:
     return sorted(seconds)[int(_ROUNDS * 0.95)]
 
 
-def arguments(given: Sequence[str]) -> tuple[int, str]:
-    """How many questions, and the model, of a command line."""
-    count, llm = [*given, *("20", "llamacpp")[len(given) :]]
-    return int(count), llm
+def arguments(given: Sequence[str]) -> tuple[int, str, str]:
+    """How many questions, the model, and the reader, of a command line."""
+    count, llm, reader = [*given, *("20", "llamacpp", "similarity")[len(given) :]]
+    return int(count), llm, reader
 
 
 if __name__ == "__main__":

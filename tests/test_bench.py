@@ -36,6 +36,6 @@ def test_what_the_calibration_is_fitted_on_is_not_learned_from() -> None:
 
 
 def test_any_model_may_be_measured_at_writing() -> None:
-    assert arguments([]) == (20, "llamacpp")
-    assert arguments(["30"]) == (30, "llamacpp")
-    assert arguments(["30", "llamacpp:mine.gguf"]) == (30, "llamacpp:mine.gguf")
+    assert arguments([]) == (20, "llamacpp", "similarity")
+    assert arguments(["30"]) == (30, "llamacpp", "similarity")
+    assert arguments(["30", "llamacpp:mine.gguf", "judging"]) == (30, "llamacpp:mine.gguf", "judging")
