@@ -109,6 +109,12 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"\b(?:which|what) (?:{HEADED}|{PIECE}) (?:is|are|was) (?:it|that|this|they) (?:in|under)\b",
             rf"\b(?:says?|writes?|thinks?|looking for|(?:the|a) (?:{HEADED}|{PIECE}))\b.*[.!;] (?:and )?{WHERE_IT_IS}$",
             rf"\bthere is an? (?:{HEADED}|{PIECE}) (?:on|about)\b",
+            rf"\b(?:title|name|heading) of the (?:{HEADED}|{PIECE}) (?:with|on|about|that|which|where|for|dealing)\b",
+            rf"\bwhere(?:[’']s| is| are) the (?:{HEADED}|{PIECE}) (?:with|on|about|that|which|where|for|dealing)\b",
+            rf"\b(?:under|in|below) which of the (?:{HEADED}|{PIECE})s\b",
+            rf"\bin (?:which|what) (?:division|chunk|place) of (?:the|this) (?:{WORK})\b",
+            rf"\bwhere (?:is|are|stands?)\b.* in (?:the|this) (?:{WORK})\W*$",
+            rf"\bwhereabouts (?:is|are|does|do)\b.*\b(?:{TREATED}|{_SAID}|(?:the|this) (?:{WORK}))\b",
         ),
     ),
     (

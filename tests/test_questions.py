@@ -30,6 +30,9 @@ from assistant.questions import Question
         ("What are the treasurer's objections?", Ask.LIST),
         ("Which reasons does the council give?", Ask.REASON),
         ("Where was the speech?", Ask.FACT),
+        ("What is the title of the part with the poll?", Ask.PLACE_IN_TEXT),
+        ("Where's the bit on the ferry?", Ask.PLACE_IN_TEXT),
+        ("Where are the ferries kept in winter?", Ask.FACT),
     ],
 )
 def test_what_a_question_asks(text: str, ask: Ask) -> None:
