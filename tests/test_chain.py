@@ -79,7 +79,7 @@ def test_a_named_section_is_summarised_by_a_run_of_its_sentences(kuriles: Assist
     places = [
         kuriles.library.sentences.index(s) for s in kuriles.library.sentences if s.text in {x.text for x in answer.statements}
     ]
-    assert places == list(range(places[0], places[0] + 4))
+    assert places == list(range(places[0], places[0] + 5))
     assert {citation.section for citation in answer.citations} == {"Implications on ASEAN"}
 
 
