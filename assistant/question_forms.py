@@ -54,6 +54,7 @@ _NOT_OF_A_PART = rf"(?! (?:of|in) the (?:\w+ )?(?:{HEADED}|{PIECE}))"  # not "th
 _PUBLISHED = rf"\b(?:{WORK}|it|this)\b.*\b(?:publish\w*|appear\w*|r[au]n|c[ao]me out)\W*$"
 _NOT_ITS_NAME = f"(?!.*{_PUBLISHED})"  # "under what heading was it published" asks for the title
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
+_COMES_NTH = rf"(?:comes?|is|stands?|goes) (?:the )?(?:very )?(?:{_NTH})\W*$"  # of sections: "Which heading comes last?"
 ITEM = (
     r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
     r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge|ground|complaint|grievance|demand"
@@ -85,7 +86,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         any_of(
             rf"\b(?:which|what|name the|(?:name|title|heading) of the) (?:(?:of the|other) )?(?:{HEADED})s?\b{NOT_OF_ANOTHER}"
             rf"{_NOT_ITS_NAME}"
-            r"(?! (?:is|are|does|do) (?:the|this|it|there)\b)(?=.*\b\w{4,})",
+            rf"(?! (?:is|are|does|do) (?:the|this|it|there)\b)(?! {_COMES_NTH})(?=.*\b\w{{4,}})",
             rf"\b(?:which|what) (?:{PIECE})\b{NOT_OF_ANOTHER}(?! (?:is|are|was|were|do|did)\b)"
             rf"(?=.* (?:about|on|to|in it|{TREATED}|{_SAID}|{_LOOKED_UP}|gives?|tells?|shows?|has|have|sets|is it)\b)",
             rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{HEADED}|title|headline)\b(?! did\b)"
@@ -158,6 +159,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         any_of(
             r"\b(?:sections|headings|subheadings|chapters|table of contents)\b",
             rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
+            rf"\b(?:section|part|heading|chapter) {_COMES_NTH}",
             rf"\bparts (?:of|in|does|has|is|make up) (?:it|(?:the|this) (?:{WORK}))\b",
             rf"\bhow is (?:it|(?:the|this) (?:{WORK})) (?:structured|organi[sz]ed|divided|laid out|arranged|built)",
             rf"\b(?:structure|layout|outline|organi[sz]ation) of (?:the|this) (?:{WORK})",

@@ -32,6 +32,8 @@ from assistant.questions import Question
         ("Where was the speech?", Ask.FACT),
         ("What is the title of the part with the poll?", Ask.PLACE_IN_TEXT),
         ("Where's the bit on the ferry?", Ask.PLACE_IN_TEXT),
+        ("Which section comes last?", Ask.SECTIONS),
+        ("Which section is about the last ferry?", Ask.PLACE_IN_TEXT),
         ("Where are the ferries kept in winter?", Ask.FACT),
     ],
 )

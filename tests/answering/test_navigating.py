@@ -96,3 +96,11 @@ def test_a_section_that_nothing_in_the_text_is_about_is_not_summed_up(kuriles: A
     answer = kuriles.ask("What are the main points of the section on North Korea?")
     assert answer.status is Status.ABSTAINED
     assert "“North Korea”" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [("Which section comes last?", "Implications on ASEAN"), ("Which heading is the third?", "The Kuriles Issue")],
+)
+def test_a_section_is_told_by_its_number_behind_the_word_too(kuriles: Assistant, question: str, heading: str) -> None:
+    assert [citation.quote for citation in kuriles.ask(question).citations] == [heading]
