@@ -99,7 +99,7 @@ _DATE = re.compile(
     rf"|(?<=\b(?:in|of|by) )May|May(?= \d))\b(?: \d\d?\b)?(?:,? {_YEAR})?|{_YEAR}"
 )
 _HOLDS: dict[Filler, re.Pattern[str]] = {
-    Filler.COMPARISON: _any(rf"\b(?:{_MORE}|higher|lower|smaller|fewer|outweigh\w*|exceed\w*|outstrip\w*|gain\w* from)\b"),
+    Filler.COMPARISON: _any(rf"\b(?:{_MORE}|higher|lower|smaller|fewer|outweigh\w*|exceed\w*|outstrip\w*)\b"),
     Filler.NUMBER: _any(
         _DIGITS,
         rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b",

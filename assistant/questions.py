@@ -42,6 +42,7 @@ _ONE_THING = any_of(r"^\W*(?:who|when|where|how)\b")
 _A_SECTION = any_of(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _MENTIONED = any_of(
     r"\bmention(?:s|ed)?\b",
+    r"\b(?:every|all|each)\b.*\b(?:appear|occur|come up)s?\b",
     r"\b(?:people|persons?|leaders?|politicians?|statesm[ae]n|individuals?|countries)\b.*\b(?:named|discussed|by name)\b",
 )
 _SECTION_NUMBER = any_of(

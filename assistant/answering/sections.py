@@ -23,7 +23,7 @@ _OWNED = re.compile(r"[’']")
 _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
 
-GIST_HEADING = re.compile(
+_GIST_HEADING = re.compile(
     r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"\b(?:the|section|part)\b", re.IGNORECASE)
@@ -105,7 +105,7 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
 
 def gist_section(document: SourceDocument) -> Section | None:
     """The section that says in short what a document is about, its synopsis or abstract; None where it has none."""
-    return next((section for section in document.sections if GIST_HEADING.fullmatch(section.heading or "")), None)
+    return next((section for section in document.sections if _GIST_HEADING.fullmatch(section.heading or "")), None)
 
 
 def section_named(naming: str, document: SourceDocument, *, wholly: bool = False) -> Section | None:
@@ -127,7 +127,7 @@ def section_named(naming: str, document: SourceDocument, *, wholly: bool = False
     for section in headed:
         if said and said == _telling(section.heading or ""):
             return section
-    if GIST_HEADING.fullmatch(" ".join(words(_ARTICLE.sub("", naming)))):
+    if _GIST_HEADING.fullmatch(" ".join(words(_ARTICLE.sub("", naming)))):
         return gist_section(document)
     if _PROPER.search(naming):
         return next((section for section in headed if section != gist_section(document)), None)

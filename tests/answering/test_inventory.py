@@ -113,3 +113,10 @@ def test_people_are_told_from_places_firms_and_first_words_of_a_sentence() -> No
         ["Salim al-Harthi"],
         ["John Smith"],
     ]
+
+
+def test_what_no_rule_lists_is_not_answered_with_the_title(kuriles: Assistant) -> None:
+    title = next(iter(kuriles.library.documents.values())).title
+    assert title
+    answer = kuriles.ask("Name every organisation that appears in the text.")
+    assert title.value not in [citation.quote for citation in answer.citations]
