@@ -11,7 +11,7 @@ from itertools import chain
 from langchain_core.runnables import RunnableConfig
 
 from assistant.answering.about import about_document
-from assistant.answering.computing import compute, verdict_on
+from assistant.answering.computing import compute, operation_of, verdict_on
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import mentions
@@ -59,6 +59,7 @@ class AskParts:
         small_talk: Replies to greetings and thanks.
         retriever: Finds passages.
         reader: Weighs their sentences.
+        ranker: Orders them by likeness alone, at once: figures are computed from the first.
         kinds: Tells by its meaning what a question asks for; None: only its form tells.
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
         model: Translates questions into English; None: they are refused.
@@ -70,6 +71,7 @@ class AskParts:
     small_talk: SmallTalk
     retriever: HybridRetriever
     reader: Reader
+    ranker: Reader
     min_confidence: float
     kinds: QuestionKinds | None = None
     model: LanguageModel | None = None
@@ -199,9 +201,9 @@ def _find(
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]
         with clock.time("compose"):
-            verdict, statements = _about_the_whole(candidate, passages, parts.library)
+            verdict, statements = _by_form(candidate, passages, parts)
         if statements:
-            looked_up, reading = candidate, Reading((), 0.0, verdict=verdict)
+            looked_up, reading = candidate, Reading((), 0.0, verdict=verdict)  # no probability
             break
         yield Status.CHECKING
         with clock.time("read"):
@@ -213,16 +215,13 @@ def _find(
     with clock.time("decide"):
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
-        if computed := [] if statements else compute(looked_up, reading.evidence, parts.library):
-            verdict = verdict_on(looked_up.text, computed[0].text)
-            statements, reading = computed, Reading((), 0.0, judged=reading.judged, verdict=verdict)  # by form: no probability
-        elif reason is None and not statements:
+        if reason is None and not statements:
             statements = compose(looked_up, reading, parts.library)
     with clock.time("verify"):
         checked = verify(statements, parts.library)
     shown = tuple(s for s in checked if s.support and s.support.holds)
     removed = tuple(s for s in checked if s not in shown)
-    if computed and checked[0] in removed:  # yes or no rested on it
+    if not reading.evidence and statements and checked[0] in removed:  # yes or no rested on it
         reading = replace(reading, verdict=None)
     return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
 
@@ -262,6 +261,15 @@ def _so_far(message: str, found: Sequence[Found], place: int, library: Library) 
     answer = _answer_from(message, found[: place + 1], library)
     answer = replace(answer, verdict=answer.verdict if len(found) == 1 else None, refusals=(), notes=())
     return replace(answer, text=worded(answer))
+
+
+def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> tuple[str | None, list[Statement]]:
+    """An answer that the form of a question decides, about the whole of a document or computed; a Yes or No first."""
+    verdict, statements = _about_the_whole(question, passages, parts.library)
+    if not statements and operation_of(question.text):
+        statements = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
+        verdict = verdict_on(question.text, statements[0].text) if statements else None
+    return verdict, statements
 
 
 def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> tuple[str | None, list[Statement]]:

@@ -126,7 +126,8 @@ class Assistant:
         library = parts.library.without(spans)
         found = parts.retriever
         retriever = HybridRetriever(vector_store=found.vector_store, passages=library.passages, k=found.k)
-        kept = replace(parts, library=library, retriever=retriever, reader=parts.reader.over(library))
+        reader, ranker = parts.reader.over(library), parts.ranker.over(library)
+        kept = replace(parts, library=library, retriever=retriever, reader=reader, ranker=ranker)
         return replace(self, library=library, chain=AnswerChain(kept), quick=None)
 
 
@@ -248,12 +249,13 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
             k=settings.passages,
         ),
         reader=own.reader or (JudgingReader(ranked, judge) if judge else similarity),
+        ranker=ranked,
         kinds=QuestionKinds(opened.embedder) if opened.embedder.weights == PACKAGED_SHA256 else None,
         min_confidence=THRESHOLD if settings.min_confidence is None else settings.min_confidence,
         model=model,
         writer=open_writer(settings, model, own.llm),
     )
-    quick = replace(parts, reader=similarity, model=None)
+    quick = replace(parts, reader=similarity, ranker=similarity, model=None)
     return Assistant(
         settings, library, AnswerChain(parts), (*notices, *notice, *missing), AnswerChain(quick) if judge else None
     )

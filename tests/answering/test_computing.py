@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant, Status, Support
+from assistant.chain import AnswerChain
+from assistant.language_model import ScriptedModel
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
 
 
 @pytest.mark.parametrize(
@@ -89,3 +95,18 @@ def test_nothing_is_computed_where_the_smaller_is_taken_for_the_larger(kuriles: 
 def test_the_question_may_leave_its_operands_to_the_sentence(ferry: Assistant) -> None:
     answer = ferry.ask("How much is 41,000 passengers more than the children among them?")
     assert not any(statement.support is Support.COMPUTED for statement in answer.statements)
+
+
+def test_a_computed_answer_waits_for_no_vote(kuriles: Assistant) -> None:
+    votes: list[str] = []
+
+    def voted(message: str, _word: str) -> float:
+        votes.append(message)
+        return 0.0
+
+    parts = kuriles.chain.parts
+    judged = AnswerChain(replace(parts, reader=JudgingReader(parts.reader, Judge(ScriptedModel(voted)))))
+    answer = judged.invoke("How much larger is Russo-Chinese than South Korean trade?")
+    assert answer.text.startswith("US$107 billion − US$24 billion") and not votes
+    judged.invoke("How much larger is Russo-Brazilian than South Korean trade?")
+    assert votes  # what cannot be computed is read
