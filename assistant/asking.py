@@ -11,12 +11,13 @@ from itertools import chain
 from langchain_core.runnables import RunnableConfig
 
 from assistant.answering.about import about_document
-from assistant.answering.computing import compute, operation_of, verdict_on
+from assistant.answering.computing import compute, otherwise, verdict_on
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import mentions
 from assistant.answering.navigating import navigate
 from assistant.answering.noting import notes_on
+from assistant.answering.operations import operation_of
 from assistant.answering.refusing import refusal
 from assistant.answering.small_talk import SmallTalk
 from assistant.answering.wording import joined, worded
@@ -201,7 +202,13 @@ def _find(
         with clock.time("retrieve"):
             passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]
         with clock.time("compose"):
-            verdict, statements = _by_form(candidate, passages, parts)
+            verdict, statements = _about_the_whole(candidate, passages, parts.library)
+            if not statements and operation_of(candidate.text):
+                ranked = parts.ranker.read(candidate, passages).evidence
+                if contrary := otherwise(candidate, ranked, parts.library):
+                    return Found(candidate, Reading(tuple(contrary), 0.0), (), (), Reason.OTHERWISE)
+                statements = compute(candidate, ranked, parts.library)
+                verdict = verdict_on(candidate.text, statements[0].text) if statements else None
         if statements:
             looked_up, reading = candidate, Reading((), 0.0, verdict=verdict)  # no probability
             break
@@ -261,15 +268,6 @@ def _so_far(message: str, found: Sequence[Found], place: int, library: Library) 
     answer = _answer_from(message, found[: place + 1], library)
     answer = replace(answer, verdict=answer.verdict if len(found) == 1 else None, refusals=(), notes=())
     return replace(answer, text=worded(answer))
-
-
-def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> tuple[str | None, list[Statement]]:
-    """An answer that the form of a question decides, about the whole of a document or computed; a Yes or No first."""
-    verdict, statements = _about_the_whole(question, passages, parts.library)
-    if not statements and operation_of(question.text):
-        statements = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
-        verdict = verdict_on(question.text, statements[0].text) if statements else None
-    return verdict, statements
 
 
 def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> tuple[str | None, list[Statement]]:

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     """Passages are on the topic, but none states the answer."""
     NOT_MENTIONED = "not_mentioned"
     """The question names something that no document mentions."""
+    OTHERWISE = "otherwise"
+    """The documents' figures say the opposite of what the question takes for granted."""
     NOT_ENGLISH = "not_english"
     """The question is in another language, and no model is there to translate it."""
     UNVERIFIED = "unverified"

@@ -40,6 +40,8 @@ def _said(reason: Reason, question: Question, reading: Reading) -> str:
             return "The text does not say: nothing in it comes near this."
         case Reason.NOT_MENTIONED:
             return f"The text does not say: it does not mention {_listed(reading.missing)}."
+        case Reason.OTHERWISE:
+            return "The text does not say so: by its figures it is the other way round."
         case Reason.NOT_ENGLISH:
             return "Please ask in English: the text is in English, and no model is here that could translate the question."
         case Reason.UNVERIFIED:

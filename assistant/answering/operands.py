@@ -1,0 +1,165 @@
+"""Which of the text's figures a question means: those beside which the names and words stand that it has for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from assistant.answering.operations import operands_of
+from assistant.arithmetic import Operation
+from assistant.documents import Sentence
+from assistant.figures import NAMED, YEAR, Figure, weights_around
+from assistant.library import Library
+from assistant.questions import Question
+from assistant.words import concept, content_words, is_english, stem, words
+
+_ALIKE = 12  # figures of one unit, at most, that are tried for a question's operands
+_MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
+_EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
+_OPERATION_WORDS = frozenset(
+    stem(word)
+    for word in (
+        "difference gap larger bigger smaller higher lower greater longer shorter older younger later earlier more less fewer"
+        " most least largest biggest highest greatest smallest lowest times fold ratio multiple fraction factor add added"
+        " adding together combined total altogether sum summed exceed exceeds value worth amount size number figure figures"
+        " mentioned given quoted named listed roughly approximately about years year passed elapsed apart separate separated"
+        " separates margin absolute exceed surpass outstrip beat beats weight"
+        " dollars euros pounds percentage points point percent compare compared comparison rank order top get three two four"
+        " billion million times time big large much many far ahead behind between calculate compute work"
+    ).split()
+)
+_CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure in its sentence."""
+
+    figure: Figure
+    sentence: Sentence
+
+    def closeness(self, terms: Sequence[str]) -> float:
+        """Mean closeness of some concepts to the figure, 0 to 1."""
+        weights = weights_around(self.figure, self.sentence.text)
+        return sum(weights.get(term, 0.0) for term in terms) / len(terms) if terms else 0.0
+
+    def names(self) -> set[str]:
+        """The countries and other names that stand close to the figure."""
+        weights = weights_around(self.figure, self.sentence.text)
+        capitalised = {concept(word) for name in _CAPITALISED.findall(self.sentence.text) for word in words(name)}
+        return {term for term, weight in weights.items() if weight >= NAMED and (term.startswith("@") or term in capitalised)}
+
+    def is_nobodys(self) -> bool:
+        """Whether no country stands close: the figure is of whatever the text is about."""
+        return not any(name.startswith("@") for name in self.names())
+
+
+def meant(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
+    """The figures that a question means, each under the words that it has for it, perhaps none.
+
+    Empty unless they can be told, are two at least, and their sentences speak of what the question speaks of.
+    """
+    found = _told(question, operation, places, library)
+    return found if len(found) > 1 and _explained(question, found) else []
+
+
+def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
+    operands = operands_of(question.text, operation)
+    if operands and (matched := _matched(operands, places, library)):
+        return matched
+    about = [("", place) for place in _asked_about(question, places, library)]
+    if operation in (Operation.DIFFERENCE, Operation.RATIO):
+        return about if len(about) == 2 else []
+    if about or len(_parties(question)) > 1:  # all figures of a sentence are not those of the parties that a question names
+        return about
+    if any(place.figure.unit == YEAR for place in places):  # dates are of what is named, never "the two in a sentence"
+        return []
+    if any(_is_name(concept(word)) for operand in operands for word in words(operand)):
+        return []
+    for place in places:
+        alike = [other for other in places if other.sentence == place.sentence and other.figure.unit == place.figure.unit]
+        if len(alike) > 1:
+            return [("", other) for other in alike]
+    return []
+
+
+def _explained(question: Question, chosen: Sequence[tuple[str, Place]]) -> bool:
+    """Whether the sentences hold most of what the question speaks of."""
+    said = {concept(word) for _, place in chosen for word in words(f"{place.sentence.section or ''} {place.sentence.text}")}
+    asked = {concept(term) for term in question.terms} - _OPERATION_WORDS
+    return not asked or len(asked & said) / len(asked) >= _EXPLAINED
+
+
+def _parties(question: Question) -> set[str]:
+    """The names and countries in a question."""
+    named = {concept(word) for name in question.names for word in words(name)}
+    return named | {concept(term) for term in question.terms if concept(term).startswith("@")}
+
+
+def _asked_about(question: Question, places: Sequence[Place], library: Library) -> list[Place]:
+    """The figures of one unit that a question asks about, told by the names beside them; empty unless there are two at least.
+
+    A figure beside which a name stands that the question does not give is of something else. A figure that is nobody's, in
+    a sentence with one that is named, is the text's own subject's.
+    """
+    asked = _parties(question)
+    for unit in dict.fromkeys(place.figure.unit for place in places):
+        alike = [place for place in places if place.figure.unit == unit]
+        named = [place for place in alike if place.names() and place.names() <= asked]
+        if not named:
+            continue
+        told = {name for place in named for name in place.names()}
+        if any(_is_topic(name, named[0].sentence, library) for name in asked - told):
+            named += [p for p in alike if p.sentence == named[0].sentence and p.is_nobodys()]
+        if len(named) > 1 and len({frozenset(place.names()) for place in named}) == len(named):
+            return sorted(named, key=places.index)
+    return []
+
+
+def _is_topic(name: str, sentence: Sentence, library: Library) -> bool:
+    """Whether the sentence's document names something in its title or a heading."""
+    document = library.documents[sentence.span.document]
+    headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
+    return name in {concept(word) for word in words(headings)}
+
+
+def _matched(operands: Sequence[str], places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
+    """One figure for each operand, all of one unit: the assignment that fits their distinguishing words best."""
+    terms = [{concept(word) for word in content_words(operand)} - _OPERATION_WORDS for operand in operands]
+    shared = set.intersection(*terms)
+    own = [sorted(one - shared) for one in terms]
+    if not all(own):
+        return []
+    best: tuple[float, list[tuple[str, Place]]] = (0.0, [])
+    for unit in dict.fromkeys(place.figure.unit for place in places):
+        alike = [place for place in places if place.figure.unit == unit][:_ALIKE]
+        for picked in permutations(alike, len(operands)):
+            fits = [_fit(one, place, library) for one, place in zip(own, picked, strict=True)]
+            implied = sum(fit is None for fit in fits)
+            known = [fit for fit in fits if fit is not None]
+            if implied > 1 or not known or min(known) < _MATCHED:
+                continue
+            if implied and len({place.sentence.span for place in picked}) > 1:
+                continue
+            if sum(known) > best[0]:
+                best = (sum(known), list(zip(operands, picked, strict=True)))
+    return best[1]
+
+
+def _fit(terms: Sequence[str], place: Place, library: Library) -> float | None:
+    """How well an operand's words fit a figure, 0 to 1; 0 where one of its names stands elsewhere.
+
+    None where the figure is implied: it is nobody's, and the names are of parties that the text is about.
+    """
+    weights = weights_around(place.figure, place.sentence.text)
+    missing = [term for term in terms if _is_name(term) and weights.get(term, 0.0) < _MATCHED]
+    if not missing or place.figure.unit == YEAR:  # a year is of its sentence, however far the names stand
+        return place.closeness(terms)
+    implied = place.is_nobodys() and all(_is_topic(term, place.sentence, library) for term in missing)
+    return None if implied else 0.0
+
+
+def _is_name(term: str) -> bool:
+    return term.startswith("@") or not (is_english(term) or term.isdigit())

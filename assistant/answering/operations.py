@@ -1,0 +1,128 @@
+"""Which computation a question asks for, and of what: told by its form."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.arithmetic import Operation
+from assistant.figures import PERCENT, YEAR
+from assistant.words import content_words
+
+_CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
+_EARLIER = rf"{_CAME} (?:first|earlier|earliest)\b.* or "
+_LATER = rf"{_CAME} (?:later|last|latest|more recent)\b.* or "
+_OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
+    (operation, re.compile(pattern, re.IGNORECASE))
+    for operation, pattern in (
+        (
+            Operation.RATIO,
+            r"\b(?:how many times|times (?:as|larger|bigger|greater|more|higher|smaller|the size)|ratio"
+            r"|what (?:multiple|fraction)|by what factor|how many fold|\w*fold)\b",
+        ),
+        (
+            Operation.DIFFERENCE,
+            r"\b(?:differences? (?:in|between|of)|(?:the )?gap|by how (?:much|many)|how (?:much|many) (?:\w+ )?(?:more|less"
+            r"|fewer|larger|bigger|smaller|higher|lower|greater|longer|shorter|older|younger|later|earlier)"
+            r"|how far (?:ahead|behind)"
+            r"|(?:exceed|outstrip|surpass)\w*|shortfall"
+            r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
+            r"|how (?:many years|long) .*(?:separat\w+|apart|elapsed?|passe?d?)"
+            r"|how many years .*(?:between|from|after|before|until)|what.* minus)\b",
+        ),
+        (
+            Operation.SUM,
+            r"\b(?:(?:add(?:ed|ing)?|tot) (?:up|together)"
+            r"|total (?:\w+ )?(?:with|from|for|of) .* and"
+            r"|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
+            r"|add (?:the|those|these))\b",
+        ),
+        (Operation.LEAST, _EARLIER),
+        (Operation.MOST, _LATER),
+        (
+            Operation.MOST,
+            r"^(?:please )?(?:rank|order|sort)\b.* by\b|^(?:please )?compare\b"
+            r"|\b(?:who|which|what|whose|rank|order)\b.*\b(?:most|largest|biggest|highest|greatest|longest|oldest|top|larger|bigger"
+            r"|higher|greater|more)\b",
+        ),
+        (
+            Operation.LEAST,
+            r"\b(?:who|which|what|whose)\b.*\b(?:least|smallest|lowest|fewest|shortest|youngest|smaller|lower|less|fewer"
+            r"|comes? last|at the bottom)\b",
+        ),
+    )
+)
+_COMPARED = re.compile(
+    r"^(?:is|are|was|were|does|do|did|has|have) (?P<a>.+?) (?:(?:much|far|any) )?(?:(?P<more>more|larger|bigger|greater|higher"
+    r"|longer|older)|less|smaller|lower|shorter|younger|fewer) (?:\w+ )?than (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_LONG_AFTER = re.compile(
+    r"\bhow (?:long|many years) (?:after|before) (?P<a>.+?) (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)[?.]*$", re.IGNORECASE)
+_THAN = re.compile(
+    r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|surpass\w*|after|as"
+    r" (?:large|big|great|high|much) as|the size of|minus|against) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = re.compile(r"\b(?:of|among|between) (?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)", re.IGNORECASE)
+_RANKED = re.compile(
+    r"^(?:please )?(?:(?:rank|order|sort) (?P<list>[^?]+?(?:,| and )[^?,]+?) (?:by|in order of)\b|compare (?P<compared>[^?]+))",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
+_IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(r"^by (?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had) ", re.IGNORECASE)
+_BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
+_TAKEN_FOR_MORE = re.compile(
+    r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
+)
+_TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
+_RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
+_UNITS = (
+    (YEAR, re.compile(rf"\byears?\b|\bhow long\b|{_EARLIER}|{_LATER}", re.IGNORECASE)),
+    (PERCENT, re.compile(r"%|\bper ?cent|\bpercentage", re.IGNORECASE)),
+)
+
+
+def operation_of(question: str) -> Operation | None:
+    """What a question asks to be computed; None where it asks for no computation."""
+    if compared := _COMPARED.search(question):
+        return Operation.MOST if compared["more"] else Operation.LEAST
+    return next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
+
+
+def operands_of(text: str, operation: Operation) -> list[str]:
+    """What the question wants compared, in its own words; empty where it does not say."""
+    if operation in (Operation.DIFFERENCE, Operation.RATIO):
+        forms = (_IS_TIMES, _LONG_AFTER, _SEPARATES, _BETWEEN, _THAN)
+        match = next((found for form in forms if (found := form.search(text))), None)
+        return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]] if match else []
+    if match := _COMPARED.search(text):
+        return [match["a"], match["b"]]
+    if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
+        listed = next(found for found in match.groups() if found)
+        pieces = _AND.split(_BEFORE_SUBJECT.sub("", listed))
+        return [_RUN_OVER.sub(r"\1", piece) for piece in pieces if content_words(piece)]  # "B" of "A and B trades more"
+    return []
+
+
+def pair_compared(question: str) -> tuple[str, str] | None:
+    """The two things of a question whether one is more, or less, than the other; None where it is no such question."""
+    compared = _COMPARED.search(question)
+    return (compared["a"], compared["b"]) if compared else None
+
+
+def taken_for(question: str) -> int:
+    """What "How much larger is A than B?" takes for granted of A: 1 that it is more than B, -1 that it is less; 0: nothing."""
+    if operation_of(question) not in (Operation.DIFFERENCE, Operation.RATIO) or not _THAN.search(question):
+        return 0
+    return 1 if _TAKEN_FOR_MORE.search(question) else -1 if _TAKEN_FOR_LESS.search(question) else 0
+
+
+def unit_of(question: str) -> str | None:
+    """The unit of the figures that a question is about, where its form tells."""
+    return next((unit for unit, pattern in _UNITS if pattern.search(question)), None)
