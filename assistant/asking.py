@@ -156,7 +156,8 @@ def _written(found: Found, parts: AskParts, clock: Stopwatch, config: RunnableCo
     """The same finding in a model's words, a verified sentence more at a time; an abstention stays one."""
     if not parts.writer or found.reason or not found.reading.evidence:
         return
-    sure = [one.sentence for one in found.reading.evidence if one.confidence >= parts.min_confidence]
+    weighed = [one for one in found.reading.evidence if one.vote is not None or not found.reading.judged]
+    sure = [one.sentence for one in weighed if one.confidence >= parts.min_confidence]
     with clock.time("write"):
         for prose in write(parts.writer, found.question, found.statements, sure, parts.library, config):
             notices = (prose.notice,) if prose.notice else ()
@@ -200,7 +201,7 @@ def _find(
     for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
         yield Status.LOOKING
         with clock.time("retrieve"):
-            passages = [hit.passage for hit in parts.retriever.hits(candidate.text)]
+            passages = parts.retriever.found(candidate.text, config)
         with clock.time("compose"):
             verdict, statements = _about_the_whole(candidate, passages, parts.library)
             if not statements and operation_of(candidate.text):

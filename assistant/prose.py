@@ -47,7 +47,7 @@ def write(
     library: Library,
     config: RunnableConfig | None = None,
 ) -> Iterator[Prose]:
-    """A written answer as it grows, a verified sentence more at a time; the last one counts.
+    """A written answer as it grows, a verified sentence more at a time; the last one counts. None where the model is of no use.
 
     Args:
         writer: Writes.
@@ -57,11 +57,14 @@ def write(
         library: The documents.
         config: Callbacks and the like, for the model.
     """
+    evidence = _evidence(chosen, sure, library)
+    if not writer.is_of_use(evidence, chosen):
+        return
     shown: list[Statement] = []
     removed: list[Statement] = []
     failure = ""
     try:
-        for draft in writer.write(question.text, _evidence(chosen, sure, library), config):
+        for draft in writer.write(question.text, evidence, chosen, config):
             (checked,) = verify([draft], library, written=True)
             if checked.support and checked.support.holds and _points_elsewhere(checked, shown, chosen, library):
                 checked = replace(checked, support=Support.UNSUPPORTED)

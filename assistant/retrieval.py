@@ -9,6 +9,7 @@ import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
+from langchain_core.runnables import RunnableConfig
 from langchain_core.vectorstores import VectorStore
 from pydantic import ConfigDict, PrivateAttr
 
@@ -68,6 +69,10 @@ class HybridRetriever(BaseRetriever):
         pool = k * _POOL_FACTOR
         fused = fuse([self._lexical_ranking(query, pool), self._dense_ranking(query, pool)])
         return [Hit(self.passages[id_], score) for id_, score in fused[:k]]
+
+    def found(self, query: str, config: RunnableConfig | None = None) -> list[Passage]:
+        """The passages of `hits`, looked up as a run of its own, so that tracers and callbacks see it."""
+        return [self.passages[document.id] for document in self.invoke(query, config) if document.id]
 
     def _lexical_ranking(self, query: str, pool: int) -> list[str]:
         scores = self._lexical.scores(query)

@@ -40,11 +40,15 @@ TRUE = (
 
 
 class Noting(BaseCallbackHandler):
-    """Notes the tags of the chains that start and how many models do."""
+    """Notes the tags of the chains that start, how many models do, and what the retriever looks up."""
 
     def __init__(self) -> None:
         self.tags: list[list[str]] = []
         self.models = 0
+        self.looked_up: list[str] = []
+
+    def on_retriever_start(self, serialized: Any, query: str, **kwargs: Any) -> None:
+        self.looked_up.append(query)
 
     def on_chain_start(self, serialized: Any, inputs: Any, *, tags: list[str] | None = None, **kwargs: Any) -> None:
         self.tags.append(tags or [])
@@ -63,7 +67,7 @@ def test_config_tags_and_callbacks_reach_the_chain_and_its_model(writing: Answer
     noting = Noting()
     answer = writing.invoke(QUESTION, {"tags": ["mine"], "callbacks": [noting]})
     assert answer.written
-    assert (noting.tags, noting.models) == ([["mine"]], 1)
+    assert (noting.tags, noting.models, noting.looked_up) == ([["mine"]], 1, [QUESTION])
 
 
 def test_batch_keeps_the_order_and_may_return_errors(kuriles: Assistant) -> None:
@@ -77,12 +81,14 @@ def test_it_composes_with_other_runnables(kuriles: Assistant) -> None:
     assert isinstance(chain.invoke(f" {QUESTION} "), AIMessage)
 
 
-def test_stream_events_tell_the_model_inside_and_the_answer(writing: AnswerChain) -> None:
+def test_stream_events_tell_the_retriever_and_the_model_inside_and_the_answer(writing: AnswerChain) -> None:
     async def events() -> list[dict[str, Any]]:
         return [dict(event) async for event in writing.astream_events(QUESTION, {"tags": ["mine"]})]
 
     told = asyncio.run(events())
     assert {"on_chain_start", "on_chain_stream", "on_chat_model_stream", "on_chain_end"} <= {event["event"] for event in told}
+    (found,) = [event["data"]["output"] for event in told if event["event"] == "on_retriever_end"]
+    assert any("1956" in document.page_content for document in found)
     assert all("mine" in event["tags"] for event in told)
     assert told[-1]["data"]["output"].written
 

@@ -2,7 +2,8 @@
 
 A small model copies badly and cites carelessly when it writes freely. So it may only begin a sentence of the evidence, and
 once no other begins so, it writes the number. The rest of the sentence is not written: it is taken from the evidence. What a
-grammar of whole sentences would have the model write first is the same, and comes after a few tokens.
+grammar of whole sentences would have the model write first is the same, and comes after a few tokens. Where a reader has
+chosen already, the reply has to begin with that, and the model may add a sentence.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ from assistant.writing.markers import Written
 _FEWEST = 4  # words of a beginning: enough for the model to see, before a second sentence, what it chose first
 
 
-def grammar(evidence: Sequence[str]) -> str:
-    """A GBNF grammar of replies of one or two beginnings, each with its number, for servers that take one.
+def grammar(evidence: Sequence[str], first: Sequence[int] = ()) -> str:
+    """A GBNF grammar of replies of beginnings, each with its number, for servers that take one.
 
     Args:
         evidence: Sentences of the documents; numbered from 1.
+        first: Numbers of those that a reply begins with; at most one is added. Without them a reply is one or two.
     """
-    cited = " | ".join(_literal(beginning) for beginning in _choices(evidence))
-    return f'root ::= cited (" " cited)?\ncited ::= {cited}'
+    choices = _choices(evidence)
+    begun = [next(beginning for beginning, written in choices.items() if written.numbers == (number,)) for number in first]
+    cited = " | ".join(_literal(beginning) for beginning, written in choices.items() if written.numbers[0] not in first)
+    return f'root ::= {_literal(" ".join(begun)) if begun else "cited"} (" " cited)?\ncited ::= {cited}'
 
 
 def chosen(pieces: Iterable[str], evidence: Sequence[str]) -> Iterator[Written]:

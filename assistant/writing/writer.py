@@ -42,28 +42,55 @@ class Writer:
         """The same writer with its time still to spend."""
         return Writer(self.model, self._seconds)
 
-    def write(self, question: str, evidence: Sequence[Sentence], config: RunnableConfig | None = None) -> Iterator[Statement]:
+    def write(
+        self,
+        question: str,
+        evidence: Sequence[Sentence],
+        answer: Sequence[Statement] = (),
+        config: RunnableConfig | None = None,
+    ) -> Iterator[Statement]:
         """The sentences of a written answer, unverified, each as soon as it is complete.
 
         One that names no evidence, or evidence that does not exist, has no sources.
 
+        Args:
+            question: As looked up.
+            evidence: What to write from.
+            answer: The reader's own, from the evidence. A model in this process only adds to it, so that it comes at once.
+            config: Callbacks and the like, for the model.
+
         Raises:
             ModelError: The model failed or ran out of time, perhaps half-way.
         """
-        for written in self._sentences(question, [sentence.text for sentence in evidence], config):
+        messages = writing_messages(question, [sentence.text for sentence in evidence])
+        if isinstance(self.model, LocalChat):
+            yield from answer
+            sentences = self._chosen(messages, evidence, answer, config)
+        else:
+            sentences = written_sentences(self._streamed(messages, config, {}))
+        for written in sentences:
             if NOT_STATED in written.text:
                 return
             known = all(1 <= number <= len(evidence) for number in written.numbers)
             spans = tuple(evidence[number - 1].span for number in written.numbers) if known else ()
             yield Statement(written.text if written.text[-1] in _ENDS else f"{written.text}.", spans)
 
-    def _sentences(self, question: str, evidence: Sequence[str], config: RunnableConfig | None) -> Iterator[Written]:
-        """What the model writes of numbered sentences: freely, or by choosing where it runs in this process."""
-        messages = writing_messages(question, evidence)
-        if not isinstance(self.model, LocalChat):
-            return written_sentences(self._streamed(messages, config, {}))
-        options = {"max_tokens": _TOKENS, "grammar": grammar(evidence)}
-        return chosen(self._streamed(messages, config, options), evidence)
+    def is_of_use(self, evidence: Sequence[Sentence], answer: Sequence[Statement]) -> bool:
+        """Whether the model could write anything but the reader's answer: in this process it can only add to it."""
+        return not isinstance(self.model, LocalChat) or len(evidence) > len(_numbers(evidence, answer))
+
+    def _chosen(
+        self,
+        messages: Sequence[BaseMessage],
+        evidence: Sequence[Sentence],
+        answer: Sequence[Statement],
+        config: RunnableConfig | None,
+    ) -> Iterator[Written]:
+        """What a model in this process chooses beyond the answer."""
+        first, texts = _numbers(evidence, answer), [sentence.text for sentence in evidence]
+        options = {"max_tokens": _TOKENS, "grammar": grammar(texts, first)}
+        found = chosen(self._streamed(messages, config, options), texts)
+        return (written for written in found if written.numbers[0] not in first)
 
     def condense(self, question: str, turns: Sequence[Turn], config: RunnableConfig | None = None) -> str:
         """A follow-up as a question that stands alone; empty where the model gives none.
@@ -84,3 +111,9 @@ class Writer:
             yield from streamed(self.model, messages, self._left, config, **options)
         finally:
             self._left -= time.monotonic() - started
+
+
+def _numbers(evidence: Sequence[Sentence], answer: Sequence[Statement]) -> list[int]:
+    """The numbers of the evidence that an answer is from, each once."""
+    spans = {span for statement in answer for span in statement.sources}
+    return [number for number, sentence in enumerate(evidence, 1) if sentence.span in spans]

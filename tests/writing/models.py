@@ -15,6 +15,9 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import ConfigDict
 
+from assistant.errors import ModelError
+from assistant.language_model import ChatModel
+
 
 class CopyingChat(BaseChatModel):
     """Copies the first sentences that it is given, each with its number.
@@ -96,3 +99,26 @@ class ScriptedChat(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         return generate_from_stream(self._stream(messages, stop, run_manager, **kwargs))
+
+
+class GrammarChat(ChatModel):
+    """A model in this process that follows a grammar: it writes what it must, and then the first sentence it may add.
+
+    Attributes:
+        asked: How often it was asked.
+    """
+
+    def __init__(self, fails: bool = False) -> None:
+        """Reply; or fail, once asked."""
+        super().__init__(lambda _request: {}, "scripted", 5.0)
+        self.asked = 0
+        self._fails = fails
+
+    def stream(self, messages: Any, **options: Any) -> Iterator[str]:
+        """As `ChatModel.stream`."""
+        self.asked += 1
+        if self._fails:
+            raise ModelError("The model must reply, but did not.")
+        root, cited = str(options["grammar"]).splitlines()
+        for literal in re.findall(r'"((?:[^"\\]|\\.)*)"', root)[:1] + re.findall(r'"((?:[^"\\]|\\.)*)"', cited)[:1]:
+            yield literal.replace('\\"', '"') + " "

@@ -18,10 +18,15 @@ EVIDENCE = [PACT, "He refused.", "In the pact of 1956 nothing was said.", "In th
 def _may_write(rules: str, text: str) -> bool:
     """Whether a reply follows a grammar of literals."""
     root, cited = rules.splitlines()
-    assert root == 'root ::= cited (" " cited)?'
-    literals = [re.sub(r"\\(.)", r"\1", found) for found in re.findall(r'"((?:[^"\\]|\\.)*)"', cited)]
-    some = "|".join(re.escape(literal) for literal in literals)
-    return re.fullmatch(rf"(?:{some})(?: (?:{some}))?", text) is not None
+    found = re.fullmatch(r'root ::= (cited|".*") \(" " cited\)\?', root)
+    assert found
+    some = "|".join(re.escape(literal) for literal in _literals(cited))
+    first = "|".join(re.escape(literal) for literal in _literals(found[1])) or some
+    return re.fullmatch(rf"(?:{first})(?: (?:{some}))?", text) is not None
+
+
+def _literals(rules: str) -> list[str]:
+    return [re.sub(r"\\(.)", r"\1", found) for found in re.findall(r'"((?:[^"\\]|\\.)*)"', rules)]
 
 
 def test_one_or_two_beginnings_may_be_written_each_with_its_number_and_nothing_else() -> None:
@@ -34,6 +39,15 @@ def test_one_or_two_beginnings_may_be_written_each_with_its_number_and_nothing_e
     ):
         assert _may_write(rules, reply), reply
     for reply in ("In the pact of [1]", "He refused. [3]", "He refused.", "Of course! He refused. [2]", "NOT STATED", ""):
+        assert not _may_write(rules, reply), reply
+
+
+def test_a_reply_begins_with_what_was_chosen_and_adds_one_other_at_most() -> None:
+    rules = grammar(EVIDENCE, [1, 2])
+    begun = "However, in the pact [1] He refused. [2]"
+    for reply in (begun, f"{begun} In the pact of 1956 nothing was said. [3]"):
+        assert _may_write(rules, reply), reply
+    for reply in ("He refused. [2]", f"{begun} He refused. [2]", f"{begun} In the pact of the [1]"):
         assert not _may_write(rules, reply), reply
 
 

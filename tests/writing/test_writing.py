@@ -20,10 +20,11 @@ from assistant.questions import Question
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
 from assistant.verification import verify
+from assistant.writing.local_chat import LocalChat
 from assistant.writing.prompt import NOT_STATED
 from assistant.writing.streaming import streamed
 from assistant.writing.writer import Writer
-from tests.writing.models import CopyingChat, ScriptedChat
+from tests.writing.models import CopyingChat, GrammarChat, ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
 TRUE = (
@@ -266,3 +267,27 @@ def test_a_rewritten_follow_up_is_used_only_where_it_is_trusted_more(kuriles: As
     better = writing(kuriles, ScriptedChat(reply="Why did the Soviets withdraw their agreement to return the two islands?"))
     answer = better.ask(asked, turns)
     assert "Soviets" in answer.standalone_question or (plain.confidence or 0) >= (answer.confidence or 0)
+
+
+def test_a_model_in_this_process_adds_to_the_readers_answer_which_comes_at_once(kuriles: Assistant) -> None:
+    loose = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, min_confidence=0.0)))  # more to choose from
+    read, model = loose.ask(QUESTION), GrammarChat()
+    growing = [answer for answer in writing(loose, LocalChat(model=model)).chain.stream(QUESTION) if answer.written]
+    first, last = growing[0], growing[-1]
+    assert (first.statements, first.text) == (read.statements, read.text)
+    assert last.statements[: len(read.statements)] == read.statements
+    assert len(last.statements) == len(read.statements) + 1 and model.asked == 1
+
+
+def test_a_model_in_this_process_is_not_asked_where_there_is_nothing_to_add(kuriles: Assistant, extractive: Answer) -> None:
+    strict = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, min_confidence=extractive.confidence or 1.0)))
+    model = GrammarChat()
+    answer = writing(strict, LocalChat(model=model)).ask(QUESTION)
+    assert (answer.statements, answer.written, answer.notices, model.asked) == (extractive.statements, False, (), 0)
+
+
+def test_where_a_model_in_this_process_fails_the_readers_answer_stands(kuriles: Assistant) -> None:
+    loose = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, min_confidence=0.0)))
+    answer = writing(loose, LocalChat(model=GrammarChat(fails=True))).ask(QUESTION)
+    assert (answer.statements, answer.written) == (loose.ask(QUESTION).statements, False)
+    assert answer.notices == ("The model must reply, but did not. These are the text's own words.",)
