@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_alone(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"assistant", "commentary_assistant"}
-    sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "assistant").rglob("*.py")}
+    sources = {path.relative_to(ROOT).as_posix() for kind in ("py", "js") for path in (ROOT / "assistant").rglob(f"*.{kind}")}
     assert sources <= set(names)
     assert {"assistant/py.typed", "assistant/ui/page.css"} <= set(names)
     packaged = zipfile.ZipFile(wheel).read(f"assistant/commentary/{COMMENTARY}")

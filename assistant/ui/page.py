@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 AT_ONCE = 64  # conversations that may stream at the same time; the rest waits in Gradio's own queue
 _NEW = "new"
+# In this order: what a file declares is there before a later one runs, and the page begins last.
+_SCRIPT = "state conversations asking drawing source quotes telling settings buttons listening ready".split()
 
 Tab = Callable[["Assistant"], None]
 
@@ -227,7 +229,7 @@ def _draw_chat(chat: ChatPage) -> None:
                 html_template="${value.html}",  # one value: Gradio builds a component anew for each update of its properties
                 elem_id="conversation",
                 apply_default_css=False,
-                js_on_load=part("page.js"),
+                js_on_load=script(),
                 server_functions=_server_functions(chat),
             )
             gr.HTML(part("composer.html"), elem_id="composer", apply_default_css=False)
@@ -240,6 +242,11 @@ def _draw_chat(chat: ChatPage) -> None:
     log.stop(chat.stop, None, log, api_name="draw_stopped", cancels=[asking], **hidden)
 
 
+def script() -> str:
+    """The page's script: it keeps conversations in the browser, marks cited words, and tells the server what to do."""
+    return "\n".join(part(f"script/{story}.js") for story in _SCRIPT)  # the body of one function, so all share one scope
+
+
 def part(name: str) -> str:
-    """A file of the page's own: its style or its script."""
+    """A file of the page's own: of its HTML, its style or its script."""
     return (_HERE / name).read_text("utf-8")

@@ -11,6 +11,8 @@ from gradio_client import Client
 from assistant import Assistant
 from assistant.errors import SettingsError
 from assistant.ui import launch
+from assistant.ui.page import script
+from tests.conftest import ROOT
 from tests.ui.conftest import LIST
 
 HERE = "assistant/ui"
@@ -52,3 +54,9 @@ def test_the_policy_lets_nothing_in_from_outside(address: str) -> None:
     assert "http" not in policy
     assert "default-src 'self'" in policy and "script-src-attr 'none'" in policy and "object-src 'none'" in policy
     assert "'unsafe-inline'" not in policy.partition("style-src")[0]
+
+
+def test_each_file_of_the_script_is_joined_short_and_opens_with_its_story() -> None:
+    files = [path.read_text("utf-8") for path in (ROOT / "assistant/ui/script").iterdir()]
+    assert sorted("\n".join(files).splitlines()) == sorted(script().splitlines())
+    assert all(text.startswith("// ") and text.count("\n") < 200 for text in files)
