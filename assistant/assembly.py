@@ -37,7 +37,7 @@ from assistant.reading.similarity import SimilarityReader
 from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
-from assistant.store import REMAKE, IndexStore
+from assistant.store.index import REMAKE, IndexStore
 from assistant.tool import ask_tool
 from assistant.types import Answer, Hit, Turn
 from assistant.writing import prompt

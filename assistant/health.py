@@ -15,7 +15,7 @@ from assistant.errors import AssistantError, SettingsError, WeightsError
 from assistant.language_model import check_form
 from assistant.model_files import FETCH, JUDGE, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.settings import Settings
-from assistant.store import IndexStore
+from assistant.store.index import IndexStore
 from assistant.tokens import ENCODING, count_tokens
 from assistant.writing.opening import is_elsewhere, local_path, missing_keys, open_elsewhere, without_key
 

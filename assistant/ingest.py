@@ -18,7 +18,7 @@ from assistant.errors import CorpusError, DocumentError
 from assistant.library import IndexedDocument, Library
 from assistant.loading import CorpusFile, find_files, load_document
 from assistant.reading.similarity import VECTORS, sentence_texts
-from assistant.store import IndexStore
+from assistant.store.index import IndexStore
 
 Progress = Callable[[str, int, int], None]
 

@@ -15,7 +15,7 @@ from assistant.ingest import ranking_vectors
 from assistant.models import open_ranker
 from assistant.questions import Question
 from assistant.reading.reranking import RerankingReader
-from assistant.store import IndexStore
+from assistant.store.index import IndexStore
 from assistant.types import Reading
 
 FOLDER = Path(__file__).parent / "commentaries"

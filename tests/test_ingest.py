@@ -11,7 +11,7 @@ from assistant.embedding import SentenceEmbedder
 from assistant.errors import CorpusError
 from assistant.ingest import ranking_vectors
 from assistant.reading.similarity import VECTORS
-from assistant.store import IndexStore
+from assistant.store.index import IndexStore
 from tests.conftest import COMMENTARY, CORPUS
 
 HARBOUR = "The Harbour\n\nBy Ann Lee\n\nThe harbour of Skerry is forty metres deep. It was dug in 1911.\n"

@@ -17,7 +17,8 @@ from filelock import FileLock
 
 from assistant import Settings, index_corpus, open_assistant
 from assistant.errors import IndexAccessError, IndexMismatchError
-from assistant.store import IndexStore
+from assistant.store.database import CATALOGUE, Database
+from assistant.store.index import IndexStore
 from tests.conftest import COMMENTARY, CORPUS
 
 QUESTION = "What did Moscow agree to in 1956?"
@@ -50,8 +51,7 @@ def test_an_index_of_another_embedder_is_refused(made: Settings, tmp_path: Path,
 
 
 def test_an_index_of_another_schema_is_refused(made: Settings) -> None:
-    store = IndexStore(made.index)
-    store._collection("catalogue").update(
+    Database(made.index).collection(CATALOGUE).update(
         ids=["current"], documents=['{"of": "another version"}'], embeddings=np.ones((1, 1), np.float32)
     )
     with pytest.raises(IndexMismatchError, match="another version of the program wrote it"):
@@ -81,18 +81,18 @@ def test_a_killed_run_leaves_the_old_index_answering_and_the_next_run_repairs_it
     for number in range(12):
         (folder / f"new{number}.txt").write_text(f"New text {number} says that the harbour of town {number} is deep. " * 20)
     run = subprocess.Popen([*COMMAND, "index", "--index", str(settings.index), "--corpus", str(folder)])
-    store = IndexStore(settings.index)
-    _wait_until(lambda: store._collection("catalogue").count() > 3)
+    records = Database(settings.index).collection(CATALOGUE)
+    _wait_until(lambda: records.count() > 3)
     run.send_signal(signal.SIGKILL)
     run.wait()
-    catalogue = store.catalogue()
+    catalogue = IndexStore(settings.index).catalogue()
     assert catalogue is not None
     assert set(catalogue.documents) == {"old.txt"}, "a half-written document counts already"
     readers = open_assistant(settings.model_copy(update={"corpus": folder / "old.txt"}))
     assert readers.ask(QUESTION).citations[0].document == "old.txt"
     report = index_corpus(settings)
     assert len(report.added) == 12
-    assert set(IndexStore(settings.index)._collection("catalogue").get()["ids"]) - {"current"} == _keys(settings)
+    assert set(records.get()["ids"]) - {"current"} == _keys(settings)
 
 
 def test_two_processes_indexing_at_once_leave_one_good_index(tmp_path: Path) -> None:
@@ -173,11 +173,9 @@ def _wait_until(done: Any) -> None:
 
 
 def _keys(settings: Settings) -> set[str]:
-    from assistant.catalogue import document_key
-
     catalogue = IndexStore(settings.index).catalogue()
     assert catalogue is not None
-    return {document_key(name, sha256) for name, sha256 in catalogue.documents.items()}
+    return set(catalogue.document_keys.values())
 
 
 def _unprivileged(command: list[str]) -> subprocess.CompletedProcess[str]:
