@@ -19,14 +19,16 @@ from assistant.status import Reason, Status, Support
 from assistant.types import Answer, Citation, Hit, Statement, Turn
 
 if TYPE_CHECKING:
-    from assistant.assembly import Assistant, build_chain, index_corpus, open_assistant
+    from assistant.assembly import build_chain, open_assistant
+    from assistant.assistant import Assistant
+    from assistant.indexing import index_corpus
     from assistant.settings import Settings
 
 _OPENED_LATE = {
-    "Assistant": "assistant.assembly",
+    "Assistant": "assistant.assistant",
     "Settings": "assistant.settings",
     "build_chain": "assistant.assembly",
-    "index_corpus": "assistant.assembly",
+    "index_corpus": "assistant.indexing",
     "open_assistant": "assistant.assembly",
 }
 

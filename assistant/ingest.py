@@ -23,6 +23,10 @@ from assistant.store.index import IndexStore
 Progress = Callable[[str, int, int], None]
 
 
+def silent(_name: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
 @dataclass(frozen=True, slots=True)
 class IngestReport:
     """What a run did, by document name; a changed document counts as updated only."""
@@ -41,7 +45,7 @@ def ingest(
     fingerprint: Fingerprint,
     *,
     rebuild: bool = False,
-    progress: Progress = lambda _name, _done, _total: None,
+    progress: Progress = silent,
 ) -> IngestReport:
     """Make the index hold the documents under the roots, doing only what has changed.
 
@@ -94,7 +98,7 @@ def ranking_vectors(
     catalogue: Catalogue,
     library: Library,
     ranker: Embedder,
-    progress: Progress = lambda _name, _done, _total: None,
+    progress: Progress = silent,
 ) -> NDArray[np.float32]:
     """Vectors of the library's sentences by a ranker, one row a sentence, in order.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel
 from langchain_core.vectorstores import VectorStore
 
 from assistant.errors import SettingsError
+from assistant.library import Library
 from assistant.reading import Reader
 
 _SEAMS = {  # what each part is, and the method that tells it from anything else; models with retries are no BaseChatModel
@@ -51,3 +53,21 @@ class Own:
             if given is not None and not hasattr(given, method):
                 told = repr(given)[:80] if isinstance(given, str) else type(given).__name__
                 raise SettingsError(f"{name} must be {wanted}, but it is {told}. {remedy}")
+
+
+def filled(store: VectorStore, library: Library) -> VectorStore:
+    """A caller's vector store, with the passages that it does not have yet.
+
+    Raises:
+        SettingsError: It cannot tell which it has.
+    """
+    try:
+        there = {document.id for document in store.get_by_ids(list(library.passages))}
+    except NotImplementedError as error:
+        raise SettingsError(
+            f"A vector store must have get_by_ids, by which it is filled only once, but {type(store).__name__} has not. "
+            "Give one that has, such as Chroma or InMemoryVectorStore, or none: the index has its own."
+        ) from error
+    missing = [passage for id_, passage in library.passages.items() if id_ not in there]
+    store.add_documents([Document(passage.text) for passage in missing], ids=[passage.id for passage in missing])
+    return store

@@ -46,7 +46,7 @@ def index(
 ) -> None:
     """Bring the index up to date with its documents."""
     settings = Settings.load(index=index, corpus=corpus)
-    from assistant.assembly import index_corpus
+    from assistant.indexing import index_corpus
 
     with printing.progress_bar() as progress:
         report = index_corpus(settings, paths or (), rebuild=rebuild, progress=progress)
@@ -148,7 +148,7 @@ def verify(
     corpus: CorpusDir = None,
 ) -> None:
     """Check evidence packs against the documents, word for word and without a model; exit code 1 if one does not hold."""
-    from assistant.assembly import documents_of
+    from assistant.corpus import documents_of
     from assistant.pack_checking import check_pack
 
     documents = documents_of(Settings.load(index=index, corpus=corpus))

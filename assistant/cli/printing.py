@@ -18,7 +18,7 @@ from assistant.status import Status
 from assistant.types import Answer, Citation, Hit
 
 if TYPE_CHECKING:
-    from assistant.assembly import Assistant
+    from assistant.assistant import Assistant
     from assistant.health import Finding
     from assistant.ingest import IngestReport
     from assistant.ingest import Progress as Report

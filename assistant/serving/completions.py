@@ -19,7 +19,7 @@ from assistant.tokens import count_tokens
 from assistant.types import Answer
 
 if TYPE_CHECKING:
-    from assistant.assembly import Assistant
+    from assistant.assistant import Assistant
 
 MODEL = "commentary-assistant"
 _MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": "local"}

@@ -13,7 +13,7 @@ from assistant.replies import Reply, reply_of
 from assistant.types import Answer, Hit, Turn
 
 if TYPE_CHECKING:
-    from assistant.assembly import Assistant
+    from assistant.assistant import Assistant
 
 Answers = Callable[[str, Sequence[Turn]], Iterator[Answer]]
 

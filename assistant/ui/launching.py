@@ -17,7 +17,7 @@ from assistant.ui.page import AT_ONCE, Tab, build_page, part
 from assistant.ui.policy import PagePolicy
 
 if TYPE_CHECKING:
-    from assistant.assembly import Assistant
+    from assistant.assistant import Assistant
 
 
 def _quietly(launch: Callable[..., Any]) -> Callable[..., Any]:

@@ -32,7 +32,7 @@ from assistant.ui.sharing import LinkError, answer_from
 from assistant.ui.source_html import source_html
 
 if TYPE_CHECKING:
-    from assistant.assembly import Assistant
+    from assistant.assistant import Assistant
 
 _HERE = Path(__file__).parent
 AT_ONCE = 64  # conversations that may stream at the same time; the rest waits in Gradio's own queue

@@ -16,7 +16,7 @@ from assistant.suggestions import Suggestions
 from assistant.types import Answer, Turn
 
 if TYPE_CHECKING:
-    from assistant.assembly import Assistant
+    from assistant.assistant import Assistant
 
 BUSY = "Many are asking at this moment, so this was answered without the judge: less surely."
 _PATIENCE_S = 12.0  # a wait for the judge; past it the similarity reader answers, so that nobody waits for 20 s
