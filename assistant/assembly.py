@@ -25,9 +25,11 @@ from assistant.own_parts import Own, filled
 from assistant.question_kinds import QuestionKinds
 from assistant.reading import Reader
 from assistant.reading.calibration import THRESHOLD
+from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
 from assistant.reading.reranking import RerankingReader
 from assistant.reading.similarity import SimilarityReader
+from assistant.reading.stand_ins import StandIns
 from assistant.retrieval import HybridRetriever
 from assistant.settings import Settings
 from assistant.spelling import Speller
@@ -74,6 +76,13 @@ def _ranked(
     return RerankingReader(first, ranker, library, vectors), notices
 
 
+def _judging(ranked: Reader, judge: Judge, library: Library) -> JudgingReader:
+    """The judging reader. The trained judge sees names under other ones; of other judges that was not measured."""
+    if not judge.trained:
+        return JudgingReader(ranked, judge)
+    return JudgingReader(ranked, judge, StandIns([sentence.text for sentence in library.sentences]))
+
+
 def _open_with(settings: Settings, judging: Future[Judging], progress: Progress, own: Own) -> Assistant:
     opened = open_index(settings, own.embeddings)
     notices = bring_up_to_date(settings, opened, progress)
@@ -96,7 +105,7 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
             passages=library.passages,
             k=settings.passages,
         ),
-        reader=own.reader or (JudgingReader(ranked, judge) if judge else similarity),
+        reader=own.reader or (_judging(ranked, judge, library) if judge else similarity),
         ranker=ranked,
         kinds=QuestionKinds(opened.embedder) if opened.embedder.weights == PACKAGED_SHA256 else None,
         min_confidence=THRESHOLD if settings.min_confidence is None else settings.min_confidence,

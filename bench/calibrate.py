@@ -73,7 +73,8 @@ def measured(text: Path, cases: Path, far: Sequence[str], judge: Judge) -> list[
 
 
 def _measure(looked: Looked, evidence: Evidence, judge: Judge) -> Measured:
-    vote = judge.vote(looked.question.text, evidence.sentence.text)
+    shown = looked.disguise if judge.trained else str
+    vote = judge.vote(shown(looked.question.text), shown(evidence.sentence.text))
     filled = float(looked.question.is_filled_by(evidence.sentence.text))
     far = float(is_far(evidence.relevance, evidence.coverage))
     features = (evidence.relevance, evidence.coverage, filled, far, vote)

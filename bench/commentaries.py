@@ -15,6 +15,7 @@ from assistant.ingest import ranking_vectors
 from assistant.models import open_ranker
 from assistant.questions import Question
 from assistant.reading.reranking import RerankingReader
+from assistant.reading.stand_ins import StandIns
 from assistant.store.index import IndexStore
 from assistant.types import Reading
 
@@ -36,6 +37,7 @@ class Looked:
         evidence: The sentences that do.
         question: As looked up.
         reading: What the judge would be shown.
+        disguise: Under which names the trained judge is shown it.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Looked:
     evidence: tuple[str, ...]
     question: Question
     reading: Reading
+    disguise: StandIns
 
     def is_right(self, sentence: str) -> bool:
         """Whether a sentence, or the whole that it is cut from, is evidence."""
@@ -86,8 +89,9 @@ def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterat
         found += [
             {"type": "far_off", "question": one, "answerable": False, "evidence": [], "history": []} for one in unanswered
         ]
+        disguise = StandIns([sentence.text for sentence in parts.library.sentences])
         for case in found:
             if case["type"] in ABOUT_SENTENCES and not case["history"]:
                 question = Question(parts.speller.mend(case["question"]))
                 reading = parts.reader.read(question, [hit.passage for hit in parts.retriever.hits(question.text)])
-                yield Looked(case["type"], case["answerable"], tuple(case["evidence"]), question, reading)
+                yield Looked(case["type"], case["answerable"], tuple(case["evidence"]), question, reading, disguise)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.documents import Passage, Sentence
@@ -21,7 +21,7 @@ _MOST_VOTES = 5  # candidates voted on; of 201 answerable questions the right on
 _PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
 _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.02  # probability below which, for the two likeliest candidates, no third is voted on; docs/reading.md
-VOTE_WEIGHT = 2.0  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
+VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
 _VERDICT = 2.0  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
@@ -30,10 +30,18 @@ _VERDICT = 2.0  # log-odds from which a yes/no question is replied to with yes o
 class JudgingReader:
     """Orders a shortlist by likeness and votes together, and says how surely the best candidate answers."""
 
-    def __init__(self, shortlist: Reader, judge: Judge) -> None:
-        """Judge what another reader shortlists; once the judge hangs, leave it to that reader."""
+    def __init__(self, shortlist: Reader, judge: Judge, disguise: Callable[[str], str] = str) -> None:
+        """Judge what another reader shortlists; once the judge hangs, leave it to that reader.
+
+        Args:
+            shortlist: Finds the candidates.
+            judge: Votes on them.
+            disguise: What is done to a question and a sentence before the judge sees them, such as
+                `assistant.reading.stand_ins.StandIns`.
+        """
         self._shortlist = shortlist
         self._judge = judge
+        self._disguise = disguise
         self._failed = threading.Event()
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
@@ -57,12 +65,12 @@ class JudgingReader:
             ModelError: The model gave no usable reply in time.
         """
         for sentence in sentences[: _PREPARED if self._judge.trained else 0]:  # examples would fill the memory anew each time
-            self._judge.prepare(sentence.text)
+            self._judge.prepare(self._disguise(sentence.text))
             yield
 
     def over(self, library: Library) -> JudgingReader:
         """The same reader over a part of its documents."""
-        return JudgingReader(self._shortlist.over(library), self._judge)
+        return JudgingReader(self._shortlist.over(library), self._judge, self._disguise)
 
     def _judged(self, question: Question, reading: Reading) -> Reading:
         listing = self._listing(question, reading)
@@ -72,7 +80,7 @@ class JudgingReader:
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted: list[Evidence] = []
         for candidate in reading.evidence[:_MOST_VOTES]:
-            vote = self._judge.vote(question.text, candidate.sentence.text)
+            vote = self._vote(question, candidate.sentence.text)
             voted.append(_weighed(question, candidate, vote, calibration))
             if question.ask is not Ask.LIST and _is_settled(voted):
                 break
@@ -89,8 +97,11 @@ class JudgingReader:
         listing = reading.listing
         if not listing or listing.confidence < _MAYBE_LISTED:
             return listing
-        vote = self._judge.vote(question.text, listing.text)
+        vote = self._vote(question, listing.text)
         return replace(listing, vote=vote, confidence=JUDGED_LISTING.probability(likely=listing.confidence, vote=vote))
+
+    def _vote(self, question: Question, passage: str) -> float:
+        return self._judge.vote(self._disguise(question.text), self._disguise(passage))
 
     def _verdict(self, question: Question, best: Evidence) -> str | None:
         odds = self._judge.verdict(question.text, best.sentence.text)

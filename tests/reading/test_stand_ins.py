@@ -1,0 +1,79 @@
+"""The names of a text under other ones: a country, its people, its capital; a person; a place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant import Assistant
+from assistant.chain import AnswerChain
+from assistant.language_model import ScriptedModel
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
+from assistant.reading.stand_ins import StandIns
+
+TEXT = (
+    "Russia and Japan signed it. The Russians paid; Russia did not. Moscow told Tokyo so in the Soviet-Japanese declaration,"
+    " and the US and South Korea knew. The trade is worth US$5 million. Japan was told."
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "shown"),
+    [
+        ("Japan fears the Russians.", "Sweden fears the Danes."),
+        ("What did the Soviets tell Tokyo?", "What did the Danes tell Stockholm?"),
+        ("Russo-Japanese trade", "Danish-Swedish trade"),
+        ("The US and the Kremlin met", "Poland and Copenhagen met"),
+        ("a U.S. base", "a Poland base"),
+        ("The Soviet Union and South Korean ships", "Denmark and Canadian ships"),
+        ("does japan mind us?", "does sweden mind us?"),
+        ("US$5 million", "US$5 million"),
+        ("It rained in Arden.", "It rained in Arden."),
+    ],
+)
+def test_each_name_of_a_country_becomes_the_same_name_of_its_stand_in(own: str, shown: str) -> None:
+    assert StandIns([TEXT])(own) == shown
+
+
+def test_a_country_of_the_text_stands_for_no_other() -> None:
+    shown = StandIns([f"{TEXT} Denmark and Sweden did not sign."])("Russia, Japan, Denmark and Sweden")
+    assert len({*shown.replace(" and", ",").split(", ")}) == 4
+    assert "Russia" not in shown and "Japan" not in shown
+
+
+def test_who_asks_of_a_country_that_is_a_stand_in_does_not_ask_of_the_one_that_it_stands_for() -> None:
+    stand_ins = StandIns([TEXT])
+    assert stand_ins("Did Denmark sign?") != stand_ins("Did Russia sign?")
+
+
+def test_people_and_places_that_no_dictionary_has_become_names_that_mean_nothing() -> None:
+    shown = StandIns(["President Vladimir Putin met Shinzo Abe on Shikotan.", "Abe and Putin met again, as the host said."])
+    first, again = shown("President Vladimir Putin met Shinzo Abe on Shikotan."), shown("why did putin meet abe?")
+    assert first == "President Holm Lund met Dahl Berg on Vang." and again == "why did lund meet berg?"
+    assert shown("The host met May.") == "The host met May."
+
+
+def test_a_name_that_the_text_uses_already_stands_for_no_other() -> None:
+    assert "Holm" not in StandIns(["President Vladimir Putin met Mayor Holm."])("Vladimir Putin")
+
+
+def test_a_country_that_the_text_does_not_name_keeps_its_name() -> None:
+    assert StandIns([TEXT])("Did Brazil sign?") == "Did Brazil sign?"
+
+
+def test_only_the_judge_sees_them(kuriles: Assistant) -> None:
+    seen: list[str] = []
+
+    def stated(message: str, _word: str) -> float:
+        seen.append(message)
+        return 8.0
+
+    parts = kuriles.chain.parts
+    reader = JudgingReader(
+        parts.reader, Judge(ScriptedModel(stated)), StandIns([sentence.text for sentence in parts.library.sentences])
+    )
+    answer = AnswerChain(replace(parts, reader=reader)).invoke("What did Moscow agree to in 1956?")
+    assert seen and not any("Moscow" in message or "Japan" in message for message in seen)
+    assert "Moscow" in answer.text and "Moscow" in answer.question
