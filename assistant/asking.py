@@ -248,7 +248,7 @@ def _answer_from(message: str, found: Sequence[Found], library: Library) -> Answ
         statements=shown,
         citations=cite(shown, library),
         removed=tuple(statement for one in found for statement in one.removed),
-        confidence=min((one.reading.confidence for one in found if one.reading.evidence), default=None),
+        confidence=min((one.reading.confidence for one in found if _is_weighed(one)), default=None),
         standalone_question=" ".join(one.question.text for one in found),
         judged=any(one.reading.judged for one in found),
         weighed=tuple(evidence for one in found for evidence in one.reading.evidence[:_SHOWN_WEIGHED]),
@@ -281,6 +281,11 @@ def _about_the_whole(question: Question, passages: Sequence[Passage], library: L
         if statements := mentions(question, document):
             return "Yes", statements
     return None, []
+
+
+def _is_weighed(found: Found) -> bool:
+    """Whether a reader weighed what was found, so that a probability can be told."""
+    return bool(found.reading.evidence) and found.reason is not Reason.OTHERWISE
 
 
 def _related(found: Found, library: Library) -> tuple[Citation, ...]:

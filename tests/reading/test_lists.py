@@ -69,3 +69,8 @@ def test_the_judge_votes_on_a_list_as_a_whole(bridge: Assistant) -> None:
     answer = judged(bridge, 8.0).ask(question)
     assert (answer.judged, len(answer.statements)) == (True, 3)
     assert judged(bridge, -8.0).ask(question).abstained
+
+
+@pytest.mark.parametrize("question", ["Why?", "And why?", "List the points."])
+def test_a_question_about_nothing_gets_no_enumeration(kuriles: Assistant, question: str) -> None:
+    assert kuriles.ask(question).abstained
