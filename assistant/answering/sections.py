@@ -74,8 +74,8 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     words of its heading, and hardly a word besides that is not what the whole document is about. A section of another party
     than the one the question is about is not meant.
     """
-    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or question.is_negated:
-        return None
+    if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or question.is_negated or not question.terms:
+        return None  # "Why?" is of whatever was said before, and of nothing where nothing was
     asked = {_sense(concept(term)) for term in question.terms} - _LIST_WORDS
     if question.ask is Ask.REASON:
         asked.add(_sense(stem("reason")))
