@@ -41,13 +41,14 @@ _STAND_INS = (  # no two of them are at odds with each other, nor with many othe
     _StandIn("Peru", "Peruvian", "Peruvians", "Lima"),
     _StandIn("Finland", "Finnish", "Finns", "Helsinki"),
     _StandIn("Morocco", "Moroccan", "Moroccans", "Rabat"),
-    _StandIn("Uruguay", "Uruguayan", "Uruguayans", "Montevideo"),
 )
+_SPARE = _StandIn("Uruguay", "Uruguayan", "Uruguayans", "Montevideo")
 _NAMES = (  # for people and places alike: they could be either
     "Holm Lund Dahl Berg Vang Strand Moe Foss Krogh Riis Juhl Bech Thorup Nygaard Lindahl Ekman Sandell Wiklund Hallberg Norell"
     " Ahlgren Forsell Brandt Hedman Malmin Torsby Vendel Almar Skarby Ronne Ulvik Torvik Elverum Hamre Odda Stryn Sund Vestby"
-    " Ramstad Hovden"
+    " Ramstad"
 ).split()
+_SPARE_NAME = "Hovden"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -61,15 +62,16 @@ class StandIns:
             sentences: The documents'; countries named most often come first, other names in their order.
         """
         named = Counter(word.country for text in sentences for word in country_words(text))
-        *free, spare = (one for one in _STAND_INS if one.name.casefold() not in named)
+        free = [one for one in _STAND_INS if one.name.casefold() not in named]
         self._by_country = dict(zip((country for country, _ in named.most_common()), free, strict=False))
-        # Who asks about a country that is a stand-in must not seem to ask about the one that it stands for.
-        self._by_country |= {one.name.casefold(): spare for one in self._by_country.values()}
+        # Who asks about a country that is a stand-in must not seem to ask about the one that it stands for; nor of a name.
+        self._by_country |= {one.name.casefold(): _SPARE for one in self._by_country.values()}
 
         said = {word for text in sentences for word in _WORD.findall(text)}
         used = {_stem(word) for word in said}
         names = dict.fromkeys(_stem(name) for name in _names_in(sentences) if name.lower() not in said)
         self._by_name = dict(zip(names, (name for name in _NAMES if _stem(name) not in used), strict=False))
+        self._by_name |= {_stem(name): _SPARE_NAME for name in self._by_name.values()}
 
     def __call__(self, text: str) -> str:
         """A question or a sentence with stand-ins in the place of names."""

@@ -44,8 +44,16 @@ def test_a_country_of_the_text_stands_for_no_other() -> None:
 
 
 def test_who_asks_of_a_country_that_is_a_stand_in_does_not_ask_of_the_one_that_it_stands_for() -> None:
-    stand_ins = StandIns([TEXT])
+    stand_ins = StandIns([TEXT, "Vladimir Putin said so."])
     assert stand_ins("Did Denmark sign?") != stand_ins("Did Russia sign?")
+    assert "Holm" in stand_ins("Vladimir") and "Holm" not in stand_ins("Who is Holm?")
+
+
+def test_a_text_that_names_every_stand_in_keeps_its_countries() -> None:
+    every = (
+        "Denmark, Sweden, Poland, Canada, Norway, Portugal, Chile, Kenya, Hungary, Peru, Finland, Morocco, Uruguay and Russia."
+    )
+    assert StandIns([every])("Russia and Peru met.") == "Russia and Peru met."
 
 
 def test_people_and_places_that_no_dictionary_has_become_names_that_mean_nothing() -> None:
