@@ -11,12 +11,12 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.vectorstores import VectorStore
 
 from assistant.answering.small_talk import SmallTalk
-from assistant.asking import AskParts
 from assistant.assistant import Assistant
 from assistant.catalogue import Catalogue
 from assistant.chain import AnswerChain
 from assistant.embedding import PACKAGED_SHA256
 from assistant.errors import IndexAccessError
+from assistant.finding import AskParts
 from assistant.indexing import OpenIndex, bring_up_to_date, open_index
 from assistant.ingest import Progress, ranking_vectors, silent
 from assistant.library import Library

@@ -12,8 +12,9 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from langchain_core.runnables.config import patch_config
 
 from assistant.answering.wording import worded
-from assistant.asking import AskParts, asking
+from assistant.asking import asking
 from assistant.conversation import read_input
+from assistant.finding import AskParts
 from assistant.threads import in_thread
 from assistant.types import Answer
 

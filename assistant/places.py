@@ -37,37 +37,6 @@ _NO_COUNTRY = re.compile(r"\b(?:South|Latin|Central|North) American?s?\b|\b[A-Z]
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
 
 
-_SAME = {"soviet": "russia", "korea": "south korea"}  # for whoever asks which party is meant, not which state
-_WORD = re.compile(r"U\.S\.(?:A\.)?|[^\W\d_]+")
-
-
-class Form(StrEnum):
-    """By which of its names a country goes."""
-
-    NAME = "name"
-    ADJECTIVE = "adjective"
-    PEOPLE = "people"
-    SEAT = "seat"
-    """The capital, or where the government sits."""
-
-
-@dataclass(frozen=True, slots=True)
-class CountryWord:
-    """A place of a text that names a country.
-
-    Attributes:
-        start: Its first character.
-        end: Behind its last character.
-        country: The country, lower-cased; a state and the one that took its place are one.
-        form: By which of its names.
-    """
-
-    start: int
-    end: int
-    country: str
-    form: Form
-
-
 @cache
 def _countries() -> dict[str, str]:
     names: dict[str, str] = {}
@@ -118,49 +87,73 @@ def unions_in(text: str) -> set[str]:
     return {_LONG_UNIONS.get(name, name) for name in found}
 
 
+class Form(StrEnum):
+    """By which of its names a country goes."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    SEAT = "seat"
+    """The capital, or where the government sits."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryWord:
+    """A place of a text that names a country.
+
+    Attributes:
+        start: Its first character.
+        end: Behind its last character.
+        country: The country, lower-cased; a state and the one that took its place are one.
+        form: By which of its names.
+    """
+
+    start: int
+    end: int
+    country: str
+    form: Form
+
+
+_SAME = {"soviet": "russia", "korea": "south korea"}  # for whoever asks which party is meant, not which state
+_IRREGULAR = {
+    "soviet": ("soviet", Form.ADJECTIVE),
+    "soviets": ("soviet", Form.PEOPLE),
+    "soviet union": ("soviet", Form.NAME),
+    "britons": ("united kingdom", Form.PEOPLE),
+}
+
+
 def country_words(text: str) -> Iterator[CountryWord]:
     """The places of a text that name a country, first to last, whatever their case; "us" in small letters is none."""
-    end = 0
-    for word in _WORD.finditer(text):
-        if word.start() < end:
-            continue
-        several = _long_names().match(text, word.start())
-        found = several or word
-        end = found.end()
-        if several:
-            name = several.group().casefold()
-            country, form = _several()[name]
-        else:
-            name = word.group().casefold().replace(".", "")
-            known = "soviet" if name == "soviet" else country_of(name)
-            if not known or (name == "us" and (word.group() not in ("US", "U.S.") or text[end : end + 1] == "$")):
-                continue
-            country, form = known, _form(name, known)
-        yield CountryWord(found.start(), end, _SAME.get(country, country), form)
+    for found in _any_name().finditer(text):
+        name = found.group().casefold().replace(".", "")
+        if name == "us" and (found.group() not in ("US", "U.S.") or text[found.end() : found.end() + 1] == "$"):
+            continue  # "us", or dollars
+        country, form = _forms()[name]
+        yield CountryWord(found.start(), found.end(), _SAME.get(country, country), form)
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    names = sorted(_forms(), key=len, reverse=True)
+    return re.compile(rf"(?<![^\W\d_])(?:U\.S\.(?:A\.)?|(?:{'|'.join(map(re.escape, names))})(?![^\W\d_]))", re.IGNORECASE)
+
+
+@cache
+def _forms() -> dict[str, tuple[str, Form]]:
+    """Every name of every country, lower-cased, with the country and the form of the name."""
+    found = {name: (country, _form(name, country)) for name, country in _countries().items()}
+    for entry in all_countries():
+        country = entry.name().removeprefix("The ").casefold()
+        found.setdefault(country, (country, Form.NAME))
+        if " " in (demonym := (entry.demonym() or "").casefold()):
+            found |= {demonym: (country, Form.ADJECTIVE), f"{demonym}s": (country, Form.PEOPLE)}
+    return found | _IRREGULAR
 
 
 def _form(name: str, country: str) -> Form:
-    if name in (country, *_OWN) and name != "soviet":
+    if name == country or name in _OWN:
         return Form.NAME
     if name in _seats():
         return Form.SEAT
-    is_plural = name in ("soviets", "britons") or (name.endswith("s") and country_of(name[:-1]))
-    return Form.PEOPLE if is_plural else Form.ADJECTIVE
-
-
-@cache
-def _several() -> dict[str, tuple[str, Form]]:
-    """The names of several words, lower-cased, each with its country and form."""
-    found = {"soviet union": ("soviet", Form.NAME)}
-    for country in all_countries():
-        name = country.name().removeprefix("The ").casefold()
-        found[name] = (name, Form.NAME)
-        if " " in (demonym := (country.demonym() or "").casefold()):
-            found |= {demonym: (name, Form.ADJECTIVE), f"{demonym}s": (name, Form.PEOPLE)}
-    return found
-
-
-@cache
-def _long_names() -> re.Pattern[str]:
-    names = sorted((name for name in _several() if " " in name), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    return Form.PEOPLE if name.endswith("s") and country_of(name[:-1]) else Form.ADJECTIVE

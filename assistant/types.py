@@ -107,6 +107,22 @@ class SectionFeatures:
 
 
 @dataclass(frozen=True, slots=True)
+class ByForm:
+    """What is answered by a question's form, without reading: of a document as a whole, or computed from its figures.
+
+    Attributes:
+        statements: The answer; none where its form decides nothing.
+        verdict: Yes or no, where the question wants that and it is decided.
+        contrary: The candidates whose figures say the opposite of what the question takes for granted, such as that A is the
+            larger in "How much larger is A than B?"; nothing is computed then.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    verdict: str | None = None
+    contrary: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader found for one question.
 

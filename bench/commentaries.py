@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant import Settings, open_assistant
-from assistant.asking import AskParts
+from assistant.finding import AskParts
 from assistant.ingest import ranking_vectors
 from assistant.models import open_ranker
 from assistant.questions import Question

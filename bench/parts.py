@@ -24,8 +24,8 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from assistant import Answer
-from assistant.asking import AskParts
 from assistant.chain import AnswerChain
+from assistant.finding import AskParts
 from assistant.questions import Question
 from assistant.reading.reranking import RerankingReader
 from assistant.reading.similarity import BY_SECTION, SimilarityReader

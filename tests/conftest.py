@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ import pytest
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 from assistant import Assistant, Settings, SourceDocument, open_assistant
+from assistant.chain import AnswerChain
 from assistant.embedding import SentenceEmbedder
+from assistant.language_model import ScriptedModel
 from assistant.loading import find_files, load_document
 from assistant.model_files import JUDGE, cached_path
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
 
 hypothesis.settings.register_profile("laws", deadline=None)  # a test times nothing
 hypothesis.settings.load_profile("laws")
@@ -77,6 +82,13 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 @pytest.fixture(scope="session")
 def commentary() -> SourceDocument:
     return document_at(CORPUS / COMMENTARY)
+
+
+def judged(assistant: Assistant, rule: Callable[[str, str], float], disguise: Callable[[str], str] = str) -> Assistant:
+    """The assistant with a judge that votes by a rule of the message it sees and the word it is asked for."""
+    parts = assistant.chain.parts
+    reader = JudgingReader(parts.reader, Judge(ScriptedModel(rule)), disguise)
+    return replace(assistant, chain=AnswerChain(replace(parts, reader=reader)))
 
 
 def document_at(path: Path) -> SourceDocument:

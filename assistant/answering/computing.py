@@ -14,22 +14,13 @@ from assistant.arithmetic import written
 from assistant.figures import YEAR, figures_in
 from assistant.library import Library
 from assistant.questions import Question
-from assistant.types import Evidence, Statement
+from assistant.types import ByForm, Evidence, Statement
 
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 
-def verdict_on(question: str, computed: str) -> str | None:
-    """Yes or no, where a question is whether one thing is more than another and the computation ranks the two; else None."""
-    compared = pair_compared(question)
-    if not compared:
-        return None
-    one, other = (_AROUND.sub("", side.strip()) for side in compared)
-    return {one: "Yes", other: "No"}.get(computed.partition(": ")[0])
-
-
-def compute(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Statement]:
+def compute(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
     """The computed answer.
 
     Args:
@@ -38,26 +29,29 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         library: The documents they come from.
 
     Returns:
-        The computation and the sentences its figures stand in; nothing where the question asks for no computation, the
-        text does not give its figures, or they say the opposite of what the question takes for granted.
+        Nothing where the question asks for no computation, or the text does not give its figures.
     """
     operation = operation_of(question.text)
     figures = _figures(question, evidence, library)
-    if operation is None or not figures or _takes_wrongly(question, figures):
-        return []
-    text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures])
+    if operation is None or not figures:
+        return ByForm()
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
+    if _takes_wrongly(question, figures):
+        return ByForm(contrary=tuple(candidate for candidate in evidence if candidate.sentence in sources))
+    text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures])
+    if not text:
+        return ByForm()
     quotes = [Statement(sentence.text, (sentence.span,)) for sentence in sources]
-    return [Statement(text, tuple(sentence.span for sentence in sources)), *quotes] if text else []
+    statement = Statement(text, tuple(sentence.span for sentence in sources))
+    return ByForm((statement, *quotes), _verdict(question.text, text))
 
 
-def otherwise(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Evidence]:
-    """The candidates whose figures say the opposite of what a question takes for granted: "How much larger is A than B?"."""
-    figures = _figures(question, evidence, library)
-    if not _takes_wrongly(question, figures):
-        return []
-    sources = {place.sentence for _, place in figures}
-    return [candidate for candidate in evidence if candidate.sentence in sources]
+def _verdict(question: str, computed: str) -> str | None:
+    compared = pair_compared(question)
+    if not compared:
+        return None
+    one, other = (_AROUND.sub("", side.strip()) for side in compared)
+    return {one: "Yes", other: "No"}.get(computed.partition(": ")[0])
 
 
 def _figures(question: Question, evidence: Sequence[Evidence], library: Library) -> list[tuple[str, Place]]:

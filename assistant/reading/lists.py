@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -13,13 +12,11 @@ from numpy.typing import NDArray
 from assistant.documents import Enumeration, Sentence, Span
 from assistant.enumerations import enumerations
 from assistant.library import Library
-from assistant.question_forms import ITEMS, Ask
+from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading.calibration import LISTING
 from assistant.types import ListFeatures, Listing
-from assistant.words import concept, content_words, words
-
-_ITEM = re.compile(ITEMS, re.IGNORECASE)
+from assistant.words import concept, words
 
 
 class ListFinder:
@@ -50,15 +47,13 @@ class ListFinder:
         """The enumeration that the question most probably asks for; None where none stands among what was found.
 
         Args:
-            question: The question; where it speaks of nothing but items ("Why?", "List the points."), none is meant.
+            question: The question.
             asked: Its unit vector.
             sentences: What was found.
             relevance: Cosine of question and sentence, for each of these.
             lexical: BM25 score of each.
             library: The documents.
         """
-        if not any(_ITEM.fullmatch(word) is None for word in content_words(question.text)):
-            return None
         nearest, most = float(relevance.max()), float(lexical.max())
         scores = {sentence.span: float(score) for sentence, score in zip(sentences, lexical, strict=True)}
         found: list[Listing] = []

@@ -11,38 +11,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from assistant.people import people_in
 from assistant.places import Form, country_words
 from assistant.words import is_english
 
-
-class _StandIn(NamedTuple):
-    """A country that stands for another, by each of its names."""
-
-    name: str
-    adjective: str
-    people: str
-    seat: str
-
-
 _ARTICLE = re.compile(r"\b[Tt]he $")  # "the US", "the Kremlin": no stand-in has one
-_STAND_INS = (  # no two of them are at odds with each other, nor with many others
-    _StandIn("Denmark", "Danish", "Danes", "Copenhagen"),
-    _StandIn("Sweden", "Swedish", "Swedes", "Stockholm"),
-    _StandIn("Poland", "Polish", "Poles", "Warsaw"),
-    _StandIn("Canada", "Canadian", "Canadians", "Ottawa"),
-    _StandIn("Norway", "Norwegian", "Norwegians", "Oslo"),
-    _StandIn("Portugal", "Portuguese", "Portuguese", "Lisbon"),
-    _StandIn("Chile", "Chilean", "Chileans", "Santiago"),
-    _StandIn("Kenya", "Kenyan", "Kenyans", "Nairobi"),
-    _StandIn("Hungary", "Hungarian", "Hungarians", "Budapest"),
-    _StandIn("Peru", "Peruvian", "Peruvians", "Lima"),
-    _StandIn("Finland", "Finnish", "Finns", "Helsinki"),
-    _StandIn("Morocco", "Moroccan", "Moroccans", "Rabat"),
+_STAND_INS = tuple(  # no two of them are at odds with each other, nor with many others
+    dict(zip(Form, row.split(), strict=True))
+    for row in (
+        "Denmark Danish Danes Copenhagen",
+        "Sweden Swedish Swedes Stockholm",
+        "Poland Polish Poles Warsaw",
+        "Canada Canadian Canadians Ottawa",
+        "Norway Norwegian Norwegians Oslo",
+        "Portugal Portuguese Portuguese Lisbon",
+        "Chile Chilean Chileans Santiago",
+        "Kenya Kenyan Kenyans Nairobi",
+        "Hungary Hungarian Hungarians Budapest",
+        "Peru Peruvian Peruvians Lima",
+        "Finland Finnish Finns Helsinki",
+        "Morocco Moroccan Moroccans Rabat",
+        "Uruguay Uruguayan Uruguayans Montevideo",
+    )
 )
-_SPARE = _StandIn("Uruguay", "Uruguayan", "Uruguayans", "Montevideo")
 _NAMES = (  # for people and places alike: they could be either
     "Holm Lund Dahl Berg Vang Strand Moe Foss Krogh Riis Juhl Bech Thorup Nygaard Lindahl Ekman Sandell Wiklund Hallberg Norell"
     " Ahlgren Forsell Brandt Hedman Malmin Torsby Vendel Almar Skarby Ronne Ulvik Torvik Elverum Hamre Odda Stryn Sund Vestby"
@@ -62,10 +54,11 @@ class StandIns:
             sentences: The documents'; countries named most often come first, other names in their order.
         """
         named = Counter(word.country for text in sentences for word in country_words(text))
-        free = [one for one in _STAND_INS if one.name.casefold() not in named]
+        *others, spare = _STAND_INS
+        free = [one for one in others if one[Form.NAME].casefold() not in named]
         self._by_country = dict(zip((country for country, _ in named.most_common()), free, strict=False))
         # Who asks about a country that is a stand-in must not seem to ask about the one that it stands for; nor of a name.
-        self._by_country |= {one.name.casefold(): _SPARE for one in self._by_country.values()}
+        self._by_country |= {one[Form.NAME].casefold(): spare for one in self._by_country.values()}
 
         said = {word for text in sentences for word in _WORD.findall(text)}
         used = {_stem(word) for word in said}
@@ -79,11 +72,10 @@ class StandIns:
         for word in country_words(text):
             if stand_in := self._by_country.get(word.country):
                 own = text[word.start : word.end]
-                name = _form(stand_in, word.form)
                 before = text[end : word.start]
                 if word.form in (Form.NAME, Form.SEAT):
                     before = _ARTICLE.sub("", before)
-                pieces += [self._named(before), _as_written(own, name)]
+                pieces += [self._named(before), _as_written(own, stand_in[word.form])]
                 end = word.end
         return "".join([*pieces, self._named(text[end:])])
 
@@ -116,15 +108,3 @@ def _stem(name: str) -> str:
 
 def _as_written(own: str, name: str) -> str:
     return name.lower() if own.islower() else name
-
-
-def _form(stand_in: _StandIn, form: Form) -> str:
-    match form:
-        case Form.NAME:
-            return stand_in.name
-        case Form.ADJECTIVE:
-            return stand_in.adjective
-        case Form.PEOPLE:
-            return stand_in.people
-        case Form.SEAT:
-            return stand_in.seat

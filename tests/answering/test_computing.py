@@ -1,14 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from assistant import Assistant, Reason, Status, Support
-from assistant.chain import AnswerChain
-from assistant.language_model import ScriptedModel
-from assistant.reading.judge import Judge
-from assistant.reading.judging import JudgingReader
+from tests.conftest import judged
 
 
 @pytest.mark.parametrize(
@@ -106,9 +101,8 @@ def test_a_computed_answer_waits_for_no_vote(kuriles: Assistant) -> None:
         votes.append(message)
         return 0.0
 
-    parts = kuriles.chain.parts
-    judged = AnswerChain(replace(parts, reader=JudgingReader(parts.reader, Judge(ScriptedModel(voted)))))
-    answer = judged.invoke("How much larger is Russo-Chinese than South Korean trade?")
+    voting = judged(kuriles, voted)
+    answer = voting.ask("How much larger is Russo-Chinese than South Korean trade?")
     assert answer.text.startswith("US$107 billion − US$24 billion") and not votes
-    judged.invoke("How much larger is Russo-Brazilian than South Korean trade?")
+    voting.ask("How much larger is Russo-Brazilian than South Korean trade?")
     assert votes  # what cannot be computed is read

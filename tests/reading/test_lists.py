@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant, Settings, open_assistant
-from assistant.chain import AnswerChain
-from assistant.language_model import ScriptedModel
-from assistant.reading.judge import Judge
-from assistant.reading.judging import JudgingReader
+from tests.conftest import judged
 
 BRIDGE = """A Bridge For Arle
 
@@ -53,11 +49,9 @@ def test_a_question_for_one_thing_gets_no_list(bridge: Assistant) -> None:
     assert statement.text == "A second argument is that an ambulance needs twenty minutes to the hospital."
 
 
-def judged(assistant: Assistant, whole: float) -> Assistant:
+def judged_whole(assistant: Assistant, whole: float) -> Assistant:
     """The assistant with a judge that votes so on a passage of three items, and no on everything else."""
-    parts = assistant.chain.parts
-    model = ScriptedModel(lambda message, _word: whole if {"First", "second", "Finally"} <= set(words_of(message)) else -8.0)
-    return replace(assistant, chain=AnswerChain(replace(parts, reader=JudgingReader(parts.reader, Judge(model)))))
+    return judged(assistant, lambda message, _: whole if {"First", "second", "Finally"} <= set(words_of(message)) else -8.0)
 
 
 def words_of(message: str) -> list[str]:
@@ -66,11 +60,11 @@ def words_of(message: str) -> list[str]:
 
 def test_the_judge_votes_on_a_list_as_a_whole(bridge: Assistant) -> None:
     question = "What arguments does the mayor give for the bridge?"
-    answer = judged(bridge, 8.0).ask(question)
+    answer = judged_whole(bridge, 8.0).ask(question)
     assert (answer.judged, len(answer.statements)) == (True, 3)
-    assert judged(bridge, -8.0).ask(question).abstained
+    assert judged_whole(bridge, -8.0).ask(question).abstained
 
 
-@pytest.mark.parametrize("question", ["Why?", "And why?", "List the points."])
-def test_a_question_about_nothing_gets_no_enumeration(kuriles: Assistant, question: str) -> None:
+@pytest.mark.parametrize("question", ["Why?", "And why?", "why not"])
+def test_a_bare_why_with_nothing_before_it_gets_no_list(kuriles: Assistant, question: str) -> None:
     assert kuriles.ask(question).abstained

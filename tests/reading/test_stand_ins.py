@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from assistant import Assistant
-from assistant.chain import AnswerChain
-from assistant.language_model import ScriptedModel
+from assistant import Assistant, Settings, open_assistant
 from assistant.reading.judge import Judge
-from assistant.reading.judging import JudgingReader
 from assistant.reading.stand_ins import StandIns
+from tests.conftest import CORPUS, judge_weights, judged
 
 TEXT = (
     "Russia and Japan signed it. The Russians paid; Russia did not. Moscow told Tokyo so in the Soviet-Japanese declaration,"
@@ -78,10 +76,21 @@ def test_only_the_judge_sees_them(kuriles: Assistant) -> None:
         seen.append(message)
         return 8.0
 
-    parts = kuriles.chain.parts
-    reader = JudgingReader(
-        parts.reader, Judge(ScriptedModel(stated)), StandIns([sentence.text for sentence in parts.library.sentences])
-    )
-    answer = AnswerChain(replace(parts, reader=reader)).invoke("What did Moscow agree to in 1956?")
+    disguise = StandIns([sentence.text for sentence in kuriles.library.sentences])
+    answer = judged(kuriles, stated, disguise).ask("What did Moscow agree to in 1956?")
     assert seen and not any("Moscow" in message or "Japan" in message for message in seen)
     assert "Moscow" in answer.text and "Moscow" in answer.question
+
+
+@judge_weights
+def test_the_trained_judge_is_shown_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def vote(_judge: Judge, question: str, passage: str) -> float:
+        seen.extend((question, passage))
+        return 8.0
+
+    monkeypatch.setattr(Judge, "vote", vote)
+    judging = open_assistant(Settings.load(index=tmp_path / "index", corpus=CORPUS, reader="judging"))
+    judging.ask("What did Moscow agree to in 1956?")
+    assert seen and not any("Moscow" in shown or "Japan" in shown for shown in seen)

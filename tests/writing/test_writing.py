@@ -14,16 +14,14 @@ from langchain_core.messages import HumanMessage
 from assistant import Answer, Assistant, Reason, Statement, Status, Support, Turn
 from assistant.chain import AnswerChain
 from assistant.errors import ModelError
-from assistant.language_model import ScriptedModel
 from assistant.prose import write
 from assistant.questions import Question
-from assistant.reading.judge import Judge
-from assistant.reading.judging import JudgingReader
 from assistant.verification import verify
 from assistant.writing.local_chat import LocalChat
 from assistant.writing.prompt import NOT_STATED
 from assistant.writing.streaming import streamed
 from assistant.writing.writer import Writer
+from tests.conftest import judged
 from tests.writing.models import CopyingChat, GrammarChat, ScriptedChat
 
 QUESTION = "What did Moscow agree to in 1956?"
@@ -224,11 +222,10 @@ def test_the_answer_to_several_questions_only_grows(kuriles: Assistant, message:
 
 
 def test_yes_or_no_opens_no_part_of_an_answer_to_several_questions(kuriles: Assistant) -> None:
-    reader = JudgingReader(kuriles.chain.parts.reader, Judge(ScriptedModel(lambda _message, _word: 8.0)))
-    judged = replace(kuriles, chain=AnswerChain(replace(kuriles.chain.parts, reader=reader)))
+    voting = judged(kuriles, lambda _message, _word: 8.0)
     polar = "Does Japan recognise Russian sovereignty over the islands?"
-    assert writing(judged, CopyingChat()).ask(polar).verdict == "Yes"
-    answers = writing(judged, CopyingChat()).chain.stream(f"{polar} How would ASEAN benefit?")
+    assert writing(voting, CopyingChat()).ask(polar).verdict == "Yes"
+    answers = writing(voting, CopyingChat()).chain.stream(f"{polar} How would ASEAN benefit?")
     assert {answer.verdict for answer in answers} == {None}
 
 

@@ -1,0 +1,187 @@
+"""Find, read aloud: from one question to verified statements, or the reason why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from langchain_core.runnables import RunnableConfig
+
+from assistant.answering.about import about_document
+from assistant.answering.computing import compute
+from assistant.answering.extractive import compose, list_section
+from assistant.answering.inventory import inventory
+from assistant.answering.mentions import mentions
+from assistant.answering.navigating import navigate
+from assistant.answering.operations import operation_of
+from assistant.answering.small_talk import SmallTalk
+from assistant.comparing import sides_of
+from assistant.conversation import condense, points_back
+from assistant.deciding import trust, why_abstain
+from assistant.documents import Passage
+from assistant.errors import ModelError
+from assistant.language_model import LanguageModel
+from assistant.library import Library
+from assistant.prose import rewrite
+from assistant.question_kinds import QuestionKinds
+from assistant.questions import Question
+from assistant.reading import Reader
+from assistant.retrieval import HybridRetriever
+from assistant.rewriting import rewrite as rewrite_to_look_up
+from assistant.spelling import Speller
+from assistant.status import Reason, Status
+from assistant.stopwatch import Stopwatch
+from assistant.types import ByForm, Reading, Statement, Turn
+from assistant.verification import verify
+from assistant.words import words
+from assistant.writing.writer import Writer
+
+_OF_THE_WHOLE = (inventory, navigate, about_document, list_section)  # stricter forms before wider ones
+_SURE = 0.7  # confidence from which no other reading of a follow-up is tried
+
+
+@dataclass(frozen=True, slots=True)
+class AskParts:
+    """What a chain is made of.
+
+    Attributes:
+        library: The documents.
+        speller: Mends questions towards the documents' words.
+        small_talk: Replies to greetings and thanks.
+        retriever: Finds passages.
+        reader: Weighs their sentences.
+        ranker: Orders them by likeness alone, at once: figures are computed from the first.
+        kinds: Tells by its meaning what a question asks for; None: only its form tells.
+        min_confidence: Probability of a right answer from which to answer, 0 to 1.
+        model: Translates questions into English; None: they are refused.
+        writer: Writes answers from the evidence; None: they are the text's own words.
+    """
+
+    library: Library
+    speller: Speller
+    small_talk: SmallTalk
+    retriever: HybridRetriever
+    reader: Reader
+    ranker: Reader
+    min_confidence: float
+    kinds: QuestionKinds | None = None
+    model: LanguageModel | None = None
+    writer: Writer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for one question.
+
+    Attributes:
+        question: As it was looked up.
+        reading: What the reader found; without evidence where the question is about a document or section as a whole.
+        statements: Those that passed verification; empty where the question is not answered.
+        removed: Those that did not, and those that a model wrote beside the answer.
+        reason: Why the question is not answered; None where it is.
+        written: Whether a chat model wrote the statements.
+        notices: What to know about how they came about.
+    """
+
+    question: Question
+    reading: Reading
+    statements: tuple[Statement, ...]
+    removed: tuple[Statement, ...]
+    reason: Reason | None
+    written: bool = False
+    notices: tuple[str, ...] = ()
+
+
+def find_all(
+    question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
+) -> Iterator[Status | Found]:
+    """What is found for a question; or, where that is nothing, for each side of what it compares, if both are answered.
+
+    Yields:
+        What is being done; last what was found, for one question or for two.
+    """
+    whole = yield from _find(question, turns, parts, clock, config)
+    sides = []
+    for side in sides_of(question) if whole.reason else ():
+        sides.append((yield from _find(side, turns, parts, clock, config)))
+    yield from sides if sides and not any(one.reason for one in sides) else [whole]
+
+
+def _find(
+    question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
+) -> Generator[Status, None, Found]:
+    """From one question to verified statements; says what it does meanwhile."""
+    with clock.time("condense"):
+        candidates = _ways_to_ask(parts.speller.mend(question), turns, parts.model)
+    looked_up, reading = candidates[0], Reading((), 0.0)
+    statements: list[Statement] = []
+    is_follow_up = any(candidate.text != parts.speller.mend(question) for candidate in candidates)
+    rewritten = rewrite(parts.writer, question, turns, config) if parts.writer and is_follow_up else ()
+    for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
+        yield Status.LOOKING
+        with clock.time("retrieve"):
+            passages = parts.retriever.found(candidate.text, config)
+        with clock.time("compose"):
+            by_form = _by_form(candidate, passages, parts)
+        if by_form.contrary:
+            return Found(candidate, Reading(by_form.contrary, 0.0), (), (), Reason.OTHERWISE)
+        if by_form.statements:
+            statements = list(by_form.statements)
+            looked_up, reading = candidate, Reading((), 0.0, verdict=by_form.verdict)  # no probability
+            break
+        yield Status.CHECKING
+        with clock.time("read"):
+            read = parts.reader.read(candidate, passages)
+        if trust(read) > trust(reading) or not reading.evidence:
+            looked_up, reading = candidate, read
+        if trust(reading) >= _SURE:
+            break
+    with clock.time("decide"):
+        reason = None if statements else why_abstain(reading, parts.min_confidence)
+    with clock.time("compose"):
+        if reason is None and not statements:
+            statements = compose(looked_up, reading, parts.library)
+    with clock.time("verify"):
+        checked = verify(statements, parts.library)
+    shown = tuple(s for s in checked if s.support and s.support.holds)
+    removed = tuple(s for s in checked if s not in shown)
+    if not reading.evidence and statements and checked[0] in removed:  # yes or no rested on it
+        reading = replace(reading, verdict=None)
+    return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
+
+
+def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> ByForm:
+    """What the form of a question decides, without reading: of a document as a whole, or computed."""
+    whole = _about_the_whole(question, passages, parts.library)
+    if whole.statements or not operation_of(question.text):
+        return whole
+    return compute(question, parts.ranker.read(question, passages).evidence, parts.library)
+
+
+def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> ByForm:
+    """An answer about a document, or a section of it, as a whole, of the first document found that has one; a Yes first."""
+    names = dict.fromkeys([passage.span.document for passage in passages] or library.documents)
+    for name in names:
+        document = library.documents[name]
+        if statements := next((found for answer in _OF_THE_WHOLE if (found := answer(question, document))), None):
+            return ByForm(tuple(statements))
+        if statements := mentions(question, document):
+            return ByForm(tuple(statements), "Yes")
+    return ByForm()
+
+
+def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | None) -> list[Question]:
+    """The ways to look a question up: as the model rewrites it where it points back and a model is there, or by rule."""
+    if model and points_back(question, turns):
+        try:
+            rewritten = rewrite_to_look_up(question, turns, model)
+        except ModelError:
+            rewritten = question
+        if words(rewritten) != words(question):
+            return [Question(rewritten, told=turns[-1].assistant)]
+    return condense(question, turns)
+
+
+def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:
+    return kinds.with_kind(question) if kinds else question
