@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from langchain_core.tools import BaseTool
 
+from assistant import rewriting
 from assistant.chain import AnswerChain
 from assistant.conversation import clean_question
 from assistant.documents import Span
@@ -71,7 +72,7 @@ class Assistant:
         return ask_tool(self.chain, name, description)
 
     def prepare(self) -> Iterator[None]:
-        """Let the judge read the documents' sentences ahead, one each step: votes then take a third of their time.
+        """Let the judge's model read ahead what comes before follow-ups, and sentences, one each step: votes then take a third.
 
         For a program that stays open to run while nobody asks; without a judge there is nothing to do.
 
@@ -79,7 +80,10 @@ class Assistant:
             ModelError: The judge gave no usable reply in time.
         """
         reader = self.chain.parts.reader
-        if isinstance(reader, JudgingReader):
+        if isinstance(reader, JudgingReader) and reader.reads_ahead:
+            if self.chain.parts.model:
+                rewriting.prepare(self.chain.parts.model)
+                yield
             yield from reader.prepare(self.library.sentences)
 
     def without(self, spans: Sequence[Span]) -> Assistant:

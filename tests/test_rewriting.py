@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language_model import ScriptedModel
-from assistant.rewriting import rewrite
+from assistant.language_model import Messages, ScriptedModel
+from assistant.rewriting import prepare, rewrite
 from assistant.types import Turn
 
 TURN = Turn("Who runs the ferry to Skerry?", "Brandt Lines has run it since 1998.")
@@ -20,3 +20,18 @@ TURN = Turn("Who runs the ferry to Skerry?", "Brandt Lines has run it since 1998
 def test_a_rewriting_names_only_what_the_conversation_names(written: str, looked_up: str) -> None:
     model = ScriptedModel(lambda _message, _word: 0.0, written)
     assert rewrite("And whom does it carry?", [TURN], model) == looked_up
+
+
+def test_what_is_read_ahead_is_what_a_follow_up_begins_with() -> None:
+    seen: list[list[str]] = []
+
+    class Seeing(ScriptedModel):
+        def write(self, messages: Messages, tokens: int) -> str:
+            seen.append([message["content"] for message in messages])
+            return super().write(messages, tokens)
+
+    model = Seeing(lambda _message, _word: 0.0)
+    prepare(model)
+    rewrite("And whom does it carry?", [TURN], model)
+    ahead, asked = seen
+    assert ahead[:-1] == asked[:-1] and len(ahead) > 1

@@ -58,13 +58,18 @@ class JudgingReader:
         except ModelError:
             return reading
 
+    @property
+    def reads_ahead(self) -> bool:
+        """Whether the judge remembers what it has read: the trained one does, but examples would fill another's memory."""
+        return self._judge.trained
+
     def prepare(self, sentences: Sequence[Sentence]) -> Iterator[None]:
-        """Read sentences ahead of any question, one each step, as many as the trained judge remembers; another remembers none.
+        """Read sentences ahead of any question, one each step, as many as the judge remembers.
 
         Raises:
             ModelError: The model gave no usable reply in time.
         """
-        for sentence in sentences[: _PREPARED if self._judge.trained else 0]:  # examples would fill the memory anew each time
+        for sentence in sentences[: _PREPARED if self.reads_ahead else 0]:
             self._judge.prepare(self._disguise(sentence.text))
             yield
 
