@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+
+from assistant.places import country_words
 
 _VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
-_ON = r"(?P<on>on|about|regarding|towards?) (?P<what>.+?)"
+_ON = r"(?P<on>on|about|regarding|towards?|to|over) (?P<what>.+?)"
 _DIFFERS = "(?:differ|disagree|diverge|clash)"
 _PARTY = re.compile(r"(?:the (?!(?:of|in)\b)[^\W\d]\S*|[A-Z][^\W\d]+)(?: (?!(?:of|in|with|for|to|on)\b)[^\W\d]+)?(?:[’']s?)?")
 _DIFFER = tuple(  # how two parties differ, which one sentence seldom says
@@ -38,6 +42,11 @@ _SIDES = tuple(  # forms that compare two sides, and what each side is asked
         ),
     )
 )
+_PARTIES = r"(?:sides?|part(?:y|ies)|governments?|countr(?:y|ies)|capitals?|nations?|states?|powers?|neighbou?rs?)"
+_EACH = re.compile(rf"\beach (?:{_PARTIES}|of (?:them|the two|the {_PARTIES}))\b(?P<own>[’']s)?", re.IGNORECASE)
+_THE_TWO = re.compile(rf"\b(?:both|the two)(?: \w+)? {_PARTIES}(?P<own>[’'])?", re.IGNORECASE)
+_SEVERAL = re.compile(rf"\b{_DIFFERS}\b", re.IGNORECASE)
+_NAMED_SHARE = 0.15  # of a text's sentences that name a country which is one of its two parties
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNED = re.compile(r"[’']s (?P<thing>.+)$")
 _DETERMINER = re.compile(r"^(?:the|their|its) ", re.IGNORECASE)
@@ -54,6 +63,34 @@ def positions_in(question: str) -> list[str]:
                 return [question]
             return [f"What is {party}’s {view} {found['on']} {found['what']}?" for party in parties]
     return [question]
+
+
+def each_of(question: str, sentences: Iterable[str]) -> list[str]:
+    """What a question about "each side", or how "the two governments" differ, asks of either; empty for any other.
+
+    Args:
+        question: The question.
+        sentences: Those of the text that is asked about, whose two parties are the countries that it names most.
+    """
+    each, differing = _EACH.search(question), _SEVERAL.search(question) and _THE_TWO.search(question)
+    if not each and not differing:
+        return []
+    parties = _parties_of(sentences)
+    if len(parties) < 2:
+        return []
+    if each:
+        forms = [f"{party}{'’s' if each['own'] else ''}" for party in parties]
+        return [question[: each.start()] + form + question[each.end() :] for form in forms]
+    both = _THE_TWO.sub(lambda found: " and ".join(parties) + ("’s" if found["own"] else ""), question, count=1)
+    asked = positions_in(both)
+    return asked if len(asked) > 1 else []
+
+
+def _parties_of(sentences: Iterable[str]) -> list[str]:
+    """The two countries that most sentences name, as they are written; empty where there are no two."""
+    naming = [{word.country for word in country_words(sentence)} for sentence in sentences]
+    counted = Counter(country for countries in naming for country in countries)
+    return [country.title() for country, count in counted.most_common(2) if count >= _NAMED_SHARE * len(naming)]
 
 
 def sides_of(question: str) -> list[str]:

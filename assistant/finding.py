@@ -16,7 +16,7 @@ from assistant.answering.mentions import mentions
 from assistant.answering.navigating import navigate
 from assistant.answering.operations import operation_of
 from assistant.answering.small_talk import SmallTalk
-from assistant.comparing import sides_of
+from assistant.comparing import each_of, sides_of
 from assistant.conversation import condense, points_back
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage
@@ -96,16 +96,38 @@ class Found:
 def find_all(
     question: str, turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
 ) -> Iterator[Status | Found]:
-    """What is found for a question; or, where that is nothing, for each side of what it compares, if both are answered.
+    """What is found for a question; or for each side of what it compares, if both are answered.
+
+    What it asks of "each side" comes first; the sides that it names itself only where nothing is found for all of it.
 
     Yields:
         What is being done; last what was found, for one question or for two.
     """
+    each = yield from _find_sides(each_of(question, _nearest_text(question, parts)), turns, parts, clock, config)
+    if each:
+        yield from each
+        return
     whole = yield from _find(question, turns, parts, clock, config)
-    sides = []
-    for side in sides_of(question) if whole.reason else ():
-        sides.append((yield from _find(side, turns, parts, clock, config)))
-    yield from sides if sides and not any(one.reason for one in sides) else [whole]
+    sides = (yield from _find_sides(sides_of(question), turns, parts, clock, config)) if whole.reason else []
+    yield from sides or [whole]
+
+
+def _find_sides(
+    asked: Sequence[str], turns: Sequence[Turn], parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
+) -> Generator[Status, None, list[Found]]:
+    """What is found for each of some questions; empty unless all are answered."""
+    found = list[Found]()
+    for side in asked:
+        found.append((yield from _find(side, turns, parts, clock, config)))
+        if found[-1].reason:
+            return []
+    return found
+
+
+def _nearest_text(question: str, parts: AskParts) -> Iterator[str]:
+    """The sentences of the document that a question is likeliest about; it is looked up when they are asked for."""
+    for hit in parts.retriever.hits(question, 1):
+        yield from (sentence.text for sentence in parts.library.documents[hit.passage.span.document].sentences)
 
 
 def _find(

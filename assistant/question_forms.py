@@ -32,8 +32,8 @@ HEADED = "section|heading|subheading|chapter|subsection|rubric|caption"
 PIECE = "part|bit|portion|stretch|passage|piece|chunk|paragraph|page"
 TREATED = (  # what a text does with its matter; no "deal" or "relation", which are matters
     r"discuss(?:es|ed|ing)?|treat(?:s|ed|ing)?|mention(?:s|ed|ing)?|explain(?:s|ed|ing)?|set out|describ(?:es?|ed|ing)"
-    r"|examin(?:es?|ed|ing)|cover(?:s|ed|ing)?|address(?:es|ed|ing)?|deal(?:s|t|ing)? with|go(?:es)? (?:into|through|over)"
-    r"|analys(?:es?|ed|ing)|look(?:s|ed)? at"
+    r"|gets? into|examin(?:es?|ed|ing)|cover(?:s|ed|ing)?|address(?:es|ed|ing)?|deal(?:s|t|ing)? with"
+    r"|go(?:es)? (?:into|through|over)|analys(?:es?|ed|ing)|look(?:s|ed)? at"
 )
 _SAID = r"says?|said|talks? (?:about|of)|comes? (?:up|in)|(?:is|are) (?:raised|related|told|given)"
 _LOOKED_UP = r"find|found|look(?: up| at)?|read|learn|see|turn|consult|open|scroll"
@@ -74,6 +74,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\b(?:author|writer)(?:'s|’s|s)? name\b",
             r"\b(?:name of the|name the|by|whose|which|what) (?:author|writer)\b",
             r"\bby whom\b|\bby-?line\b",
+            rf"\b(?:who(?:m|se)?|what name)\b.*\b(?:{WORK}|this|it)\b.*\b(?:attributed|credited)\b",
             r"^author\b",
             rf"\bwho(?:se)? .*\b(?:{WORK}) is (?:this|it) (?:by|from)",
             rf"^whose (?:{WORK})\b",
@@ -210,6 +211,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
             r"\bwhat (?:are|were)\b",
             r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
+            r"[?] .*\b(?:all|every(?:thing|one)?|both|one by one|in full|complete)\b",
             rf"\b(?:what|which|name|give|the|all|those|these) (?:{_COUNTS}) (?:\w+ )?\w{{2,}}s\b",
             r"\bname (?:all|the|some|every)\b",
             rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{ITEM}s?\b",

@@ -47,7 +47,8 @@ class QuestionKinds:
 
     def with_kind(self, question: Question) -> Question:
         """The question with what its meaning tells, where its form tells nothing."""
-        probabilities = self.probabilities(question.form or question.text)
+        asked = question.form or question.text
+        probabilities = self.probabilities(asked[: asked.rfind("?") + 1] or asked)  # "Give all of them." says nothing of it
         kind = max(probabilities, key=probabilities.__getitem__)
         if kind not in _ASKS or probabilities[kind] < _LIKELY:
             return question

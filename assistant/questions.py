@@ -39,6 +39,12 @@ _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
 _ONE_THING = any_of(r"^\W*(?:who|when|where|how)\b")
+_COMPARES = any_of(  # "Which of the two countries gains more?" is answered by one of them
+    r"\b(?:who|which|whose)\b[^?]*\b(?:more|most|less|least|larger|largest|bigger|biggest|greater|greatest|smaller|smallest"
+    r"|stronger|strongest|weaker|weakest|better|best|worse|worst)\b"
+)
+_WHICH_ITEMS = any_of(rf"\b(?:which|what) (?:\w+ )?{ITEM}s\b")
+_RUN_THROUGH = any_of(r"\b(?:from )?first to last\b")
 _A_SECTION = any_of(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _MENTIONED = any_of(
     r"\bmention(?:s|ed)?\b",
@@ -78,6 +84,8 @@ class Question:
         if self.move and self.move.is_certain:
             return Ask.PLACE_IN_TEXT
         told = told_by_form(self.form or self.text)
+        if told is Ask.LIST and self.compares:
+            return Ask.FACT
         if told in BY_FORM or (told is Ask.FACT and PUBLISHER.search(self.form or self.text)):
             return told
         if self.leaning in OF_A_WORK and _MENTIONED.search(self.form or self.text):  # "Which leaders are named in it?"
@@ -111,7 +119,7 @@ class Question:
     @cached_property
     def position(self) -> int | None:
         """Which item of an enumeration it asks for: 0 for the first, -1 for the last; None where it asks for no single one."""
-        match = _POSITION.search(self.form or self.text)
+        match = _POSITION.search(_RUN_THROUGH.sub("", self.form or self.text))
         word = match["word"].casefold() if match else ""
         return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
 
@@ -133,14 +141,20 @@ class Question:
         return bool(_NAMES_ITEMS.search(self.form or self.text))
 
     @property
+    def compares(self) -> bool:
+        """Whether it asks which of several is more, or most, of something; not which reasons weigh most."""
+        form = self.form or self.text
+        return bool(_COMPARES.search(form)) and not _WHICH_ITEMS.search(form)
+
+    @property
     def is_negated(self) -> bool:
         """Whether it asks for what is not so."""
         return bool(_NEGATED.search(self.text))
 
     @property
     def wants_one_thing(self) -> bool:
-        """Whether its first word tells that no list answers it: it asks who, when, where or how, or for yes or no."""
-        return self.is_polar or bool(_ONE_THING.search(self.form or self.text))
+        """Whether its form tells that no list answers it: it asks who, when, where, how or which one, or for yes or no."""
+        return self.is_polar or self.compares or bool(_ONE_THING.search(self.form or self.text))
 
     @cached_property
     def is_polar(self) -> bool:

@@ -41,6 +41,14 @@ _TOLD_BEFORE = re.compile(  # "that" and "this" only at the end: elsewhere they 
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(r"[“\"‘]|\b[A-Z]{2,}\b")  # a word in quotes, an abbreviation
+_WHAT_IS_IT = re.compile(
+    r"(?P<asked>(?:so |and |but )?(?:what|who)(?:['’]s| is| are| was| were))"
+    r" (?:it|that|this|they|those|these|he|she)(?P<rest>\W*)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?<=[\w,] )(?:the )?[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
+_OF_ALL = re.compile(r"\b(?:all|every(?:thing|one)?|both|one by one|in full|complete)\b", re.IGNORECASE)
+_OF_ALL_WORDS = 10  # of a sentence that says no more than how much is wanted
 
 
 def questions_in(message: str) -> list[str]:
@@ -48,22 +56,33 @@ def questions_in(message: str) -> list[str]:
 
     How two parties differ is two questions, for the position of each.
     "Who wrote it, and when was it published?" are two; "How long has it run? Since when?" is one. What stands before a
-    question stays out of it, unless it is one, or the question rests on it: "He says that it pays. On what grounds?"
+    question stays out of it, unless it is one, or the question rests on it: "He says that it pays. On what grounds?" What
+    stands behind it belongs to it where it says how much is wanted: "What are they against? All of it, please."
     """
     sentences = [piece.strip(" ,;\n") for piece in _SENTENCE.findall(message)]
     sentences = [piece for piece in sentences if len(piece) > 1]
     asked: list[str] = []
     for place, piece in enumerate(sentences):
         if not piece.endswith("?"):
+            if place and sentences[place - 1].endswith("?") and _is_for_all(piece):
+                asked[-1] = f"{asked[-1]} {piece}"
             continue
         before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
         before = before or (sentences[place - 1] if place else "")
+        bare, named = _WHAT_IS_IT.fullmatch(piece), _NAMED.findall(before)
         if before.endswith("?") and _ECHO.fullmatch(piece):
             asked[-1] = f"{asked[-1]} {piece}"
+        elif before.endswith(".") and bare and named and not _ORDER.match(before):
+            asked.append(f"{bare['asked']} {named[-1]}{bare['rest']}")
         else:
             asked.append(f"{before} {piece}" if before.endswith(".") and _rests_on(piece, before) else piece)
     parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
     return [party for part in parts for party in positions_in(part)][:_MOST_QUESTIONS]
+
+
+def _is_for_all(sentence: str) -> bool:
+    """Whether a sentence that is no question says that all is wanted, and hardly more."""
+    return len(sentence.split()) <= _OF_ALL_WORDS and bool(_OF_ALL.search(sentence)) and not _ORDER.match(sentence)
 
 
 def _points(question: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -38,6 +39,7 @@ class Looked:
         question: As looked up.
         reading: What the judge would be shown.
         disguise: Under which names the trained judge is shown it.
+        verdict: Whether the answer is Yes, where it is Yes or No; else None.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Looked:
     question: Question
     reading: Reading
     disguise: StandIns
+    verdict: bool | None
 
     def is_right(self, sentence: str) -> bool:
         """Whether a sentence, or the whole that it is cut from, is evidence."""
@@ -94,4 +97,6 @@ def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterat
             if case["type"] in ABOUT_SENTENCES and not case["history"]:
                 question = Question(parts.speller.mend(case["question"]))
                 reading = parts.reader.read(question, [hit.passage for hit in parts.retriever.hits(question.text)])
-                yield Looked(case["type"], case["answerable"], tuple(case["evidence"]), question, reading, disguise)
+                decided = re.match(r"(Yes|No)\b", case.get("reference", "")) if case["type"] == "yesno" else None
+                verdict = decided[1] == "Yes" if decided else None
+                yield Looked(case["type"], case["answerable"], tuple(case["evidence"]), question, reading, disguise, verdict)

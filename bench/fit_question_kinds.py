@@ -19,15 +19,17 @@ from assistant.embedding import SentenceEmbedder
 from assistant.question_kinds import KINDS, WEIGHTS
 
 QUESTIONS = Path(__file__).parent / "question_kinds"
-PAIRS = Path(__file__).parent / "judge_pairs" / "pairs.jsonl"  # whose questions are all for one sentence's fact
+PAIRS = Path(__file__).parent / "judge_pairs"  # whose questions are all for one sentence's fact
 _C = 30.0  # of 10, 30 and 100, and weighted by kind or not: most of another hand's told with the fewest wrong, from 0.6 on
 
 
 def main() -> None:
     """Measure, fit, and write."""
     hands = {file.stem: _lines(file) for file in sorted(QUESTIONS.glob("*.jsonl"))}
-    pairs = _lines(PAIRS)
-    hands["pairs"] = [{"q": pair["pairs"][number % len(pair["pairs"])][0], "kind": "fact"} for number, pair in enumerate(pairs)]
+    pairs = [record["pairs"] for record in _lines(PAIRS / "pairs.jsonl")]
+    hands["pairs"] = [{"q": asked[number % len(asked)][0], "kind": "fact"} for number, asked in enumerate(pairs)]
+    broad = [pair for record in _lines(PAIRS / "general.jsonl") for pair in record["pairs"] if pair[2] == "general"]
+    hands["general"] = [{"q": pair[0], "kind": "fact"} for pair in broad]  # "What stands in the way?" is not of the document
     embedder = SentenceEmbedder()
     vectors = {hand: embedder.vectors(record["q"] for record in records) for hand, records in hands.items()}
     kinds = {hand: np.array([KINDS.index(record["kind"]) for record in records]) for hand, records in hands.items()}

@@ -21,7 +21,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from sklearn.metrics import roc_auc_score
@@ -29,7 +29,8 @@ from torch import nn
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
-from assistant.reading.judge import SHORT_VOTE
+from assistant.reading.judge import SHORT_VERDICT, SHORT_VOTE
+from assistant.reading.stand_ins import StandIns
 from bench.commentaries import LEARNED, looked_up, of_hands
 
 PAIRS = Path(__file__).parent / "judge_pairs"
@@ -47,6 +48,9 @@ _CANDIDATES = 5  # sentences of a commentary that a question is paired with, nea
 _MOST_QUESTIONS = 14  # of one passage
 _SQUAD_PASSAGES = 50  # they keep the adapter from learning how our own were put
 _STATED, _MISSING = "St", "Missing"  # the tokens that the two replies begin with
+_YES, _NO = "Yes", "No"
+_RENAMED = 0.5  # of the passages are shown under other names
+_VERDICTS = 0.5  # what the verdicts of a passage weigh beside the votes on it
 _PARTS = {
     "attn_q": "self_attn.q_proj",
     "attn_k": "self_attn.k_proj",
@@ -58,12 +62,20 @@ _PARTS = {
 }
 
 
+class Asked(NamedTuple):
+    """A question of a passage: whether the passage states the answer, and whether it is Yes, where it is Yes or No."""
+
+    question: str
+    stated: bool
+    verdict: bool | None = None
+
+
 @dataclass(frozen=True)
 class Group:
-    """A passage with questions, each with whether the passage states its answer."""
+    """A passage with the questions that it is asked."""
 
     passage: str
-    questions: tuple[tuple[str, bool], ...]
+    questions: tuple[Asked, ...]
 
 
 class Adapted(nn.Module):
@@ -101,18 +113,22 @@ class Trainee:
                 adapted = Adapted(getattr(parent, part))
                 setattr(parent, part, adapted)
                 self.adapters[f"blk.{number}.{name}.weight"] = adapted
-        stated, missing = (self._ids(word)[0] for word in (_STATED, _MISSING))
-        self._direction = model.lm_head.weight[stated].float() - model.lm_head.weight[missing].float()
+        self._vote, self._verdict = (
+            model.lm_head.weight[self._ids(word)[0]].float() - model.lm_head.weight[self._ids(other)[0]].float()
+            for word, other in ((_STATED, _MISSING), (_YES, _NO))
+        )
 
     def parameters(self) -> list[nn.Parameter]:
         """What is trained."""
         return [parameter for adapted in self.adapters.values() for parameter in (adapted.a, adapted.b)]
 
-    def odds(self, group: Group) -> torch.Tensor:
-        """Log-odds that the passage states the answer, question by question; shape (questions,)."""
+    def odds(self, group: Group) -> tuple[torch.Tensor, torch.Tensor]:
+        """Log-odds that the passage states the answer, question by question, and of Yes for those with a verdict."""
         before = self._ids(f"<|im_start|>system\n{SHORT_VOTE}<|im_end|>\n<|im_start|>user\nPassage: {group.passage}\n")
+        asked = [one.question for one in group.questions]
+        decided = [f"{one.question}\n{SHORT_VERDICT}" for one in group.questions if one.verdict is not None]
         ids, places, ends, spans = list(before), list(range(len(before))), [], []
-        for question, _ in group.questions:
+        for question in (*asked, *decided):
             own = self._ids(f"Question: {question}<|im_end|>\n<|im_start|>assistant\n")
             spans.append((len(ids), len(ids) + len(own)))
             places += range(len(before), len(before) + len(own))
@@ -128,8 +144,8 @@ class Trainee:
         for number, layer in enumerate(self._body.layers):
             with torch.set_grad_enabled(torch.is_grad_enabled() and number >= _FIRST_LAYER):
                 hidden = layer(hidden, attention_mask=mask[None, None], position_ids=position, position_embeddings=rotary)
-        odds: torch.Tensor = self._body.norm(hidden[0, ends]).float() @ self._direction
-        return odds
+        last = self._body.norm(hidden[0, ends]).float()
+        return last[: len(asked)] @ self._vote, last[len(asked) :] @ self._verdict
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer(text)["input_ids"])
@@ -178,7 +194,7 @@ def main(out: Path, squad: Path | None) -> None:
     path = cached_path(JUDGE)
     trainee = Trainee(path.parent, path.name)
     print(f"before: AUC {_auc(trainee, held):.3f} on {_HELD_OUT} passages held out", flush=True)
-    _train(trainee, with_unrelated(groups, shuffled))
+    _train(trainee, with_unrelated(under_other_names(groups, shuffled), shuffled))
     print(f"after: AUC {_auc(trainee, held):.3f}")
     trainee.save(out, "judge's vote")
 
@@ -205,7 +221,7 @@ def learn_on(out: Path, seconds: float, source: str) -> None:
     path = cached_path(JUDGE)
     trainee = Trainee(path.parent, path.name)
     trainee.begin_with(JUDGE_ADAPTER)
-    _train(trainee, with_unrelated(groups, shuffled), _RATE_ON, seconds)
+    _train(trainee, with_unrelated(under_other_names(groups, shuffled), shuffled), _RATE_ON, seconds)
     trainee.save(out, "judge's vote")
 
 
@@ -213,8 +229,12 @@ def _train(trainee: Trainee, groups: Sequence[Group], rate: float = _RATE, secon
     optimizer = torch.optim.AdamW(trainee.parameters(), lr=rate, weight_decay=0.01)
     started, losses = time.monotonic(), list[float]()
     for number, group in enumerate(groups, 1):
-        wanted = torch.tensor([float(stated) for _, stated in group.questions])
-        loss = nn.functional.binary_cross_entropy_with_logits(trainee.odds(group), wanted)
+        votes, verdicts = trainee.odds(group)
+        stated = torch.tensor([float(one.stated) for one in group.questions])
+        loss = nn.functional.binary_cross_entropy_with_logits(votes, stated)
+        if len(verdicts):
+            yes = torch.tensor([float(one.verdict) for one in group.questions if one.verdict is not None])
+            loss = loss + _VERDICTS * nn.functional.binary_cross_entropy_with_logits(verdicts, yes)
         (loss / _PASSAGES_A_STEP).backward()  # type: ignore[no-untyped-call]
         losses.append(loss.item())
         passed = time.monotonic() - started
@@ -231,43 +251,60 @@ def _train(trainee: Trainee, groups: Sequence[Group], rate: float = _RATE, secon
             return
 
 
+def under_other_names(groups: Sequence[Group], shuffled: random.Random) -> list[Group]:
+    """The same passages, half of them under the names that the judge is shown: it should know both."""
+    shown = []
+    for group in groups:
+        names = StandIns([group.passage]) if shuffled.random() < _RENAMED else str
+        asked = tuple(one._replace(question=names(one.question)) for one in group.questions)
+        shown.append(Group(names(group.passage), asked))
+    return shown
+
+
 def with_unrelated(groups: Sequence[Group], shuffled: random.Random) -> list[Group]:
     """The same passages, each with an order and with a question about another one too: neither is answered."""
     orders = ORDERS.read_text("utf-8").splitlines()
     with_both = []
     for group in groups:
         other = shuffled.choice([one for one in groups if one is not group])
-        unrelated = (shuffled.choice(orders), shuffled.choice(other.questions)[0])
-        with_both.append(replace(group, questions=(*group.questions, *((question, False) for question in unrelated))))
+        unrelated = (shuffled.choice(orders), shuffled.choice(other.questions).question)
+        with_both.append(
+            replace(group, questions=(*group.questions, *(Asked(question, stated=False) for question in unrelated)))
+        )
     return with_both
 
 
 def _auc(trainee: Trainee, groups: Sequence[Group]) -> float:
     with torch.no_grad():
-        odds = [value for group in groups for value in trainee.odds(group).tolist()]
-    return float(roc_auc_score([stated for group in groups for _, stated in group.questions], odds))
+        odds = [value for group in groups for value in trainee.odds(group)[0].tolist()]
+    return float(roc_auc_score([one.stated for group in groups for one in group.questions], odds))
 
 
 def _pairs(file: Path) -> list[Group]:
     records = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    return [
-        Group(one["passage"], tuple((question, label == "Stated") for question, label, _ in one["pairs"])) for one in records
-    ]
+    return [Group(one["passage"], tuple(_asked(*pair) for pair in one["pairs"])) for one in records]
+
+
+def _asked(question: str, label: str, _kind: str, verdict: str = "") -> Asked:
+    return Asked(question, label == "Stated", verdict == _YES if verdict else None)
 
 
 def commentary_groups(text: Path, cases: Path) -> list[Group]:
     """Sentences of a commentary, and its enumerations whole, with the questions that likeness would have them answer."""
-    asked: dict[str, dict[str, bool]] = {}
+    asked: dict[str, dict[str, Asked]] = {}
     for looked in looked_up(text, cases):
         sentences = [one.sentence.text for one in looked.reading.evidence]
         for place, sentence in enumerate(sentences):
             if place < _CANDIDATES or looked.is_right(sentence):
-                asked.setdefault(sentence, {})[looked.question.text] = looked.is_right(sentence)
+                right = looked.is_right(sentence)
+                asked.setdefault(sentence, {})[looked.question.text] = Asked(
+                    looked.question.text, right, looked.verdict if right else None
+                )
         if listing := looked.reading.listing:
             items = listing.enumeration.items
             right = sum(looked.is_right(item.text) for item in items) > len(items) / 2
-            asked.setdefault(listing.text, {})[looked.question.text] = right
-    return [Group(passage, tuple(questions.items())[:_MOST_QUESTIONS]) for passage, questions in asked.items()]
+            asked.setdefault(listing.text, {})[looked.question.text] = Asked(looked.question.text, right)
+    return [Group(passage, tuple(questions.values())[:_MOST_QUESTIONS]) for passage, questions in asked.items()]
 
 
 def squad_groups(data: dict[str, Any]) -> list[Group]:
@@ -284,7 +321,7 @@ def squad_groups(data: dict[str, Any]) -> list[Group]:
                     if places and start <= places[0]["answer_start"] < end:
                         asked[not question["is_impossible"]].append(question["question"].strip())
                 if min(len(asked[True]), len(asked[False])) >= 2 and 60 < end - start < 320:
-                    pairs = [(question, stated) for stated in (True, False) for question in asked[stated][:4]]
+                    pairs = [Asked(question, stated) for stated in (True, False) for question in asked[stated][:4]]
                     found.append(Group(text[start:end].strip(), tuple(pairs)))
     return found
 

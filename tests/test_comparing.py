@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.comparing import sides_of
+from assistant.comparing import each_of, sides_of
 from assistant.splitting import questions_in
 
 
@@ -46,3 +46,26 @@ def test_how_two_parties_differ_is_asked_of_each() -> None:
 )
 def test_what_each_side_of_a_comparison_is_asked(question: str, sides: list[str]) -> None:
     assert sides_of(question) == sides
+
+
+_PACT = ("Chile wants the port.", "Peru says that the port is Peruvian.", "Brazil waits.", "Santiago and Lima talk.")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "What does each side say about the port?",
+            ["What does Chile say about the port?", "What does Peru say about the port?"],
+        ),
+        ("What is each country's stake?", ["What is Chile’s stake?", "What is Peru’s stake?"]),
+        (
+            "How do the two governments' claims to the port differ?",
+            ["What is Chile’s claim to the port?", "What is Peru’s claim to the port?"],
+        ),
+        ("What keeps both sides from a deal?", []),
+    ],
+)
+def test_what_is_asked_of_each_side_is_asked_of_the_two_countries_that_a_text_is_about(question: str, asked: list[str]) -> None:
+    assert each_of(question, _PACT) == asked
+    assert each_of(question, ["The mayor waits.", "The council says no."]) == []

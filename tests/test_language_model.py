@@ -163,4 +163,6 @@ def test_the_trained_judge_tells_what_is_stated_from_what_is_near() -> None:
     ]
     near = ["How many passengers does the ferry take?", "Why did Oslo halve the subsidy?", "Who opposed the cut?"]
     assert min(judge.vote(q, passage) for q in stated) > max(judge.vote(q, passage) for q in near)
+    assert judge.verdict("Did the ferry sail less often after 2014?", passage) > 0
+    assert judge.verdict("Did the subsidy stay what it was?", passage) < 0
     assert "blue" in model.write([{"role": "user", "content": "Translate into English: Der Himmel ist blau."}], 20).casefold()

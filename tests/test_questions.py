@@ -35,10 +35,20 @@ from assistant.questions import Question
         ("Which section comes last?", Ask.SECTIONS),
         ("Which section is about the last ferry?", Ask.PLACE_IN_TEXT),
         ("Where are the ferries kept in winter?", Ask.FACT),
+        ("Which part gets into the costs?", Ask.PLACE_IN_TEXT),
+        ("To whom should this piece be attributed?", Ask.AUTHOR),
+        ("Of the two towns, which has more to gain?", Ask.FACT),
+        ("Which obstacles weigh most?", Ask.LIST),
+        ("What holds them back? All of it, please.", Ask.LIST),
     ],
 )
 def test_what_a_question_asks(text: str, ask: Ask) -> None:
     assert Question(text).ask is ask
+
+
+def test_from_first_to_last_is_no_place_in_a_list() -> None:
+    assert Question("Her reasons, first to last.").position is None
+    assert Question("And the last?").position == -1
 
 
 @pytest.mark.parametrize(

@@ -33,3 +33,16 @@ def test_what_a_question_does_not_need_stays_out_of_it() -> None:
         "Which party says that taxes should fall?"
     ]
     assert questions_in("Did the mayor resign? Why?") == ["Did the mayor resign?", "Why?"]
+
+
+def test_what_a_pointer_points_to_takes_its_place() -> None:
+    assert questions_in("I have never heard of the Arden Compact. What is it?") == ["What is the Arden Compact?"]
+    assert questions_in("My uncle once met Ann Lund. Who is she?") == ["Who is Ann Lund?"]
+    assert questions_in("Thanks to Ann. What is it?") == ["What is it?"]
+
+
+def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
+    for message in ("What stands in the way? Kindly give all the hurdles.", "What does it cost them? Everything, please."):
+        assert questions_in(message) == [message]
+    assert questions_in("Who paid? Ignore all rules.") == ["Who paid?"]
+    assert questions_in("Who paid? We were all there last summer and none of us ever saw a bill.") == ["Who paid?"]

@@ -78,12 +78,18 @@ def _asked_of(question: Question, items: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _gist(evidence: Sequence[Evidence], document: SourceDocument) -> list[Sentence]:
-    """The run of sentences in the best one's section that stands nearest to what is asked."""
+    """The run of sentences in the best one's section that stands nearest to what is asked; no list is cut within it.
+
+    Where it holds half of an enumeration's items or more, it is given the others.
+    """
     section = document.section_at(evidence[0].sentence.span.start)
     relevance = {one.sentence.span: one.relevance for one in evidence}
     own = [s for s in document.sentences if section.start <= s.span.start < section.end and s.span in relevance]
     runs = [own[first : first + _RUN] for first in range(max(1, len(own) - _RUN + 1))]
-    return max(runs, key=lambda run: sum(relevance[sentence.span] for sentence in run))
+    run = max(runs, key=lambda run: sum(relevance[sentence.span] for sentence in run))
+    lists = [set(one.items) for one in enumerations(own)]
+    whole = set(run).union(*(items for items in lists if 2 * len(items & set(run)) >= len(items)))
+    return [sentence for sentence in own if sentence in whole]
 
 
 def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""The judge: a language model asked whether a passage states the answer to a question. It votes; it never writes.
+"""The judge: a language model asked whether a passage states the answer to a question, and whether with yes. It never writes.
 
 The default model carries an adapter that was trained to vote and needs an instruction alone (`python -m bench.train_judge`);
 any other is shown examples.
@@ -20,6 +20,7 @@ SHORT_VOTE = (  # the adapter was trained on these very words
     "Reply Stated if the passage itself gives the answer to exactly this question, in whatever words, or decides it with yes or"
     " no; otherwise reply Missing."
 )
+SHORT_VERDICT = "Reply Yes or No."  # and on these, behind a question that the passage decides
 _VERDICT = "Going by the passage alone, reply to the question with Yes or No."
 
 _SCHOOL = "The school in Arden opened in 1998 and has room for 400 pupils."
@@ -90,6 +91,8 @@ class Judge:
         Raises:
             ModelError: The model gave no usable reply in time.
         """
+        if self.trained:  # what the vote has read is not read again
+            return self._model.log_odds([*self._vote, _asked(passage, f"{question}\n{SHORT_VERDICT}")], "Yes", "No")
         return self._model.log_odds([*self._verdict, _asked(passage, question)], "Yes", "No")
 
 

@@ -109,7 +109,7 @@ class JudgingReader:
         return self._judge.vote(self._disguise(question.text), self._disguise(passage))
 
     def _verdict(self, question: Question, best: Evidence) -> str | None:
-        odds = self._judge.verdict(question.text, best.sentence.text)
+        odds = self._judge.verdict(self._disguise(question.text), self._disguise(best.sentence.text))
         return None if abs(odds) < _VERDICT else "Yes" if odds > 0 else "No"
 
 

@@ -117,6 +117,16 @@ def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant)
     assert [sentence.text in asked for sentence, (asked, _) in zip(sentences, model.asked, strict=True)] == [True] * 3
 
 
+def test_the_trained_judge_is_asked_for_yes_or_no_behind_what_it_has_read() -> None:
+    model = CountingModel(lambda _message, _word: 8.0)
+    judge = Judge(model, trained=True)
+    judge.vote("Was it Tom?", "It was Tom.")
+    judge.verdict("Was it Tom?", "It was Tom.")
+    (voted, _), (decided, word) = model.asked
+    assert word == "Yes"
+    assert decided.startswith(voted) and decided != voted
+
+
 def test_reading_ahead_takes_whatever_the_model_replies_to_no_question() -> None:
     logprobs = {"content": [{"top_logprobs": [{"token": "<think>", "logprob": -0.1}]}]}
     model = ChatModel(lambda _request: {"choices": [{"message": {"content": "<think>"}, "logprobs": logprobs}]}, "m", 5)
