@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 
 from pydantic import TypeAdapter
 
-SCHEMA = 2  # raise it when healing, the records or their meaning change: indexes made before are then refused
+SCHEMA = 3  # raise it when healing, the records or their meaning change: indexes made before are then refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from assistant.status import Reason
 from assistant.types import Reading
 
 _FAR = 0.3  # cosine below which likeness alone answers nothing: dev's right answers start at 0.32
-_FAR_JUDGED = 0.2  # the same with a judge: votes find right answers from 0.25 on, and are misled by off-topic orders below 0.12
+_FAR_JUDGED = 0.12  # the same with a judge: below, an earlier one was misled by orders; right idioms reach down to 0.16
 _OF_COVERAGE = 0.5  # of the share of a question's words found, as nearness: a few keywords have no cosine to speak of
 _ON_TOPIC = 0.35  # cosine of question and best sentence below which a question is off-topic; off-topic dev questions reach 0.33
 

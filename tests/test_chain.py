@@ -83,6 +83,19 @@ def test_a_named_section_is_summarised_by_a_run_of_its_sentences(kuriles: Assist
     assert {citation.section for citation in answer.citations} == {"Implications on ASEAN"}
 
 
+def test_a_section_named_by_its_heading_is_told_by_how_its_paragraphs_open(kuriles: Assistant) -> None:
+    answer = kuriles.ask("Please summarise the section headed “The Kuriles Issue”.")
+    paragraphs = [kuriles.library.sentences.index(s) for s in kuriles.library.sentences if s.section == "The Kuriles Issue"]
+    assert len(answer.statements) == 5
+    assert answer.statements[0].text == kuriles.library.sentences[paragraphs[0]].text
+    assert len({next(s.paragraph for s in kuriles.library.sentences if s.text == x.text) for x in answer.statements}) == 5
+
+
+def test_a_short_account_cuts_no_list(kuriles: Assistant) -> None:
+    answer = kuriles.ask("In short, what does the author say drives the Japanese side in all this?")
+    assert [s.text.split()[0] for s in answer.statements][:5] == ["Abe’s", "Secondly,", "Thirdly,", "Fourthly,", "Finally,"]
+
+
 @pytest.mark.parametrize(
     "question",
     ["What are not Japan's motivations?", "Why doesn't Japan want a settlement?", "What are ASEAN's obstacles to settlement?"],

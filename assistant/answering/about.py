@@ -32,6 +32,7 @@ _FORM_STEMS = frozenset(
         " like minute use uses used conclude concludes concluded first second third fourth fifth last final"
         " open leave leaves whole come comes came produce produced put together responsible work time far go over me someone"
         " deal deals dealt talk talks treat treated describe full exact entire complete read long thing lol"
+        " attributed credited footnote"
         " count number many much tot subheads divided split published publish appear appeared run ran rubric"
     ).split()
 )

@@ -2,8 +2,9 @@
 
 A model votes by what it has read elsewhere as well as by the passage: of "links with the United States led the Soviets to
 withdraw" it holds that no reason is stated, and of the same sentence about Denmark that one is. So it is shown the parties
-under the names of countries that the text does not speak of, and people and places under names that mean nothing to it. What
-a person is shown keeps its own.
+under the names of countries that the text does not speak of, and people and places under names that mean nothing to it. An
+abbreviation that the text explains is spelt out: a sentence is judged alone, and "RFES" says nothing. What a person is shown
+keeps its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from assistant.abbreviations import SpeltOut
 from assistant.people import people_in
 from assistant.places import Form, country_words
 from assistant.words import is_english
@@ -53,6 +55,7 @@ class StandIns:
         Args:
             sentences: The documents'; countries named most often come first, other names in their order.
         """
+        self._spelt_out = SpeltOut(sentences)
         named = Counter(word.country for text in sentences for word in country_words(text))
         *others, spare = _STAND_INS
         free = [one for one in others if one[Form.NAME].casefold() not in named]
@@ -68,7 +71,7 @@ class StandIns:
 
     def __call__(self, text: str) -> str:
         """A question or a sentence with stand-ins in the place of names."""
-        pieces, end = list[str](), 0
+        pieces, end, text = list[str](), 0, self._spelt_out(text)
         for word in country_words(text):
             if stand_in := self._by_country.get(word.country):
                 own = text[word.start : word.end]

@@ -94,3 +94,8 @@ def test_the_trained_judge_is_shown_them(tmp_path: Path, monkeypatch: pytest.Mon
     judging = open_assistant(Settings.load(index=tmp_path / "index", corpus=CORPUS, reader="judging"))
     judging.ask("What did Moscow agree to in 1956?")
     assert seen and not any("Moscow" in shown or "Japan" in shown for shown in seen)
+
+
+def test_an_abbreviation_that_the_text_explains_is_spelt_out() -> None:
+    names = StandIns(["The Coastal Fisheries Board (CFB) met.", "The CFB waits."])
+    assert names("What does the CFB do?") == "What does the Coastal Fisheries Board do?"
