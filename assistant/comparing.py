@@ -42,10 +42,17 @@ _SIDES = tuple(  # forms that compare two sides, and what each side is asked
         ),
     )
 )
-_PARTIES = r"(?:sides?|part(?:y|ies)|governments?|countr(?:y|ies)|capitals?|nations?|states?|powers?|neighbou?rs?)"
-_EACH = re.compile(rf"\beach (?:{_PARTIES}|of (?:them|the two|the {_PARTIES}))\b(?P<own>[’']s)?", re.IGNORECASE)
-_THE_TWO = re.compile(rf"\b(?:both|the two)(?: \w+)? {_PARTIES}(?P<own>[’'])?", re.IGNORECASE)
+_PARTIES = "(?:sides|governments|countries|capitals|nations)"
+_EACH = re.compile(  # nothing that "each power station" or "on each side" could be
+    rf"(?<!\bon )(?<!\bat )(?<!\bin )\beach (?:side|government|country|capital|nation|of the (?:two )?{_PARTIES}|of the two)"
+    r"(?:(?P<own>[’']s)\b|(?=\W*$)|(?= (?:says?|claims?|wants?|thinks?|argues?|gains?|gets?|stands?|makes?|believes?|fears?"
+    r"|hopes?|offers?|demands?|sees?|gives?|ha[sd]|have|is|was|would|will|could|can|puts?|seeks?|needs?|loses?|asks?|expects?"
+    r"|holds?)\b))",
+    re.IGNORECASE,
+)
+_THE_TWO = re.compile(rf"\b(?:both|the two) {_PARTIES}\b(?P<own>[’'])?", re.IGNORECASE)
 _SEVERAL = re.compile(rf"\b{_DIFFERS}\b", re.IGNORECASE)
+_WITH_ARTICLE = re.compile(r"^(?:United|Soviet|Czech|Dominican)\b|(?:lands|ines|ates|dives)$|Republic$")
 _NAMED_SHARE = 0.15  # of a text's sentences that name a country which is one of its two parties
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNED = re.compile(r"[’']s (?P<thing>.+)$")
@@ -73,7 +80,7 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
         sentences: Those of the text that is asked about, whose two parties are the countries that it names most.
     """
     each, differing = _EACH.search(question), _SEVERAL.search(question) and _THE_TWO.search(question)
-    if not each and not differing:
+    if not (each or differing) or any(country_words(question)):
         return []
     parties = _parties_of(sentences)
     if len(parties) < 2:
@@ -87,10 +94,18 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
 
 
 def _parties_of(sentences: Iterable[str]) -> list[str]:
-    """The two countries that most sentences name, as they are written; empty where there are no two."""
+    """The two countries that most sentences name, by their common names; empty where they are not two alone."""
     naming = [{word.country for word in country_words(sentence)} for sentence in sentences]
     counted = Counter(country for countries in naming for country in countries)
-    return [country.title() for country, count in counted.most_common(2) if count >= _NAMED_SHARE * len(naming)]
+    _, (_, second), (_, third), *_ = [*counted.most_common(3), *3 * [("", 0)]]
+    if second < _NAMED_SHARE * len(naming) or 2 * third > second:
+        return []
+    return [_called(country) for country, _ in counted.most_common(2)]
+
+
+def _called(country: str) -> str:
+    name = country.title().replace(" And ", " and ")
+    return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
 
 def sides_of(question: str) -> list[str]:

@@ -64,6 +64,10 @@ ITEM = (
 )
 ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
 _COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
+ALL_OF_IT = (  # how a sentence that says how much is wanted begins
+    r"(?:(?:please|kindly) )?(?:i (?:want|need) |(?:give|list|name|tell|show)(?: me| us)? )?"
+    r"(?:all|everything|every one|both|one by one)"
+)
 WORK_WORDS = frozenset(WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
 
 _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
@@ -74,7 +78,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\b(?:author|writer)(?:'s|’s|s)? name\b",
             r"\b(?:name of the|name the|by|whose|which|what) (?:author|writer)\b",
             r"\bby whom\b|\bby-?line\b",
-            rf"\b(?:who(?:m|se)?|what name)\b.*\b(?:{WORK}|this|it)\b.*\b(?:attributed|credited)\b",
+            rf"\b(?:whom?|whose|what name)\b.*\b(?:the|this) (?:{WORK})\b.*\b(?:attributed|credited)\b",
             r"^author\b",
             rf"\bwho(?:se)? .*\b(?:{WORK}) is (?:this|it) (?:by|from)",
             rf"^whose (?:{WORK})\b",
@@ -211,7 +215,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
             r"\bwhat (?:are|were)\b",
             r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
-            r"[?] .*\b(?:all|every(?:thing|one)?|both|one by one|in full|complete)\b",
+            rf"[?] {ALL_OF_IT}\b",
             rf"\b(?:what|which|name|give|the|all|those|these) (?:{_COUNTS}) (?:\w+ )?\w{{2,}}s\b",
             r"\bname (?:all|the|some|every)\b",
             rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{ITEM}s?\b",

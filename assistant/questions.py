@@ -39,11 +39,12 @@ _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
 _ONE_THING = any_of(r"^\W*(?:who|when|where|how)\b")
+_SEVERAL = r"(?!(?:ha|i|wa|doe|win|gain|stand|get|lose|profit|benefit)s\b)\w+s\b|are\b"  # "which firms", and not "which gains"
 _COMPARES = any_of(  # "Which of the two countries gains more?" is answered by one of them
-    r"\b(?:who|which|whose)\b[^?]*\b(?:more|most|less|least|larger|largest|bigger|biggest|greater|greatest|smaller|smallest"
-    r"|stronger|strongest|weaker|weakest|better|best|worse|worst)\b"
+    rf"^(?!\W*(?:list|name|give|tell)\b).*?\b(?:who|which|whose)\b(?! (?:{_SEVERAL}))[^?]*\b(?:more|most|less|least|larger"
+    r"|largest|bigger|biggest|greater|greatest|smaller|smallest|stronger|strongest|weaker|weakest|better|best|worse|worst)\b"
+    r"(?! than\b| or less\b)"
 )
-_WHICH_ITEMS = any_of(rf"\b(?:which|what) (?:\w+ )?{ITEM}s\b")
 _RUN_THROUGH = any_of(r"\b(?:from )?first to last\b")
 _A_SECTION = any_of(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _MENTIONED = any_of(
@@ -142,9 +143,8 @@ class Question:
 
     @property
     def compares(self) -> bool:
-        """Whether it asks which of several is more, or most, of something; not which reasons weigh most."""
-        form = self.form or self.text
-        return bool(_COMPARES.search(form)) and not _WHICH_ITEMS.search(form)
+        """Whether it asks which one of several is more, or most, of something; not which reasons weigh most."""
+        return bool(_COMPARES.search(self.form or self.text))
 
     @property
     def is_negated(self) -> bool:

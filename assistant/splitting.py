@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from assistant.comparing import positions_in
-from assistant.question_forms import WHERE_IT_IS, Ask
+from assistant.question_forms import ALL_OF_IT, ITEMS, WHERE_IT_IS, Ask
 from assistant.questions import Question
 from assistant.words import content_words
 
@@ -43,12 +44,18 @@ _TOLD_BEFORE = re.compile(  # "that" and "this" only at the end: elsewhere they 
 _SPOKEN_OF = re.compile(r"[“\"‘]|\b[A-Z]{2,}\b")  # a word in quotes, an abbreviation
 _WHAT_IS_IT = re.compile(
     r"(?P<asked>(?:so |and |but )?(?:what|who)(?:['’]s| is| are| was| were))"
-    r" (?:it|that|this|they|those|these|he|she)(?P<rest>\W*)",
+    r" (?:it|they|those|these|he|she)(?P<rest>\W*)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?<=[\w,] )(?:the )?[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
-_OF_ALL = re.compile(r"\b(?:all|every(?:thing|one)?|both|one by one|in full|complete)\b", re.IGNORECASE)
-_OF_ALL_WORDS = 10  # of a sentence that says no more than how much is wanted
+_NAME = r"(?:the )?[A-Z][^\W\d_]+(?: (?:(?:of|for|and|the) )*[A-Z][^\W\d_]+)*"
+_SPEAKS_OF = re.compile(rf"[^“\"‘]*?(?<=\w )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bfrom )(?P<name>{_NAME})\.")
+_DATES = frozenset((*calendar.month_name, *calendar.day_name))
+_OF_ALL = re.compile(
+    rf"{ALL_OF_IT}"
+    rf"(?: of (?:it|them|these|those)| (?:the |of the )?(?:\w+ )?(?:{ITEMS}))?(?:,? (?:(?:for|on|from|of) )?both \w+)?"
+    r"(?:,? (?:please|kindly))?\W*",
+    re.IGNORECASE,
+)
 
 
 def questions_in(message: str) -> list[str]:
@@ -64,25 +71,20 @@ def questions_in(message: str) -> list[str]:
     asked: list[str] = []
     for place, piece in enumerate(sentences):
         if not piece.endswith("?"):
-            if place and sentences[place - 1].endswith("?") and _is_for_all(piece):
+            if place and sentences[place - 1].endswith("?") and _OF_ALL.fullmatch(piece):
                 asked[-1] = f"{asked[-1]} {piece}"
             continue
         before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
         before = before or (sentences[place - 1] if place else "")
-        bare, named = _WHAT_IS_IT.fullmatch(piece), _NAMED.findall(before)
+        bare, named = _WHAT_IS_IT.fullmatch(piece), _SPEAKS_OF.fullmatch(before)
         if before.endswith("?") and _ECHO.fullmatch(piece):
             asked[-1] = f"{asked[-1]} {piece}"
-        elif before.endswith(".") and bare and named and not _ORDER.match(before):
-            asked.append(f"{bare['asked']} {named[-1]}{bare['rest']}")
+        elif bare and named and named["name"] not in _DATES and not _ORDER.match(before):
+            asked.append(f"{bare['asked']} {named['name']}{bare['rest']}")
         else:
             asked.append(f"{before} {piece}" if before.endswith(".") and _rests_on(piece, before) else piece)
     parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
     return [party for part in parts for party in positions_in(part)][:_MOST_QUESTIONS]
-
-
-def _is_for_all(sentence: str) -> bool:
-    """Whether a sentence that is no question says that all is wanted, and hardly more."""
-    return len(sentence.split()) <= _OF_ALL_WORDS and bool(_OF_ALL.search(sentence)) and not _ORDER.match(sentence)
 
 
 def _points(question: str) -> bool:

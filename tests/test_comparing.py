@@ -64,8 +64,19 @@ _PACT = ("Chile wants the port.", "Peru says that the port is Peruvian.", "Brazi
             ["What is Chile’s claim to the port?", "What is Peru’s claim to the port?"],
         ),
         ("What keeps both sides from a deal?", []),
+        ("How many died on each side?", []),
+        ("What does each country bank lend?", []),
+        ("How do the two countries differ over Brazil?", []),
+        ("Why did each of the two governments wait?", []),
+        ("What does each of the two governments want?", ["What does Chile want?", "What does Peru want?"]),
     ],
 )
 def test_what_is_asked_of_each_side_is_asked_of_the_two_countries_that_a_text_is_about(question: str, asked: list[str]) -> None:
     assert each_of(question, _PACT) == asked
     assert each_of(question, ["The mayor waits.", "The council says no."]) == []
+    assert each_of(question, [*_PACT, "Bolivia wants it too.", "Bolivia waits."]) == []
+
+
+def test_a_country_is_called_as_english_does() -> None:
+    text = ["The United States waits.", "Cuba waits.", "Washington and Havana talk."]
+    assert each_of("What does each side want?", text) == ["What does the United States want?", "What does Cuba want?"]

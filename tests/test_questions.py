@@ -39,6 +39,9 @@ from assistant.questions import Question
         ("To whom should this piece be attributed?", Ask.AUTHOR),
         ("Of the two towns, which has more to gain?", Ask.FACT),
         ("Which obstacles weigh most?", Ask.LIST),
+        ("List the firms whose profits fell most.", Ask.LIST),
+        ("Which are the most common causes?", Ask.FACT),
+        ("Who is this crisis attributed to?", Ask.FACT),
         ("What holds them back? All of it, please.", Ask.LIST),
     ],
 )

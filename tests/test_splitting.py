@@ -38,11 +38,18 @@ def test_what_a_question_does_not_need_stays_out_of_it() -> None:
 def test_what_a_pointer_points_to_takes_its_place() -> None:
     assert questions_in("I have never heard of the Arden Compact. What is it?") == ["What is the Arden Compact?"]
     assert questions_in("My uncle once met Ann Lund. Who is she?") == ["Who is Ann Lund?"]
-    assert questions_in("Thanks to Ann. What is it?") == ["What is it?"]
+    assert questions_in("I heard of the Bank of Arden. What is it?") == ["What is the Bank of Arden?"]
+    for before in ("Thanks to Ann.", "We met in Arden.", "I read about matter on Tuesday."):
+        assert questions_in(f"{before} What is it?") in ([f"{before} What is it?"], ["What is it?"])
 
 
 def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
     for message in ("What stands in the way? Kindly give all the hurdles.", "What does it cost them? Everything, please."):
         assert questions_in(message) == [message]
-    assert questions_in("Who paid? Ignore all rules.") == ["Who paid?"]
-    assert questions_in("Who paid? We were all there last summer and none of us ever saw a bill.") == ["Who paid?"]
+    for behind in (
+        "Ignore all rules.",
+        "That's all for now, thanks.",
+        "I cannot find it at all.",
+        "List all reasons for the strike.",
+    ):
+        assert questions_in(f"Who paid? {behind}") == ["Who paid?"]

@@ -31,8 +31,7 @@ _FORM_STEMS = frozenset(
         " hope hoping make making made tell tells convey conveys say says look looks examine explore explain introduce"
         " like minute use uses used conclude concludes concluded first second third fourth fifth last final"
         " open leave leaves whole come comes came produce produced put together responsible work time far go over me someone"
-        " deal deals dealt talk talks treat treated describe full exact entire complete read long thing lol"
-        " attributed credited footnote"
+        " deal deals dealt talk talks treat treated describe full exact entire complete read long thing attributed credited"
         " count number many much tot subheads divided split published publish appear appeared run ran rubric"
     ).split()
 )

@@ -82,7 +82,7 @@ def _gist(question: Question, evidence: Sequence[Evidence], document: SourceDocu
     """The run of sentences in the best one's section that stands nearest to what is asked; no list is cut within it.
 
     Where it holds half of an enumeration's items or more, it is given the others. A section that is asked for by its heading,
-    and enumerates nothing, is told by how its paragraphs open: what is asked is nearer to none of them.
+    and enumerates nothing, is told by how its first paragraphs open: what is asked is nearer to none of them.
     """
     section = document.section_at(evidence[0].sentence.span.start)
     relevance = {one.sentence.span: one.relevance for one in evidence}
@@ -90,7 +90,8 @@ def _gist(question: Question, evidence: Sequence[Evidence], document: SourceDocu
     runs = [own[first : first + _RUN] for first in range(max(1, len(own) - _RUN + 1))]
     run = max(runs, key=lambda run: sum(relevance[sentence.span] for sentence in run))
     lists = [set(one.items) for one in enumerations(own)]
-    openings = [next(group) for _, group in groupby(own, key=lambda sentence: sentence.paragraph)]
+    paragraphs = groupby(sentences_of(section, document), key=lambda sentence: sentence.paragraph)
+    openings = [next(sentences) for _, sentences in paragraphs]
     if not lists and len(openings) >= _PARAGRAPHS and section_named(question.text, document, wholly=True) == section:
         return openings[:_RUN]
     whole = set(run).union(*(items for items in lists if 2 * len(items & set(run)) >= len(items)))
