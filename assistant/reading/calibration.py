@@ -95,7 +95,7 @@ SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7,
 RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
 JUDGED_LISTING = JudgedListCalibration(likely=0.48, vote=1.05, bias=-0.81)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=0.11, vote=0.61, far=-1.39)
+JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=0.35, vote=0.63, far=-1.3)
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, with the judge and without, by the thresholds' tables in docs/reading.md and by dev: higher
