@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from assistant.places import country_words
+from assistant.places import called, country_words
 
 _VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
 _ON = r"(?P<on>on|about|regarding|towards?|to|over) (?P<what>.+?)"
@@ -51,9 +51,9 @@ _EACH = re.compile(  # nothing that "each power station" or "on each side" could
     re.IGNORECASE,
 )
 _THE_TWO = re.compile(rf"\b(?:both|the two) {_PARTIES}\b(?P<own>[’'])?", re.IGNORECASE)
-_SEVERAL = re.compile(rf"\b{_DIFFERS}\b", re.IGNORECASE)
-_WITH_ARTICLE = re.compile(r"^(?:United|Soviet|Czech|Dominican)\b|(?:lands|ines|ates|dives)$|Republic$")
+_TELLS_APART = re.compile(rf"\b{_DIFFERS}\b", re.IGNORECASE)
 _NAMED_SHARE = 0.15  # of a text's sentences that name a country which is one of its two parties
+_AHEAD = 2  # times as many sentences name the second of them as name any third country
 _POSSESSIVE = re.compile(r"[’']s?$")
 _OWNED = re.compile(r"[’']s (?P<thing>.+)$")
 _DETERMINER = re.compile(r"^(?:the|their|its) ", re.IGNORECASE)
@@ -79,7 +79,7 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
         question: The question.
         sentences: Those of the text that is asked about, whose two parties are the countries that it names most.
     """
-    each, differing = _EACH.search(question), _SEVERAL.search(question) and _THE_TWO.search(question)
+    each, differing = _EACH.search(question), _TELLS_APART.search(question) and _THE_TWO.search(question)
     if not (each or differing) or any(country_words(question)):
         return []
     parties = _parties_of(sentences)
@@ -97,15 +97,9 @@ def _parties_of(sentences: Iterable[str]) -> list[str]:
     """The two countries that most sentences name, by their common names; empty where they are not two alone."""
     naming = [{word.country for word in country_words(sentence)} for sentence in sentences]
     counted = Counter(country for countries in naming for country in countries)
-    _, (_, second), (_, third), *_ = [*counted.most_common(3), *3 * [("", 0)]]
-    if second < _NAMED_SHARE * len(naming) or 2 * third > second:
-        return []
-    return [_called(country) for country, _ in counted.most_common(2)]
-
-
-def _called(country: str) -> str:
-    name = country.title().replace(" And ", " and ")
-    return f"the {name}" if _WITH_ARTICLE.search(name) else name
+    _, second, third, *_ = [*sorted(counted.values(), reverse=True), 0, 0, 0]
+    stand_out = second >= _NAMED_SHARE * len(naming) and second >= _AHEAD * third
+    return [called(country) for country, _ in counted.most_common(2)] if stand_out else []
 
 
 def sides_of(question: str) -> list[str]:

@@ -32,6 +32,10 @@ _UNIONS = (
 _UNION = re.compile(
     rf"\b(?:{'|'.join(_UNIONS)}|G-?\d\d?|(?:European|African|Eurasian(?: Economic)?) Union|United Nations|Arab League)\b"
 )
+_WITH_ARTICLE = re.compile(
+    r"^the |\b(?:republic|islands)\b"
+    r"|^(?:united (?:states|kingdom|arab emirates)|netherlands|philippines|maldives|seychelles|comoros)$"
+)
 _LONG_UNIONS = {"european union": "eu", "african union": "au", "united nations": "un"}
 _NO_COUNTRY = re.compile(r"\b(?:South|Latin|Central|North) American?s?\b|\b[A-Z]\w+ (?:Ocean|Sea)\b")
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
@@ -66,6 +70,12 @@ def _seats() -> frozenset[str]:
     names = {country.name().casefold() for country in all_countries()}
     capitals = (country.capital() for country in all_countries())
     return _SEATS | {capital.casefold() for capital in capitals if isinstance(capital, str)} - names
+
+
+def called(country: str) -> str:
+    """What English calls a lower-cased country in a sentence: "Chile", "the United States"."""
+    name = country.removeprefix("the ").title().replace(" And ", " and ").replace(" Of ", " of ").replace(" The ", " the ")
+    return f"the {name}" if _WITH_ARTICLE.search(country) else name
 
 
 def countries_in(text: str, *, own: bool = False) -> set[str]:

@@ -42,15 +42,15 @@ _TOLD_BEFORE = re.compile(  # "that" and "this" only at the end: elsewhere they 
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(r"[“\"‘]|\b[A-Z]{2,}\b")  # a word in quotes, an abbreviation
-_WHAT_IS_IT = re.compile(
+_ASKS_OF_IT = re.compile(
     r"(?P<asked>(?:so |and |but )?(?:what|who)(?:['’]s| is| are| was| were))"
     r" (?:it|they|those|these|he|she)(?P<rest>\W*)",
     re.IGNORECASE,
 )
 _NAME = r"(?:the )?[A-Z][^\W\d_]+(?: (?:(?:of|for|and|the) )*[A-Z][^\W\d_]+)*"
-_SPEAKS_OF = re.compile(rf"[^“\"‘]*?(?<=\w )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bfrom )(?P<name>{_NAME})\.")
+_ENDS_IN_NAME = re.compile(rf"[^“\"‘]*?(?<=\w )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bfrom )(?P<name>{_NAME})\.")
 _DATES = frozenset((*calendar.month_name, *calendar.day_name))
-_OF_ALL = re.compile(
+_HOW_MUCH = re.compile(
     rf"{ALL_OF_IT}"
     rf"(?: of (?:it|them|these|those)| (?:the |of the )?(?:\w+ )?(?:{ITEMS}))?(?:,? (?:(?:for|on|from|of) )?both \w+)?"
     r"(?:,? (?:please|kindly))?\W*",
@@ -71,12 +71,12 @@ def questions_in(message: str) -> list[str]:
     asked: list[str] = []
     for place, piece in enumerate(sentences):
         if not piece.endswith("?"):
-            if place and sentences[place - 1].endswith("?") and _OF_ALL.fullmatch(piece):
+            if place and sentences[place - 1].endswith("?") and _HOW_MUCH.fullmatch(piece):
                 asked[-1] = f"{asked[-1]} {piece}"
             continue
         before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
         before = before or (sentences[place - 1] if place else "")
-        bare, named = _WHAT_IS_IT.fullmatch(piece), _SPEAKS_OF.fullmatch(before)
+        bare, named = _ASKS_OF_IT.fullmatch(piece), _ENDS_IN_NAME.fullmatch(before)
         if before.endswith("?") and _ECHO.fullmatch(piece):
             asked[-1] = f"{asked[-1]} {piece}"
         elif bare and named and named["name"] not in _DATES and not _ORDER.match(before):

@@ -11,17 +11,14 @@ alone.
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 import random
-import re
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from sklearn.metrics import roc_auc_score
@@ -30,13 +27,12 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
 from assistant.reading.judge import SHORT_VERDICT, SHORT_VOTE
-from assistant.reading.stand_ins import StandIns
-from bench.commentaries import LEARNED, looked_up, of_hands
+from bench.adapters import ALPHA, read_adapter, write_adapter
+from bench.commentaries import LEARNED, of_hands
+from bench.lessons import PAIRS, Lesson, of_commentary, of_pairs, of_squad, under_other_names, with_unrelated
 
-PAIRS = Path(__file__).parent / "judge_pairs"
-ORDERS = PAIRS / "orders.txt"
 _FIRST_LAYER = 14  # of 28; the layers below are frozen and need no gradient, which saves half of the time
-_RANK, _ALPHA = 8, 16.0
+_RANK = 8
 _FROZEN = torch.bfloat16  # of the judge's own weights; twice as fast as float32 where the processor multiplies it
 _RATE = 3e-4  # falls to nothing
 _RATE_ON = 1.4e-4  # the same where the shipped adapter learns on
@@ -44,12 +40,9 @@ _OLD_A_NEW, _PAIRS_A_NEW = 3, 6  # new passages to one of the other commentaries
 _FROM_MORE = 3  # times as many old passages are read as are taken: a text takes a minute to read
 _PASSAGES_A_STEP = 4
 _HELD_OUT = 18  # passages
-_CANDIDATES = 5  # sentences of a commentary that a question is paired with, nearest first, besides those that answer it
-_MOST_QUESTIONS = 14  # of one passage
 _SQUAD_PASSAGES = 50  # they keep the adapter from learning how our own were put
 _STATED, _MISSING = "St", "Missing"  # the tokens that the two replies begin with
 _YES, _NO = "Yes", "No"
-_RENAMED = 0.5  # of the passages are shown under other names
 _VERDICTS = 0.5  # what the verdicts of a passage weigh beside the votes on it
 _PARTS = {
     "attn_q": "self_attn.q_proj",
@@ -60,22 +53,6 @@ _PARTS = {
     "ffn_up": "mlp.up_proj",
     "ffn_down": "mlp.down_proj",
 }
-
-
-class Asked(NamedTuple):
-    """A question of a passage: whether the passage states the answer, and whether it is Yes, where it is Yes or No."""
-
-    question: str
-    stated: bool
-    verdict: bool | None = None
-
-
-@dataclass(frozen=True)
-class Group:
-    """A passage with the questions that it is asked."""
-
-    passage: str
-    questions: tuple[Asked, ...]
 
 
 class Adapted(nn.Module):
@@ -90,7 +67,7 @@ class Adapted(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """The sum of both."""
-        added = (_ALPHA / _RANK) * ((x.to(self.a.dtype) @ self.a.T) @ self.b.T)
+        added = (ALPHA / _RANK) * ((x.to(self.a.dtype) @ self.a.T) @ self.b.T)
         out: torch.Tensor = self.base(x) + added.to(x.dtype)
         return out
 
@@ -122,11 +99,11 @@ class Trainee:
         """What is trained."""
         return [parameter for adapted in self.adapters.values() for parameter in (adapted.a, adapted.b)]
 
-    def odds(self, group: Group) -> tuple[torch.Tensor, torch.Tensor]:
+    def odds(self, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:
         """Log-odds that the passage states the answer, question by question, and of Yes for those with a verdict."""
-        before = self._ids(f"<|im_start|>system\n{SHORT_VOTE}<|im_end|>\n<|im_start|>user\nPassage: {group.passage}\n")
-        asked = [one.question for one in group.questions]
-        decided = [f"{one.question}\n{SHORT_VERDICT}" for one in group.questions if one.verdict is not None]
+        before = self._ids(f"<|im_start|>system\n{SHORT_VOTE}<|im_end|>\n<|im_start|>user\nPassage: {lesson.passage}\n")
+        asked = [one.question for one in lesson.questions]
+        decided = [f"{one.question}\n{SHORT_VERDICT}" for one in lesson.questions if one.verdict is not None]
         ids, places, ends, spans = list(before), list(range(len(before))), [], []
         for question in (*asked, *decided):
             own = self._ids(f"Question: {question}<|im_end|>\n<|im_start|>assistant\n")
@@ -152,93 +129,83 @@ class Trainee:
 
     def begin_with(self, adapter: Path) -> None:
         """Begin with a stored adapter instead of with the layers alone."""
-        import gguf
-
-        stored = {tensor.name: torch.tensor(tensor.data).float() for tensor in gguf.GGUFReader(adapter).tensors}
+        stored = read_adapter(adapter)
         for weight, adapted in self.adapters.items():
-            adapted.a.data.copy_(stored[f"{weight}.lora_a"])
-            adapted.b.data.copy_(stored[f"{weight}.lora_b"])
+            adapted.a.data.copy_(torch.from_numpy(stored[f"{weight}.lora_a"]))
+            adapted.b.data.copy_(torch.from_numpy(stored[f"{weight}.lora_b"]))
 
-    def save(self, path: Path, name: str) -> None:
-        """Write the adapter in the form that llama.cpp reads."""
-        import gguf
-
-        writer = gguf.GGUFWriter(path, "qwen2")
-        writer.add_type("adapter")
-        writer.add_string("general.name", name)
-        writer.add_string("adapter.type", "lora")
-        writer.add_float32("adapter.lora.alpha", _ALPHA)
-        for weight, adapted in self.adapters.items():
-            writer.add_tensor(f"{weight}.lora_a", adapted.a.detach().numpy().astype("float16"))
-            writer.add_tensor(f"{weight}.lora_b", adapted.b.detach().numpy().astype("float16"))
-        writer.write_header_to_file()
-        writer.write_kv_data_to_file()
-        writer.write_tensors_to_file()
-        writer.close()
+    def save(self, path: Path) -> None:
+        """Write the adapter."""
+        trained = (
+            (f"{weight}.lora_{side}", part)
+            for weight, one in self.adapters.items()
+            for side, part in zip("ab", (one.a, one.b), strict=True)
+        )
+        write_adapter(path, {name: part.detach().numpy() for name, part in trained})
 
 
 def main(out: Path, squad: Path | None) -> None:
     """Train, say how well on passages that were held out, and write the adapter."""
     shuffled = random.Random(7)
-    groups = [group for file in sorted(PAIRS.glob("*.jsonl")) for group in _pairs(file)]
-    shuffled.shuffle(groups)
-    held, groups = groups[:_HELD_OUT], groups[_HELD_OUT:]
+    lessons = [lesson for file in sorted(PAIRS.glob("*.jsonl")) for lesson in of_pairs(file)]
+    shuffled.shuffle(lessons)
+    held, lessons = lessons[:_HELD_OUT], lessons[_HELD_OUT:]
     if squad:
-        others = squad_groups(json.loads(squad.read_text("utf-8")))
+        others = of_squad(json.loads(squad.read_text("utf-8")))
         shuffled.shuffle(others)
-        groups += others[:_SQUAD_PASSAGES]
+        lessons += others[:_SQUAD_PASSAGES]
     for text, cases in of_hands(LEARNED):
-        groups += commentary_groups(text, cases)
-    shuffled.shuffle(groups)
+        lessons += of_commentary(text, cases)
+    shuffled.shuffle(lessons)
     torch.manual_seed(7)
     path = cached_path(JUDGE)
     trainee = Trainee(path.parent, path.name)
     print(f"before: AUC {_auc(trainee, held):.3f} on {_HELD_OUT} passages held out", flush=True)
-    _train(trainee, with_unrelated(under_other_names(groups, shuffled), shuffled))
+    _train(trainee, with_unrelated(under_other_names(lessons, shuffled), shuffled))
     print(f"after: AUC {_auc(trainee, held):.3f}")
-    trainee.save(out, "judge's vote")
+    trainee.save(out)
 
 
 def learn_on(out: Path, seconds: float, source: str) -> None:
     """Train the shipped adapter on for a time, mostly on some hands' commentaries or a file of pairs, and write it."""
     shuffled = random.Random(7)
     files = sorted(PAIRS.glob("*.jsonl"))
-    new = [group for file in files if file.stem == source for group in _pairs(file)]
+    new = [lesson for file in files if file.stem == source for lesson in of_pairs(file)]
     if not new and not set(source) <= set(LEARNED):
         sys.exit(f"The source must be hands of {LEARNED}, or one of {', '.join(file.stem for file in files)}, not {source!r}.")
     hands = "" if new else source
-    new += [group for text, cases in of_hands(hands) for group in commentary_groups(text, cases)]
-    old = list[Group]()
+    new += [lesson for text, cases in of_hands(hands) for lesson in of_commentary(text, cases)]
+    old = list[Lesson]()
     others = of_hands("".join(sorted(set(LEARNED) - set(hands))))
     while others and len(old) < _FROM_MORE * len(new) // _OLD_A_NEW:
-        old += commentary_groups(*others.pop(shuffled.randrange(len(others))))
-    pairs = [group for file in files if file.stem != source for group in _pairs(file)]
+        old += of_commentary(*others.pop(shuffled.randrange(len(others))))
+    pairs = [lesson for file in files if file.stem != source for lesson in of_pairs(file)]
     for some in (new, old, pairs):
         shuffled.shuffle(some)
-    groups = [*new, *old[: len(new) // _OLD_A_NEW], *pairs[: len(new) // _PAIRS_A_NEW]]
-    shuffled.shuffle(groups)
+    lessons = [*new, *old[: len(new) // _OLD_A_NEW], *pairs[: len(new) // _PAIRS_A_NEW]]
+    shuffled.shuffle(lessons)
     torch.manual_seed(7)
     path = cached_path(JUDGE)
     trainee = Trainee(path.parent, path.name)
     trainee.begin_with(JUDGE_ADAPTER)
-    _train(trainee, with_unrelated(under_other_names(groups, shuffled), shuffled), _RATE_ON, seconds)
-    trainee.save(out, "judge's vote")
+    _train(trainee, with_unrelated(under_other_names(lessons, shuffled), shuffled), _RATE_ON, seconds)
+    trainee.save(out)
 
 
-def _train(trainee: Trainee, groups: Sequence[Group], rate: float = _RATE, seconds: float = math.inf) -> None:
+def _train(trainee: Trainee, lessons: Sequence[Lesson], rate: float = _RATE, seconds: float = math.inf) -> None:
     optimizer = torch.optim.AdamW(trainee.parameters(), lr=rate, weight_decay=0.01)
     started, losses = time.monotonic(), list[float]()
-    for number, group in enumerate(groups, 1):
-        votes, verdicts = trainee.odds(group)
-        stated = torch.tensor([float(one.stated) for one in group.questions])
+    for number, lesson in enumerate(lessons, 1):
+        votes, verdicts = trainee.odds(lesson)
+        stated = torch.tensor([float(one.stated) for one in lesson.questions])
         loss = nn.functional.binary_cross_entropy_with_logits(votes, stated)
         if len(verdicts):
-            yes = torch.tensor([float(one.verdict) for one in group.questions if one.verdict is not None])
+            yes = torch.tensor([float(one.verdict) for one in lesson.questions if one.verdict is not None])
             loss = loss + _VERDICTS * nn.functional.binary_cross_entropy_with_logits(verdicts, yes)
         (loss / _PASSAGES_A_STEP).backward()  # type: ignore[no-untyped-call]
         losses.append(loss.item())
         passed = time.monotonic() - started
-        done = max(number / len(groups), passed / seconds)
+        done = max(number / len(lessons), passed / seconds)
         if number % _PASSAGES_A_STEP == 0:
             for parameters in optimizer.param_groups:
                 parameters["lr"] = rate * min(1.0, number / 32) * max(0.0, 1 - done)
@@ -246,84 +213,15 @@ def _train(trainee: Trainee, groups: Sequence[Group], rate: float = _RATE, secon
             optimizer.step()
             optimizer.zero_grad()
         if number % 20 == 0:
-            print(f"{number} of {len(groups)}, {passed:.0f} s, loss {sum(losses[-20:]) / 20:.3f}", flush=True)
+            print(f"{number} of {len(lessons)}, {passed:.0f} s, loss {sum(losses[-20:]) / 20:.3f}", flush=True)
         if done >= 1:
             return
 
 
-def under_other_names(groups: Sequence[Group], shuffled: random.Random) -> list[Group]:
-    """The same passages, half of them under the names that the judge is shown: it should know both."""
-    shown = []
-    for group in groups:
-        names = StandIns([group.passage]) if shuffled.random() < _RENAMED else str
-        asked = tuple(one._replace(question=names(one.question)) for one in group.questions)
-        shown.append(Group(names(group.passage), asked))
-    return shown
-
-
-def with_unrelated(groups: Sequence[Group], shuffled: random.Random) -> list[Group]:
-    """The same passages, each with an order and with a question about another one too: neither is answered."""
-    orders = ORDERS.read_text("utf-8").splitlines()
-    with_both = []
-    for group in groups:
-        other = shuffled.choice([one for one in groups if one is not group])
-        unrelated = (shuffled.choice(orders), shuffled.choice(other.questions).question)
-        with_both.append(
-            replace(group, questions=(*group.questions, *(Asked(question, stated=False) for question in unrelated)))
-        )
-    return with_both
-
-
-def _auc(trainee: Trainee, groups: Sequence[Group]) -> float:
+def _auc(trainee: Trainee, lessons: Sequence[Lesson]) -> float:
     with torch.no_grad():
-        odds = [value for group in groups for value in trainee.odds(group)[0].tolist()]
-    return float(roc_auc_score([one.stated for group in groups for one in group.questions], odds))
-
-
-def _pairs(file: Path) -> list[Group]:
-    records = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    return [Group(one["passage"], tuple(_asked(*pair) for pair in one["pairs"])) for one in records]
-
-
-def _asked(question: str, label: str, _kind: str, verdict: str = "") -> Asked:
-    return Asked(question, label == "Stated", verdict == _YES if verdict else None)
-
-
-def commentary_groups(text: Path, cases: Path) -> list[Group]:
-    """Sentences of a commentary, and its enumerations whole, with the questions that likeness would have them answer."""
-    asked: dict[str, dict[str, Asked]] = {}
-    for looked in looked_up(text, cases):
-        sentences = [one.sentence.text for one in looked.reading.evidence]
-        for place, sentence in enumerate(sentences):
-            if place < _CANDIDATES or looked.is_right(sentence):
-                right = looked.is_right(sentence)
-                asked.setdefault(sentence, {})[looked.question.text] = Asked(
-                    looked.question.text, right, looked.verdict if right else None
-                )
-        if listing := looked.reading.listing:
-            items = listing.enumeration.items
-            right = sum(looked.is_right(item.text) for item in items) > len(items) / 2
-            asked.setdefault(listing.text, {})[looked.question.text] = Asked(looked.question.text, right)
-    return [Group(passage, tuple(questions.values())[:_MOST_QUESTIONS]) for passage, questions in asked.items()]
-
-
-def squad_groups(data: dict[str, Any]) -> list[Group]:
-    """Sentences of SQuAD 2.0 that answer two questions at least, and that two at least only seem to be answered by."""
-    found = []
-    for article in data["data"]:
-        for paragraph in article["paragraphs"]:
-            text = paragraph["context"]
-            starts = [0, *(m.end() for m in re.finditer(r'(?<=[a-z0-9)"”][.!?])\s+(?=[A-Z"“])', text)), len(text)]
-            for start, end in itertools.pairwise(starts):
-                asked: dict[bool, list[str]] = {True: [], False: []}
-                for question in paragraph["qas"]:
-                    places = question["plausible_answers"] if question["is_impossible"] else question["answers"]
-                    if places and start <= places[0]["answer_start"] < end:
-                        asked[not question["is_impossible"]].append(question["question"].strip())
-                if min(len(asked[True]), len(asked[False])) >= 2 and 60 < end - start < 320:
-                    pairs = [Asked(question, stated) for stated in (True, False) for question in asked[stated][:4]]
-                    found.append(Group(text[start:end].strip(), tuple(pairs)))
-    return found
+        odds = [value for lesson in lessons for value in trainee.odds(lesson)[0].tolist()]
+    return float(roc_auc_score([one.stated for lesson in lessons for one in lesson.questions], odds))
 
 
 if __name__ == "__main__":

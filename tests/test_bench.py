@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from bench.adapters import mean_of
 from bench.commentaries import FOLDER, HELD_OUT, LEARNED, far_off, of_hands
+from bench.lessons import ORDERS, PAIRS, of_pairs
 from bench.parts import QUESTIONS
-from bench.train_judge import ORDERS
 from bench.writing import arguments
 
 
@@ -33,6 +35,19 @@ def test_every_question_about_a_part_names_one_that_is_there(file: Path) -> None
 def test_what_the_calibration_is_fitted_on_is_not_learned_from() -> None:
     assert not set(far_off()) & set(ORDERS.read_text("utf-8").splitlines())
     assert not set(LEARNED) & set(HELD_OUT)
+
+
+@pytest.mark.parametrize("file", sorted(PAIRS.glob("*.jsonl")), ids=lambda file: file.stem)
+def test_only_what_a_passage_states_has_a_verdict(file: Path) -> None:
+    lessons = of_pairs(file)
+    assert all(one.stated for lesson in lessons for one in lesson.questions if one.verdict is not None)
+    assert {one.verdict for lesson in lessons for one in lesson.questions} == {None, True, False}
+    assert len({lesson.passage for lesson in lessons}) == len(lessons)
+
+
+def test_the_mean_of_two_adapters_is_one_of_each_weight() -> None:
+    one, other = np.array([[1.0, 3.0]], np.float32), np.array([[3.0, -3.0]], np.float32)
+    assert mean_of({"a": one}, {"a": other})["a"].tolist() == [[2.0, 0.0]]
 
 
 def test_any_model_may_be_measured_at_writing() -> None:

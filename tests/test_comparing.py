@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.comparing import each_of, sides_of
+from assistant.places import called
 from assistant.splitting import questions_in
 
 
@@ -80,3 +81,8 @@ def test_what_is_asked_of_each_side_is_asked_of_the_two_countries_that_a_text_is
 def test_a_country_is_called_as_english_does() -> None:
     text = ["The United States waits.", "Cuba waits.", "Washington and Havana talk."]
     assert each_of("What does each side want?", text) == ["What does the United States want?", "What does Cuba want?"]
+    assert [called(name) for name in ("the gambia", "peru", "trinidad and tobago")] == [
+        "the Gambia",
+        "Peru",
+        "Trinidad and Tobago",
+    ]

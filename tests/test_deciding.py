@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant import Reason, Span
@@ -6,9 +8,17 @@ from assistant.documents import Sentence
 from assistant.types import Evidence, Reading
 
 
-def reading(confidence: float, relevance: float = 0.6, missing: tuple[str, ...] = ()) -> Reading:
+def reading(confidence: float, relevance: float = 0.6, missing: tuple[str, ...] = (), coverage: float = 0.5) -> Reading:
     sentence = Sentence(Span("a", 0, 2), "A.", None, 0)
-    return Reading((Evidence(sentence, 1.0, relevance, 0.5),), confidence, missing)
+    return Reading((Evidence(sentence, 1.0, relevance, coverage),), confidence, missing)
+
+
+def test_a_sure_vote_answers_an_idiom_and_no_vote_what_is_far_off() -> None:
+    judged = replace(reading(0.9, relevance=0.16, coverage=0.0), judged=True)
+    assert why_abstain(judged, 0.5) is None
+    assert why_abstain(replace(judged, judged=False), 0.5) is Reason.NOTHING_RELEVANT
+    far = replace(reading(0.9, relevance=0.1, coverage=0.0), judged=True)
+    assert why_abstain(far, 0.5) is Reason.NOTHING_RELEVANT
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def kinds(embedder: Embeddings) -> QuestionKinds:
         ("I have no time, what do they want to tell me with this paper?", Ask.SUMMARY),
         ("How many sections does the new railway have?", Ask.FACT),
         ("Who signed the fisheries accord?", Ask.FACT),
+        ("What is standing in the way of a deal?", Ask.FACT),
+        ("What stands in the way of a deal?", Ask.LIST),
     ],
 )
 def test_a_wording_that_no_rule_foresees_is_told_by_its_meaning(kinds: QuestionKinds, text: str, ask: Ask) -> None:

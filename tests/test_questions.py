@@ -40,13 +40,29 @@ from assistant.questions import Question
         ("Of the two towns, which has more to gain?", Ask.FACT),
         ("Which obstacles weigh most?", Ask.LIST),
         ("List the firms whose profits fell most.", Ask.LIST),
-        ("Which are the most common causes?", Ask.FACT),
         ("Who is this crisis attributed to?", Ask.FACT),
         ("What holds them back? All of it, please.", Ask.LIST),
     ],
 )
 def test_what_a_question_asks(text: str, ask: Ask) -> None:
     assert Question(text).ask is ask
+
+
+@pytest.mark.parametrize(
+    ("text", "compares"),
+    [
+        ("Of the two towns, which has more to gain?", True),
+        ("Who loses most?", True),
+        ("Which side stands to benefit more?", True),
+        ("Which firms lost most?", False),
+        ("Which are the most common causes?", False),
+        ("Which town has more than a thousand people?", False),
+        ("List everyone who lost most.", False),
+        ("Who paid?", False),
+    ],
+)
+def test_which_one_of_several_is_more_is_no_list(text: str, compares: bool) -> None:
+    assert Question(text).compares is compares
 
 
 def test_from_first_to_last_is_no_place_in_a_list() -> None:

@@ -40,7 +40,7 @@ def test_what_a_pointer_points_to_takes_its_place() -> None:
     assert questions_in("My uncle once met Ann Lund. Who is she?") == ["Who is Ann Lund?"]
     assert questions_in("I heard of the Bank of Arden. What is it?") == ["What is the Bank of Arden?"]
     for before in ("Thanks to Ann.", "We met in Arden.", "I read about matter on Tuesday."):
-        assert questions_in(f"{before} What is it?") in ([f"{before} What is it?"], ["What is it?"])
+        assert questions_in(f"{before} What is it?") == ["What is it?"]
 
 
 def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:

@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 
 from assistant.answering.navigating import moved, sentences_of
 from assistant.answering.sections import asked_section, section_named
-from assistant.documents import Sentence, SourceDocument
+from assistant.documents import Section, Sentence, SourceDocument
 from assistant.enumerations import enumerations
 from assistant.library import Library
 from assistant.question_forms import Ask
@@ -85,17 +85,22 @@ def _gist(question: Question, evidence: Sequence[Evidence], document: SourceDocu
     and enumerates nothing, is told by how its first paragraphs open: what is asked is nearer to none of them.
     """
     section = document.section_at(evidence[0].sentence.span.start)
+    listed = [set(one.items) for one in enumerations(sentences_of(section, document))]
+    if not listed and section_named(question.text, document, wholly=True) == section:
+        paragraphs = groupby(sentences_of(section, document), key=lambda sentence: sentence.paragraph)
+        openings = [next(sentences) for _, sentences in paragraphs]
+        if len(openings) >= _PARAGRAPHS:
+            return openings[:_RUN]
+    run = set(_nearest_run(evidence, section, document))
+    run = run.union(*(items for items in listed if 2 * len(items & run) >= len(items)))
+    return [sentence for sentence in sentences_of(section, document) if sentence in run]
+
+
+def _nearest_run(evidence: Sequence[Evidence], section: Section, document: SourceDocument) -> list[Sentence]:
     relevance = {one.sentence.span: one.relevance for one in evidence}
     own = [s for s in document.sentences if section.start <= s.span.start < section.end and s.span in relevance]
     runs = [own[first : first + _RUN] for first in range(max(1, len(own) - _RUN + 1))]
-    run = max(runs, key=lambda run: sum(relevance[sentence.span] for sentence in run))
-    lists = [set(one.items) for one in enumerations(own)]
-    paragraphs = groupby(sentences_of(section, document), key=lambda sentence: sentence.paragraph)
-    openings = [next(sentences) for _, sentences in paragraphs]
-    if not lists and len(openings) >= _PARAGRAPHS and section_named(question.text, document, wholly=True) == section:
-        return openings[:_RUN]
-    whole = set(run).union(*(items for items in lists if 2 * len(items & set(run)) >= len(items)))
-    return [sentence for sentence in own if sentence in whole]
+    return max(runs, key=lambda run: sum(relevance[sentence.span] for sentence in run))
 
 
 def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sentence]:

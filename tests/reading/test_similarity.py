@@ -19,6 +19,12 @@ def test_a_sentence_follows_only_one_of_its_own_section() -> None:
     assert sentence_texts([sentences[0], elsewhere])[2] == ["First", "It opened."]
 
 
+def test_an_abbreviation_is_embedded_as_its_text_spells_it_out() -> None:
+    said = ["The Coastal Fisheries Board (CFB) met.", "The CFB waits."]
+    sentences = [Sentence(Span("a.txt", place, place + 1), text, None, 0) for place, text in enumerate(said)]
+    assert sentence_texts(sentences)[0] == [said[0], "The Coastal Fisheries Board waits."]
+
+
 @pytest.mark.parametrize(
     ("name", "missing"), [("European", ()), ("G20", ()), ("G-20", ()), ("Cheang", ()), ("Norvik", ("Norvik",))]
 )

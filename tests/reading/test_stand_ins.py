@@ -69,7 +69,8 @@ def test_a_country_that_the_text_does_not_name_keeps_its_name() -> None:
     assert StandIns([TEXT])("Did Brazil sign?") == "Did Brazil sign?"
 
 
-def test_only_the_judge_sees_them(kuriles: Assistant) -> None:
+@pytest.mark.parametrize("question", ["What did Moscow agree to in 1956?", "Did Moscow agree to return two islands in 1956?"])
+def test_only_the_judge_sees_them(kuriles: Assistant, question: str) -> None:
     seen: list[str] = []
 
     def stated(message: str, _word: str) -> float:
@@ -77,7 +78,7 @@ def test_only_the_judge_sees_them(kuriles: Assistant) -> None:
         return 8.0
 
     disguise = StandIns([sentence.text for sentence in kuriles.library.sentences])
-    answer = judged(kuriles, stated, disguise).ask("What did Moscow agree to in 1956?")
+    answer = judged(kuriles, stated, disguise).ask(question)
     assert seen and not any("Moscow" in message or "Japan" in message for message in seen)
     assert "Moscow" in answer.text and "Moscow" in answer.question
 
