@@ -18,6 +18,9 @@ from assistant.words import concept, content_words, is_english, stem, words
 _ALIKE = 12  # figures of one unit, at most, that are tried for a question's operands
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
+_WEIGHED = frozenset(  # of which there is more or less without a figure
+    stem(word) for word in "gain win lose benefit profit suffer need want like fear care matter risk hope".split()
+)
 _OPERATION_WORDS = frozenset(
     stem(word)
     for word in (
@@ -86,10 +89,10 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
 
 
 def _explained(question: Question, chosen: Sequence[tuple[str, Place]]) -> bool:
-    """Whether the sentences hold most of what the question speaks of."""
+    """Whether the sentences hold most of what the question speaks of, and what it weighs: no trade tells who gains."""
     said = {concept(word) for _, place in chosen for word in words(f"{place.sentence.section or ''} {place.sentence.text}")}
     asked = {concept(term) for term in question.terms} - _OPERATION_WORDS
-    return not asked or len(asked & said) / len(asked) >= _EXPLAINED
+    return len(asked & said) >= _EXPLAINED * len(asked) and asked & _WEIGHED <= said
 
 
 def _parties(question: Question) -> set[str]:

@@ -69,6 +69,8 @@ def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
         "How much higher is Russian investment in China than in Japan?",
         "What is the difference between Putin and Abe?",
         "Which country first signed the peace treaty, Russia or Japan?",
+        "Who has more to gain, Russia or China?",
+        "Who has more to gain from trade with China?",
     ],
 )
 def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, question: str) -> None:
