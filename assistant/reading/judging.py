@@ -24,7 +24,7 @@ _HOPELESS = 0.02  # probability below which, for the two likeliest candidates, n
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
-_VERDICT = 2.0  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
+_VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
 
 
 class JudgingReader:
