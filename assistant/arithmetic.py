@@ -21,8 +21,10 @@ class Operation(Enum):
     LEAST = "<"
 
 
-_NEGATIONS = frozenset("not no non never without neither nor".split())
+NEGATIONS = frozenset("not no non never without neither nor".split())
 _RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SUM: "="}
+_WHOLE = 100  # per cent
+_REST = re.compile(rf"{_WHOLE}(?: ?%| per ?cent) − (?P<share>[^−=]+) = [^−=]+")
 _RANKED = (Operation.MOST, Operation.LEAST)
 
 
@@ -51,6 +53,14 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
     return f"{f' {operation.value} '.join(term.text for term in terms)} {_RESULT[operation]} {result}."
 
 
+def rest_of(share: Figure) -> str:
+    """What a share leaves of the whole, written out: "100% − 17% = 83%."; empty for what is no share of a whole."""
+    if share.unit != PERCENT or not 0 < share.value < _WHOLE:
+        return ""
+    sign = share.text.removeprefix(re.match(r"[\d.,]*", share.text)[0])  # type: ignore[index]
+    return f"{_WHOLE}{sign} − {share.text} = {_plain(_WHOLE - share.value)}{sign}."
+
+
 def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | None:
     """Whether a computation holds: every figure it starts from stands in a quote, under its name, and the result is theirs.
 
@@ -63,6 +73,8 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
     Returns:
         None where the sentence is no computation.
     """
+    if (rest := _REST.fullmatch(sentence)) and (share := _found([rest["share"]], quotes)):
+        return rest_of(share[0][0]) == sentence
     for operation in Operation:
         left, _, result = sentence.removesuffix(".").partition(f" {_RESULT.get(operation, '=')} ")
         terms = left.split(f" {operation.value} ")
@@ -113,7 +125,7 @@ def _are_named(labels: Sequence[str], found: Sequence[tuple[Figure, str]], topic
         telling = own - shared - new
         near = sum(weights[term] for term in telling)
         closer = not new and any(sum(other[term] for term in telling) > near for other in others)
-        negated = set(words(label)) & _NEGATIONS
+        negated = set(words(label)) & NEGATIONS
         if not (own - shared) or new - known_topics or (new and beside) or closer or negated:
             return False
     return implied <= 1

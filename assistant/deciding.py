@@ -12,8 +12,8 @@ _ON_TOPIC = 0.35  # cosine of question and best sentence below which a question 
 
 
 def trust(reading: Reading) -> float:
-    """A reading's confidence; 0 where nothing that was read comes near the question, unless it is a section's."""
-    if reading.by_section:
+    """A reading's confidence; 0 where nothing that was read comes near the question, unless a section or a form tells."""
+    if reading.by_section or reading.defined:
         return reading.confidence
     return reading.confidence if _nearest(reading) >= (_FAR_JUDGED if reading.judged else _FAR) else 0.0
 

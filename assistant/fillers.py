@@ -84,6 +84,10 @@ _FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
     ),
 )
 
+_BY_PRONOUN = (Filler.DATE, Filler.PERSON, Filler.PLACE)
+# A question asks by its first such word: "what happens when", "the leader who" and "the place where" only tell of something.
+_ASKED_FIRST = _any(r"\b(?:what|which|why|how|when|where|who|whom|whose)\b")
+
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"
@@ -134,7 +138,12 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
 
 def filler_of(question: str) -> Filler | None:
     """The kind of word a question asks for; None where its form does not tell."""
-    return next((filler for filler, pattern in _FILLERS if pattern.search(question)), None)
+    asked = _ASKED_FIRST.search(question)
+    for filler, pattern in _FILLERS:
+        found = pattern.search(question)
+        if found and not (filler in _BY_PRONOUN and asked and asked.start() < found.start()):
+            return filler
+    return None
 
 
 def fills(filler: Filler, sentence: str, given: Set[str]) -> bool:

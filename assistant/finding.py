@@ -11,19 +11,23 @@ from langchain_core.runnables import RunnableConfig
 from assistant.answering.about import about_document
 from assistant.answering.computing import compute
 from assistant.answering.extractive import compose, list_section
+from assistant.answering.histories import history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import mentions
 from assistant.answering.navigating import navigate
-from assistant.answering.operations import operation_of
+from assistant.answering.operations import operation_of, wants_rest
+from assistant.answering.roles import role
+from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.comparing import each_of, sides_of
 from assistant.conversation import condense, points_back
 from assistant.deciding import trust, why_abstain
-from assistant.documents import Passage
+from assistant.documents import Passage, Span
 from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.library import Library
 from assistant.prose import rewrite
+from assistant.question_forms import Ask
 from assistant.question_kinds import QuestionKinds
 from assistant.questions import Question
 from assistant.reading import Reader
@@ -37,7 +41,7 @@ from assistant.verification import verify
 from assistant.words import words
 from assistant.writing.writer import Writer
 
-_OF_THE_WHOLE = (inventory, navigate, about_document, list_section)  # stricter forms before wider ones
+_OF_THE_WHOLE = (inventory, navigate, about_document, history, role, list_section)  # stricter forms before wider ones
 _SURE = 0.7  # confidence from which no other reading of a follow-up is tried
 
 
@@ -146,6 +150,8 @@ def _find(
             passages = parts.retriever.found(candidate.text, config)
         with clock.time("compose"):
             by_form = _by_form(candidate, passages, parts)
+            if not (by_form.statements or by_form.contrary) and (part := _within_section(candidate, passages, parts.library)):
+                candidate, passages, by_form = part
         if by_form.contrary:
             return Found(candidate, Reading(by_form.contrary, 0.0), (), (), Reason.OTHERWISE)
         if by_form.statements:
@@ -159,6 +165,8 @@ def _find(
             looked_up, reading = candidate, read
         if trust(reading) >= _SURE:
             break
+    if not statements and looked_up.ask is Ask.SUMMARY and trust(reading) < parts.min_confidence:
+        looked_up, reading = yield from _read_plainly(looked_up, parts, clock, config)
     with clock.time("decide"):
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
@@ -173,12 +181,26 @@ def _find(
     return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
 
 
+def _read_plainly(
+    question: Question, parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
+) -> Generator[Status, None, tuple[Question, Reading]]:
+    """A short account of what no section treats, as a question that some sentences answer."""
+    plain = Question(question.text, told=question.told, leaning=Ask.LIST)
+    with clock.time("retrieve"):
+        passages = parts.retriever.found(plain.text, config)
+    yield Status.CHECKING
+    with clock.time("read"):
+        return plain, parts.reader.read(plain, passages)
+
+
 def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> ByForm:
     """What the form of a question decides, without reading: of a document as a whole, or computed."""
     whole = _about_the_whole(question, passages, parts.library)
-    if whole.statements or not operation_of(question.text):
+    if whole.statements or not (operation_of(question.text) or wants_rest(question.text)):
         return whole
-    return compute(question, parts.ranker.read(question, passages).evidence, parts.library)
+    computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
+    checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
+    return computed if computed.contrary or all(one.support and one.support.holds for one in checked) else ByForm()
 
 
 def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> ByForm:
@@ -191,6 +213,18 @@ def _about_the_whole(question: Question, passages: Sequence[Passage], library: L
         if statements := mentions(question, document):
             return ByForm(tuple(statements), "Yes")
     return ByForm()
+
+
+def _within_section(
+    question: Question, passages: Sequence[Passage], library: Library
+) -> tuple[Question, list[Passage], ByForm] | None:
+    """What a question asks of one section, the section's passages, and what its form decides there; None: it asks of none."""
+    for name in dict.fromkeys(passage.span.document for passage in passages):
+        if found := within(question, library.documents[name]):
+            asked, section = found
+            part = library.within(Span(name, section.start, section.end))
+            return asked, [*part.passages.values()], ByForm(tuple(inventory(asked, part.documents[name])))
+    return None
 
 
 def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | None) -> list[Question]:

@@ -53,6 +53,13 @@ class Library:
         """
         return Library(_without(one, spans) for one in self._indexed)
 
+    def within(self, span: Span) -> Library:
+        """The document of a span, with the sentences and passages that begin in it alone."""
+        one = next(one for one in self._indexed if one.document.name == span.document)
+        sentences = tuple(s for s in one.document.sentences if span.start <= s.span.start < span.end)
+        passages = tuple(p for p in one.passages if span.start <= p.span.start < span.end)
+        return Library([IndexedDocument(replace(one.document, sentences=sentences), passages)])
+
     def cite(self, span: Span) -> Citation:
         """The citation of a span: the document's own words there."""
         document = self.documents[span.document]

@@ -37,6 +37,9 @@ _PART = r"(?:[A-Z]\.|(?:(?:al|el|ul|ibn|bin)-)?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'
 _RUN = re.compile(
     rf"(?<![\w’'-]){_PART}\.?(?: (?:(?:de|da|del|della|der|den|di|du|van|von|bin|ibn|ben|al|el|la|le|ten) )*{_PART})*"
 )
+_WHO = re.compile(  # of a capitalised name and nothing else
+    rf"\W*(?i:who(?:[’']s| is| was)(?: this| that)?) (?P<name>{_PART}(?: {_PART})*)(?i:,? exactly|,? anyway|,? actually)?\W*$"
+)
 _BEFORE = re.compile(r"([^\W\d_]+),? [“\"]?$")
 _PLACED = re.compile(r"\b(?:in|at|near|into|across) ([A-Z][^\W\d_]+)")
 _SPEAKS = re.compile(r" (?:(?:has|have|had) )?(?:said|says|told|argue[sd]|wrote|writes|warn(?:s|ed)|insist(?:s|ed))\b|,? who\b")
@@ -56,6 +59,15 @@ def people_in(texts: Sequence[str]) -> list[frozenset[tuple[str, ...]]]:
     every = set().union(*named) if named else set()
     whole = {name for name in every if not any(set(name) < set(other) for other in every)}
     return [frozenset(name for name in names if name in whole) for names in named]
+
+
+def introduces(sentence: str, question: str) -> bool:
+    """Whether a question asks who a person is, and a sentence names the person behind a title: "Treasurer Ada Lund"."""
+    asked = _WHO.match(question.title() if question.islower() else question)
+    if not asked:
+        return False
+    name = re.escape(asked["name"])
+    return bool(re.search(rf"\b(?i:{'|'.join(sorted(_TITLES))}) (?:{_PART} ){{0,2}}{name}\b", sentence))
 
 
 def _named(text: str, common: Set[str], places: Set[str]) -> set[tuple[str, ...]]:

@@ -19,7 +19,8 @@ _ALSO = {
     "america": "united states", "american": "united states",
     "americans": "united states", "washington": "united states", "uk": "united kingdom",
     "britain": "united kingdom", "british": "united kingdom",
-    "indian": "india", "indians": "india", "britons": "united kingdom", "ussr": "soviet", "soviets": "soviet", "sino": "china",
+    "indian": "india", "indians": "india", "britons": "united kingdom", "sino": "china",
+    "ussr": "soviet", "soviet": "soviet", "soviets": "soviet",
     "korea": "korea", "korean": "korea", "koreans": "korea", "seoul": "korea", "pyongyang": "north korea",
 }  # fmt: skip
 _SEATS = frozenset("kremlin pentagon washington seoul pyongyang".split())  # where governments sit: no country's name

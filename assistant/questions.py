@@ -9,6 +9,7 @@ from functools import cached_property
 from assistant.definitions import defines
 from assistant.fillers import Filler, filler_of, fills
 from assistant.moves import Move, move_in
+from assistant.people import introduces
 from assistant.question_forms import (
     BY_FORM,
     FORMS,
@@ -33,8 +34,14 @@ _POLAR = any_of(
     r"\b(?:yes or no|y/n|true or false|or not|or no)\W*$",
     r"\b(?:is|was) it (?:true|correct|right|the case|accurate) that\b",
 )
+_QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _POSITION = any_of(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b)")
+_COUNTED = {"a couple of": 2, "a few": 3, "a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_SENTENCES = any_of(
+    r"\b(?:a|one|two|three|four|a few)(?: sentences?| lines?)? or (?P<more>two|three|four|five)(?: sentences?| lines?|\W*$)"
+    rf"|\b(?P<only>{'|'.join(_COUNTED)}) (?:short )?(?:sentence|line)s?\b"
+)
 _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
@@ -131,6 +138,12 @@ class Question:
         word = (match["word"] or match["behind"]).casefold() if match else ""
         return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
 
+    @cached_property
+    def most_sentences(self) -> int | None:
+        """How many sentences or lines it wants at most: 3 for "in two or three lines"; None where it does not say."""
+        match = _SENTENCES.search(self.form or self.text)
+        return _COUNTED[(match["more"] or match["only"]).casefold()] if match else None
+
     @property
     def wants_number(self) -> bool:
         """Whether it asks how many there are."""
@@ -167,6 +180,11 @@ class Question:
         """Its content words, lower-cased, without those that only name the document itself."""
         return tuple(word for word in content_words(self.text) if word not in WORK_WORDS)
 
+    @cached_property
+    def quoted(self) -> tuple[str, ...]:
+        """What it puts in quotation marks: phrases of the text, it seems; lower-cased, possessives cut."""
+        return tuple(" ".join(words(match.group(1))) for match in _QUOTED.finditer(self.text))
+
     @property
     def names_the_work(self) -> bool:
         """Whether it speaks of the document as such: the commentary, this text, the author."""
@@ -194,8 +212,8 @@ class Question:
         return tuple(dict.fromkeys(found))
 
     def is_defined_by(self, sentence: str) -> bool:
-        """Whether it asks what something is or stands for, and a sentence says so by its form."""
-        return defines(sentence, self.text)
+        """Whether it asks what something is or stands for, or who somebody is, and a sentence says so by its form."""
+        return defines(sentence, self.text) or introduces(sentence, self.text)
 
     def is_filled_by(self, sentence: str) -> bool:
         """Whether a sentence holds a word of the kind the question asks for, one that the question does not itself give."""

@@ -134,6 +134,7 @@ class Reading:
         verdict: "Yes" or "No", where the question asks for it and it is decided; None otherwise.
         listing: The enumeration that the question most probably asks for; None where there is none.
         listed: Whether it answers better than any sentence; the confidence is then the listing's.
+        defined: Whether the best candidate says by its form what something is, as the question asks, however far its words.
         by_section: Whether a section answers, whose sentences come first; the confidence is then that it is the right one.
     """
 
@@ -144,6 +145,7 @@ class Reading:
     verdict: str | None = None
     listing: Listing | None = None
     listed: bool = False
+    defined: bool = False
     by_section: bool = False
 
 

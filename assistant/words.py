@@ -12,6 +12,7 @@ from bm25s.stopwords import STOPWORDS_EN_PLUS
 from assistant.places import country_of
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'\-‐][^\W_]+)*")
+_SEATS = {"brussels": "eu"}  # of a union that goes by it
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SHORT = {"United States": "USA", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
 LONG_NAMES = re.compile("|".join(_SHORT))
@@ -48,21 +49,38 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+# Past forms that no stemmer brings home; none that is a word of its own as well ("left", "found", "saw", "felt").
+_PAST = dict(
+    form.split(":")
+    for form in (
+        "met:meet led:lead held:hold kept:keep lost:lose won:win began:begin begun:begin broke:break broken:break brought:bring"
+        " built:build bought:buy caught:catch chose:choose chosen:choose came:come dealt:deal drew:draw drawn:draw drove:drive"
+        " driven:drive fell:fall fallen:fall fought:fight gave:give given:give went:go gone:go grew:grow grown:grow knew:know"
+        " known:know made:make meant:mean paid:pay ran:run sold:sell sent:send sought:seek spoke:speak spoken:speak spent:spend"
+        " stood:stand struck:strike swore:swear sworn:swear took:take taken:take taught:teach told:tell thought:think"
+        " threw:throw thrown:throw understood:understand withdrew:withdraw withdrawn:withdraw wrote:write written:write"
+        " arose:arise arisen:arise became:become forbade:forbid forbidden:forbid overcame:overcome undertook:undertake"
+        " sank:sink sunk:sink shrank:shrink shrunk:shrink rose:rise risen:rise shown:show seen:see hid:hide hidden:hide"
+        " torn:tear worn:wear flew:fly flown:fly froze:freeze frozen:freeze lent:lend shot:shoot slept:sleep"
+    ).split()
+)
+
+
 @cache
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
 
 
 def stem(word: str) -> str:
-    """The Snowball stem of a lower-cased word."""
-    return str(_stemmer().stemWord(word))
+    """The Snowball stem of a lower-cased word; of an irregular past form that of the verb."""
+    return str(_stemmer().stemWord(_PAST.get(word, word)))
 
 
 @lru_cache(_TEXTS_KEPT)
 def concept(word: str) -> str:
     """What a lower-cased word stands for: the country it names (Moscow, Russian, Kremlin: one), or else its stem."""
     country = country_of(word)
-    return f"@{country}" if country else stem(word)
+    return _SEATS.get(word) or (f"@{country}" if country else stem(word))
 
 
 @lru_cache(_TEXTS_KEPT)

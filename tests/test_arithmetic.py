@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.arithmetic import Operation, is_right, written
+from assistant.arithmetic import Operation, is_right, rest_of, written
 from assistant.figures import figures_in
 
 SENTENCE = "Ferries carry €21 million, trains €107 million and lorries €24 million."
@@ -47,6 +47,17 @@ def test_a_ranking_names_what_it_ranks() -> None:
 )
 def test_a_wrong_result_or_a_figure_of_no_quote_is_refused(wrong: str) -> None:
     assert is_right(wrong, [SENTENCE]) is False
+
+
+def test_what_a_share_leaves_of_the_whole_is_written_out_and_can_be_checked() -> None:
+    quote = "Some 12.5 per cent of pupils walk."
+    (share,) = figures_in(quote)
+    assert rest_of(share) == "100 per cent − 12.5 per cent = 87.5 per cent."
+    assert is_right(rest_of(share), [quote]) is True
+    assert is_right("100 per cent − 12.5 per cent = 88 per cent.", [quote]) is False
+    assert is_right("100% − 13% = 87%.", [quote]) is False
+    assert rest_of(figures_in("It grew by 140%.")[0]) == ""
+    assert rest_of(figures_in("It cost €20 million.")[0]) == ""
 
 
 def test_a_plain_sentence_is_no_computation() -> None:

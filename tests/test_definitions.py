@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.definitions import defines
+from assistant.people import introduces
 
 FERRY = "The ferry is a small ship that crosses twice a day."
 UNION = "The farmers’ union, which was founded in 1920, bought the mill."
@@ -40,3 +41,29 @@ def test_idioms_around_the_thing_are_left_out() -> None:
     assert defines(sentence, "What are these Kuriles when they’re at home?")
     assert defines(sentence, "What are the Kuriles exactly?")
     assert not defines(sentence, "What are these Kuriles good for?")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Who is Tove Lind?", "Harbour Master Tove Lind called it a thread."),
+        ("who's lind", "The mayor thanked Treasurer Tove Lind."),
+        ("Who was this Lind, exactly?", "His visiting counterpart Tove Lind agreed."),
+    ],
+)
+def test_a_title_says_who_somebody_is(question: str, sentence: str) -> None:
+    assert introduces(sentence, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Who is Tove Lind?", "Tove Lind called it a thread."),
+        ("Who is Tove Lind?", "Treasurer Magnus Dahl thanked Tove Lind."),
+        ("Who is Lind’s deputy?", "Harbour Master Tove Lind called it a thread."),
+        ("Who is the mayor?", "The mayor Ada Lund spoke."),
+        ("What did Tove Lind say?", "Harbour Master Tove Lind called it a thread."),
+    ],
+)
+def test_nothing_else_does(question: str, sentence: str) -> None:
+    assert not introduces(sentence, question)

@@ -78,6 +78,9 @@ def test_from_first_to_last_is_no_place_in_a_list() -> None:
         ("In which year did it start?", Filler.DATE),
         ("Who is the treasurer?", Filler.PERSON),
         ("In which city was the speech?", Filler.PLACE),
+        ("What does the town lack when it comes to money?", None),
+        ("What did the mayor who resigned want?", None),
+        ("And when did it start?", Filler.DATE),
         ("Who gains more from a merger, the town or the bank?", Filler.COMPARISON),
         ("Does the town or the bank come out ahead?", Filler.COMPARISON),
         ("Which party wants to close the mine?", None),
@@ -199,3 +202,23 @@ def test_a_question_about_a_fact_is_none_about_the_document(question: str) -> No
 )
 def test_what_stands_in_a_section_keeps_its_name(question: str, subject: str) -> None:
     assert Question(question).subject.text == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Sum it up in one sentence.", 1),
+        ("In two or three lines, where do the talks stand?", 3),
+        ("The council's view in a sentence or two?", 2),
+        ("A couple of sentences on the poll", 2),
+        ("In two or three words", None),
+        ("Is it one or two islands?", None),
+    ],
+)
+def test_how_many_sentences_are_wanted(text: str, count: int | None) -> None:
+    assert Question(text).most_sentences == count
+
+
+def test_what_a_question_quotes() -> None:
+    assert Question('Who spoke of a “difficult task”, and of "ties"?').quoted == ("difficult task", "ties")
+    assert Question("Who is Taro Kono?").quoted == ()

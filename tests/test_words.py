@@ -28,6 +28,16 @@ def test_names_of_one_country_are_one_concept() -> None:
     assert concept("islands") == stem("islands")
 
 
+def test_irregular_past_forms_are_their_verbs() -> None:
+    assert stem("met") == stem("meeting") == stem("meets")
+    assert stem("withdrew") == stem("withdrawn") == stem("withdraws")
+    assert stem("found") == "found"  # a word of its own too
+
+
+def test_a_union_goes_by_the_city_that_it_sits_in() -> None:
+    assert concept("brussels") == concept("eu") == concept(words("the European Union")[1])
+
+
 def test_english() -> None:
     assert is_english("development")
     assert not is_english("ment")

@@ -7,12 +7,18 @@ import re
 from assistant.answering.navigating import heading_of, sections_asked, sentences_of
 from assistant.answering.sections import gist_section
 from assistant.documents import Sentence, SourceDocument, Span
-from assistant.question_forms import Ask
+from assistant.question_forms import WORK, Ask
 from assistant.questions import Question
 from assistant.types import Statement
 from assistant.words import stem, stems, words
 
-_OF_THIS = re.compile(r"\b(?:summary|gist|synopsis|overview|digest) of (?:this|it)\b(?! \w+ (?:section|part))", re.IGNORECASE)
+_WHOLE = rf"(?:this|it|the (?:(?:whole|entire|full|complete) )+(?:{WORK}|thing|story)|(?:the|this) (?:{WORK}))"
+_OF_THIS = re.compile(
+    rf"\b(?:summary|gist|synopsis|overview|digest|recap|rundown|outline) of {_WHOLE}\b(?! \w+ (?:section|part))"
+    rf"|\b(?:summari[sz]e|sum up|give me|recap) the (?:whole|entire|full|complete) (?:{WORK}|thing)\b",
+    re.IGNORECASE,
+)
+_OF_THE_TITLE = re.compile(r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! of\b)", re.IGNORECASE)  # what its words are
 _GIST_SENTENCES = 3
 _SURE = 0.8  # probability by its meaning from which a question is about the document, whatever words of the text it uses
 
@@ -68,6 +74,8 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         return _edge(question, document)
     if question.ask is Ask.QUOTATIONS and not {stem(term) for term in question.terms} - _QUOTING_STEMS:
         return [Statement(s.text, (s.span,)) for s in document.sentences if _QUOTATION.search(s.text)]
+    if question.ask is Ask.TITLE and document.title and _OF_THE_TITLE.search(question.form or question.text):
+        return [_stated(document, document.title.value, document.title.start, document.title.end)]
     if not _concerns_the_whole(question, document):
         return []
     match question.ask:

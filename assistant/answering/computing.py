@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.operands import Place, meant
-from assistant.answering.operations import operation_of, pair_compared, taken_for, unit_of
-from assistant.arithmetic import written
-from assistant.figures import YEAR, figures_in
+from assistant.answering.operands import Place, antecedent, explained, meant
+from assistant.answering.operations import operation_of, pair_compared, taken_for, unit_of, wants_rest
+from assistant.arithmetic import NEGATIONS, rest_of, written
+from assistant.figures import PERCENT, YEAR, figures_in
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
+from assistant.words import words
 
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
@@ -31,6 +32,8 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
+    if wants_rest(question.text):
+        return _rest(question, evidence, library)
     operation = operation_of(question.text)
     figures = _figures(question, evidence, library)
     if operation is None or not figures:
@@ -44,6 +47,19 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     quotes = [Statement(sentence.text, (sentence.span,)) for sentence in sources]
     statement = Statement(text, tuple(sentence.span for sentence in sources))
     return ByForm((statement, *quotes), _verdict(question.text, text))
+
+
+def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
+    """What a sentence's only share leaves of the whole, where the sentence says of it what is asked of the rest."""
+    for candidate in evidence[:_SENTENCES]:
+        sentence = candidate.sentence
+        shares = [figure for figure in figures_in(sentence.text) if figure.unit == PERCENT]
+        place = Place(shares[0], sentence, antecedent(sentence, library)) if len(shares) == 1 else None
+        if place and not NEGATIONS & set(words(sentence.text)) and explained(question, [place], library):
+            text = rest_of(place.figure)
+            spans = (sentence.span,)
+            return ByForm((Statement(text, spans), Statement(sentence.text, spans))) if text else ByForm()
+    return ByForm()
 
 
 def _verdict(question: str, computed: str) -> str | None:
@@ -60,7 +76,7 @@ def _figures(question: Question, evidence: Sequence[Evidence], library: Library)
     if operation is None:
         return []
     places = [
-        Place(figure, candidate.sentence)
+        Place(figure, candidate.sentence, antecedent(candidate.sentence, library))
         for candidate in (evidence if unit == YEAR else evidence[:_SENTENCES])
         for figure in figures_in(candidate.sentence.text)
         if (figure.unit == unit if unit else figure.unit != YEAR)

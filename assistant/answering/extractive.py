@@ -27,6 +27,7 @@ _POINT = re.compile(r"(?:[-–•*]|\(?[\da-z]{1,2}[.)]) ")
 # Sentences on end that summarise what a section says: of 68 accounts asked for on 12 texts, by likeness alone, they hold 0.70
 # of what belongs in them, 36 hold all of it, and 0.55 of the sentences belong; four 0.63, 23 and 0.60; six 0.70, 37 and 0.47.
 _RUN = 5
+_SHORTEST = 2  # sentences: one seldom says what two lines of one's own would
 _PARAGRAPHS = 3  # from which their openings tell what a section says
 
 
@@ -81,25 +82,28 @@ def _asked_of(question: Question, items: Sequence[Sentence]) -> list[Sentence]:
 def _gist(question: Question, evidence: Sequence[Evidence], document: SourceDocument) -> list[Sentence]:
     """The run of sentences in the best one's section that stands nearest to what is asked; no list is cut within it.
 
-    Where it holds half of an enumeration's items or more, it is given the others. A section that is asked for by its heading,
-    and enumerates nothing, is told by how its first paragraphs open: what is asked is nearer to none of them.
+    Where a number of sentences is asked for, it is no longer. Else, where it holds half of an enumeration's items or more, it
+    is given the others; and a section that is asked for by its heading, and enumerates nothing, is told by how its first
+    paragraphs open: what is asked is nearer to none of them.
     """
     section = document.section_at(evidence[0].sentence.span.start)
     listed = [set(one.items) for one in enumerations(sentences_of(section, document))]
     if not listed and section_named(question.text, document, wholly=True) == section:
         paragraphs = groupby(sentences_of(section, document), key=lambda sentence: sentence.paragraph)
         openings = [next(sentences) for _, sentences in paragraphs]
-        if len(openings) >= _PARAGRAPHS:
+        if len(openings) >= _PARAGRAPHS and not question.most_sentences:
             return openings[:_RUN]
-    run = set(_nearest_run(evidence, section, document))
+    if question.most_sentences:
+        return _nearest_run(evidence, section, document, max(question.most_sentences, _SHORTEST))
+    run = set(_nearest_run(evidence, section, document, _RUN))
     run = run.union(*(items for items in listed if 2 * len(items & run) >= len(items)))
     return [sentence for sentence in sentences_of(section, document) if sentence in run]
 
 
-def _nearest_run(evidence: Sequence[Evidence], section: Section, document: SourceDocument) -> list[Sentence]:
+def _nearest_run(evidence: Sequence[Evidence], section: Section, document: SourceDocument, length: int) -> list[Sentence]:
     relevance = {one.sentence.span: one.relevance for one in evidence}
     own = [s for s in document.sentences if section.start <= s.span.start < section.end and s.span in relevance]
-    runs = [own[first : first + _RUN] for first in range(max(1, len(own) - _RUN + 1))]
+    runs = [own[first : first + length] for first in range(max(1, len(own) - length + 1))]
     return max(runs, key=lambda run: sum(relevance[sentence.span] for sentence in run))
 
 

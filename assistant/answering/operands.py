@@ -13,14 +13,17 @@ from assistant.documents import Sentence
 from assistant.figures import NAMED, YEAR, Figure, weights_around
 from assistant.library import Library
 from assistant.questions import Question
-from assistant.words import concept, content_words, is_english, stem, words
+from assistant.words import concept, concepts, content_words, is_english, stem, words
 
 _ALIKE = 12  # figures of one unit, at most, that are tried for a question's operands
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
+_BEFORE = 0.35  # closeness of a word that stands in the sentence before, to which a pronoun points back
+_TOPIC_SHARE = 0.15  # of a document's sentences that name what it is about
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 _WEIGHED = frozenset(  # of which there is more or less without a figure
     stem(word) for word in "gain win lose benefit profit suffer need want like fear care matter risk hope".split()
 )
+_SAME = {"commerce": "trade"}  # words for one measure
 _OPERATION_WORDS = frozenset(
     stem(word)
     for word in (
@@ -33,19 +36,27 @@ _OPERATION_WORDS = frozenset(
         " billion million times time big large much many far ahead behind between calculate compute work"
     ).split()
 )
+_PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 _CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure in its sentence."""
+    """A figure in its sentence.
+
+    Attributes:
+        figure: The figure.
+        sentence: The sentence.
+        before: The sentence before it, where this one opens with a pronoun for something in that one; else empty.
+    """
 
     figure: Figure
     sentence: Sentence
+    before: str = ""
 
     def closeness(self, terms: Sequence[str]) -> float:
         """Mean closeness of some concepts to the figure, 0 to 1."""
-        weights = weights_around(self.figure, self.sentence.text)
+        weights = dict.fromkeys(concepts(self.before), _BEFORE) | weights_around(self.figure, self.sentence.text)
         return sum(weights.get(term, 0.0) for term in terms) / len(terms) if terms else 0.0
 
     def names(self) -> set[str]:
@@ -65,7 +76,7 @@ def meant(question: Question, operation: Operation, places: Sequence[Place], lib
     Empty unless they can be told, are two at least, and their sentences speak of what the question speaks of.
     """
     found = _told(question, operation, places, library)
-    return found if len(found) > 1 and _explained(question, found) else []
+    return found if len(found) > 1 and explained(question, [place for _, place in found], library) else []
 
 
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
@@ -79,7 +90,7 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
         return about
     if any(place.figure.unit == YEAR for place in places):  # dates are of what is named, never "the two in a sentence"
         return []
-    if any(_is_name(concept(word)) for operand in operands for word in words(operand)):
+    if any(_names(operand) for operand in operands):
         return []
     for place in places:
         alike = [other for other in places if other.sentence == place.sentence and other.figure.unit == place.figure.unit]
@@ -88,11 +99,26 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
     return []
 
 
-def _explained(question: Question, chosen: Sequence[tuple[str, Place]]) -> bool:
+def explained(question: Question, chosen: Sequence[Place], library: Library) -> bool:
     """Whether the sentences hold most of what the question speaks of, and what it weighs: no trade tells who gains."""
-    said = {concept(word) for _, place in chosen for word in words(f"{place.sentence.section or ''} {place.sentence.text}")}
-    asked = {concept(term) for term in question.terms} - _OPERATION_WORDS
+    texts = [text for one in chosen for text in (one.sentence.section or "", one.before, one.sentence.text)]
+    said = {term for text in texts for term in concepts(text)}
+    implied = [place for place in chosen if place.is_nobodys() and place.figure.unit != YEAR]
+    said |= {name for name in _parties(question) for place in implied if _is_topic(name, place.sentence, library)}
+    asked = {concept(_SAME.get(term, term)) for term in question.terms} - _OPERATION_WORDS
+    measures = asked - _parties(question)
+    if measures and not measures & said:  # investment, where the figures are of trade
+        return False
     return len(asked & said) >= _EXPLAINED * len(asked) and asked & _WEIGHED <= said
+
+
+def antecedent(sentence: Sentence, library: Library) -> str:
+    """The sentence before one that opens with a pronoun for something in it; empty for any other."""
+    if not _PRONOUN.match(sentence.text):
+        return ""
+    sentences = library.documents[sentence.span.document].sentences
+    place = sentences.index(sentence)
+    return sentences[place - 1].text if place else ""
 
 
 def _parties(question: Question) -> set[str]:
@@ -122,10 +148,11 @@ def _asked_about(question: Question, places: Sequence[Place], library: Library) 
 
 
 def _is_topic(name: str, sentence: Sentence, library: Library) -> bool:
-    """Whether the sentence's document names something in its title or a heading."""
+    """Whether the sentence's document is about something: its title or a heading names it, and so do many sentences."""
     document = library.documents[sentence.span.document]
     headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
-    return name in {concept(word) for word in words(headings)}
+    naming = sum(name in concepts(one.text) for one in document.sentences)
+    return name in concepts(headings) and naming >= _TOPIC_SHARE * len(document.sentences)
 
 
 def _matched(operands: Sequence[str], places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
@@ -135,11 +162,12 @@ def _matched(operands: Sequence[str], places: Sequence[Place], library: Library)
     own = [sorted(one - shared) for one in terms]
     if not all(own):
         return []
+    names = set().union(*(_names(operand) for operand in operands))
     best: tuple[float, list[tuple[str, Place]]] = (0.0, [])
     for unit in dict.fromkeys(place.figure.unit for place in places):
         alike = [place for place in places if place.figure.unit == unit][:_ALIKE]
         for picked in permutations(alike, len(operands)):
-            fits = [_fit(one, place, library) for one, place in zip(own, picked, strict=True)]
+            fits = [_fit(one, names, place, library) for one, place in zip(own, picked, strict=True)]
             implied = sum(fit is None for fit in fits)
             known = [fit for fit in fits if fit is not None]
             if implied > 1 or not known or min(known) < _MATCHED:
@@ -151,18 +179,20 @@ def _matched(operands: Sequence[str], places: Sequence[Place], library: Library)
     return best[1]
 
 
-def _fit(terms: Sequence[str], place: Place, library: Library) -> float | None:
+def _fit(terms: Sequence[str], names: set[str], place: Place, library: Library) -> float | None:
     """How well an operand's words fit a figure, 0 to 1; 0 where one of its names stands elsewhere.
 
     None where the figure is implied: it is nobody's, and the names are of parties that the text is about.
     """
     weights = weights_around(place.figure, place.sentence.text)
-    missing = [term for term in terms if _is_name(term) and weights.get(term, 0.0) < _MATCHED]
+    missing = [term for term in terms if term in names and weights.get(term, 0.0) < _MATCHED]
     if not missing or place.figure.unit == YEAR:  # a year is of its sentence, however far the names stand
         return place.closeness(terms)
     implied = place.is_nobodys() and all(_is_topic(term, place.sentence, library) for term in missing)
     return None if implied else 0.0
 
 
-def _is_name(term: str) -> bool:
-    return term.startswith("@") or not (is_english(term) or term.isdigit())
+def _names(operand: str) -> set[str]:
+    """The concepts of an operand's words that are countries, or in no dictionary."""
+    found = {concept(word): word for word in words(operand)}
+    return {term for term, word in found.items() if term.startswith("@") or not (is_english(word) or word.isdigit())}

@@ -26,6 +26,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|how far (?:ahead|behind)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
+            r"|how (?:many years|long) (?:had|have|has|did|was|were|is|are) .* (?:when|by the time)"
             r"|how (?:many years|long) .*(?:separat\w+|apart|elapsed?|passe?d?)"
             r"|how many years .*(?:between|from|after|before|until)|what.* minus)\b",
         ),
@@ -33,7 +34,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             Operation.SUM,
             r"\b(?:(?:add(?:ed|ing)?|tot) (?:up|together)"
             r"|total (?:\w+ )?(?:with|from|for|of) .* and"
-            r"|together|combined|in total|altogether|in all|(?:the )?(?:sum|total) of|summed"
+            r"|together|combined|in total|altogether|in all(?! (?:of )?th)|(?:the )?(?:sum|total) of|summed"
             r"|add (?:the|those|these))\b",
         ),
         (Operation.LEAST, _EARLIER),
@@ -56,8 +57,19 @@ _COMPARED = re.compile(
     r"|longer|older)|less|smaller|lower|shorter|younger|fewer) (?:\w+ )?than (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
+_DATED = re.compile(  # which of two things came first; of dates the older is the less
+    r"^(?:did|does|do|was|were|is|are) (?P<a>.+?) (?:(?:come|happen|begin|start|take place|occur|end|signed|concluded|made|held"
+    r"|founded|built|adopted|agreed|opened|introduced) (?:(?P<after>after|later than)|before|earlier than|prior to)"
+    r"|(?:(?P<newer>later|newer|more recent|younger)|earlier|older) than) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
 _LONG_AFTER = re.compile(
     r"\bhow (?:long|many years) (?:after|before) (?P<a>.+?) (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_LONG_WHEN = re.compile(
+    r"\bhow (?:long|many years) (?:had|have|has|did|was|were|is|are) (?P<a>.+?)"
+    r" (?:been|last|run|running|going|in force|in place|there|old)\b.*? (?:when|before|by the time|until) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
@@ -80,6 +92,7 @@ _TAKEN_FOR_MORE = re.compile(
     r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
 )
 _TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:percentage|share|proportion|per ?cent|how many|how much)\b.*(?:\bnot\b|n[’']t\b)", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
 _UNITS = (
@@ -90,6 +103,8 @@ _UNITS = (
 
 def operation_of(question: str) -> Operation | None:
     """What a question asks to be computed; None where it asks for no computation."""
+    if dated := _DATED.search(question):
+        return Operation.MOST if dated["after"] or dated["newer"] else Operation.LEAST
     if compared := _COMPARED.search(question):
         return Operation.MOST if compared["more"] else Operation.LEAST
     return next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
@@ -98,10 +113,10 @@ def operation_of(question: str) -> Operation | None:
 def operands_of(text: str, operation: Operation) -> list[str]:
     """What the question wants compared, in its own words; empty where it does not say."""
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
-        forms = (_IS_TIMES, _LONG_AFTER, _SEPARATES, _BETWEEN, _THAN)
+        forms = (_IS_TIMES, _LONG_AFTER, _LONG_WHEN, _SEPARATES, _BETWEEN, _THAN)
         match = next((found for form in forms if (found := form.search(text))), None)
         return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]] if match else []
-    if match := _COMPARED.search(text):
+    if match := _DATED.search(text) or _COMPARED.search(text):
         return [match["a"], match["b"]]
     if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
         listed = next(found for found in match.groups() if found)
@@ -112,8 +127,13 @@ def operands_of(text: str, operation: Operation) -> list[str]:
 
 def pair_compared(question: str) -> tuple[str, str] | None:
     """The two things of a question whether one is more, or less, than the other; None where it is no such question."""
-    compared = _COMPARED.search(question)
+    compared = _DATED.search(question) or _COMPARED.search(question)
     return (compared["a"], compared["b"]) if compared else None
+
+
+def wants_rest(question: str) -> bool:
+    """Whether a question asks which share of something is not so: what another share leaves of the whole."""
+    return bool(_REST.search(question))
 
 
 def taken_for(question: str) -> int:
@@ -125,4 +145,6 @@ def taken_for(question: str) -> int:
 
 def unit_of(question: str) -> str | None:
     """The unit of the figures that a question is about, where its form tells."""
+    if _DATED.search(question):
+        return YEAR
     return next((unit for unit, pattern in _UNITS if pattern.search(question)), None)

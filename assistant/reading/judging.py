@@ -47,8 +47,7 @@ class JudgingReader:
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """Vote on the first candidates until one is clear."""
         reading = self._shortlist.read(question, passages)
-        defined = reading.evidence and question.is_defined_by(reading.evidence[0].sentence.text)
-        if self._failed.is_set() or not reading.evidence or defined or reading.by_section:
+        if self._failed.is_set() or not reading.evidence or reading.defined or reading.by_section:
             return reading
         try:
             return self._judged(question, reading)

@@ -60,7 +60,8 @@ class RerankingReader:
             scored, key=lambda one: (not question.is_defined_by(one.sentence.text), -one.rank_score, one.sentence.span)
         )
         confidence = reading.confidence if reading.listed else ordered[0].confidence
-        reading = replace(reading, evidence=tuple(ordered), confidence=confidence)
+        defined = not reading.listed and question.is_defined_by(ordered[0].sentence.text)
+        reading = replace(reading, evidence=tuple(ordered), confidence=confidence, defined=defined)
         return self.section_finder.first(question, reading, self._library) if question.ask in BY_SECTION else reading
 
     def over(self, library: Library) -> RerankingReader:

@@ -49,3 +49,21 @@ def test_whom_a_text_quotes_is_told_by_its_quotations(ferry: Assistant, kuriles:
 def test_who_is_quoted_on_something_is_another_question(ferry: Assistant) -> None:
     answer = ferry.ask("Who is quoted on the price of fish?")
     assert "thin thread" not in answer.text
+
+
+def test_what_the_title_says_is_the_title(kuriles: Assistant, ferry: Assistant) -> None:
+    for assistant, question in (
+        (kuriles, "What two images does the title put to the reader?"),
+        (ferry, "What does the title ask?"),
+    ):
+        (document,) = assistant.library.documents.values()
+        assert document.title and [c.quote for c in assistant.ask(question).citations] == [document.title.value]
+    assert kuriles.ask("What is the title of Putin’s adviser?").abstained
+
+
+def test_the_whole_in_a_few_lines_is_the_gist(kuriles: Assistant) -> None:
+    for question in (
+        "Please make a brief summary of the whole document for my superior.",
+        "too long lol, can you give me the whole thing in a couple of lines?",
+    ):
+        assert {citation.section for citation in kuriles.ask(question).citations} == {"SYNOPSIS"}

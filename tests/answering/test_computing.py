@@ -34,6 +34,13 @@ from tests.conftest import judged
             "What is Russia's total trade with Japan, China and South Korea?",
             "US$21 billion + US$107 billion + US$24 billion = US$152 billion.",
         ),
+        ("How many years passed between the Joint Declaration and the last Putin-Abe meeting?", "2019 − 1956 = 63 years."),
+        ("How long had Japan's sanctions been running when Lavrov and Kono met?", "2019 − 2014 = 5 years."),
+        (
+            "By how many billion dollars does Russia's commerce with China exceed its commerce with Japan?",
+            "US$107 billion − US$21 billion = US$86 billion.",
+        ),
+        ("What percentage in the poll did not support the return of the islands?", "100% − 17% = 83%."),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),
     ],
 )  # fmt: skip
@@ -53,6 +60,9 @@ def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str,
         ("Is Russian trade with China smaller than with South Korea?", "No"),
         ("Is Japan's trade with Russia bigger than South Korea's?", "No"),
         ("Is the trade with China larger than the trade with South Korea?", "Yes"),
+        ("Did the Joint Declaration come before the US-Japan security treaty?", "Yes"),
+        ("Was the 1960 treaty signed after the Joint Declaration?", "Yes"),
+        ("Was Japan's treaty with the United States older than the Joint Declaration with the Soviets?", "No"),
     ],
 )
 def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
@@ -71,6 +81,11 @@ def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
         "Which country first signed the peace treaty, Russia or Japan?",
         "Who has more to gain, Russia or China?",
         "Who has more to gain from trade with China?",
+        "What is the gap between Russia's trade with China and its trade with ASEAN?",
+        "By how much does Russia's trade with China exceed its trade with the US?",
+        "What percentage of Japanese do not trust Putin?",
+        "Is Putin older than Abe?",
+        "Did Abe assure Russia before the meeting?",
     ],
 )
 def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, question: str) -> None:

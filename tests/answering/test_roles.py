@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What part does the United States play in the dispute?", "US"),
+        ("How does China figure in all this? Give me an overview.", "Chin"),
+        ("I want to understand the role of the United States in this matter.", "US"),
+        ("Where does China come in?", "Chin"),
+    ],
+)
+def test_what_part_a_country_plays_all_sections_that_name_it_tell(kuriles: Assistant, question: str, name: str) -> None:
+    citations = kuriles.ask(question).citations
+    assert len(citations) >= 4
+    assert all(name in citation.quote or "United States" in citation.quote for citation in citations)
+    assert len({citation.section for citation in citations}) >= 3
+
+
+def test_one_sentence_of_a_paragraph_is_enough(kuriles: Assistant) -> None:
+    spans = [citation.span for citation in kuriles.ask("What role does China play?").citations]
+    paragraphs = [sentence.paragraph for sentence in kuriles.library.sentences if sentence.span in spans]
+    assert len(paragraphs) == len(set(paragraphs)) > 0
+
+
+@pytest.mark.parametrize("question", ["What role does Ukraine play?", "What is the role of public opinion?"])
+def test_who_is_not_named_plays_none(kuriles: Assistant, question: str) -> None:
+    assert kuriles.ask(question).abstained
+
+
+def test_a_person_has_one_too(ferry: Assistant) -> None:
+    (quote,) = (citation.quote for citation in ferry.ask("What role does Tove Lind play?").citations)
+    assert "Tove Lind" in quote
