@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.words import LONG_NAMES, concept, stem, words
@@ -32,6 +33,9 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_UNIT = frozenset("in on at of to for and or by from per with while is was are were the as than which that when".split())
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|(?:up|down) from|and|than|versus) (?:(?:only|just|about|some) )?$", re.IGNORECASE
+)
 _FAR = 6.0  # words from a figure at which a word counts half
 NAMED = 0.45  # closeness, as `weights_around` gives it, from which a figure is some country's or party's
 _ACROSS = 0.3  # what a word counts beyond another figure of the same unit
@@ -57,8 +61,11 @@ class Figure:
 
 
 def figures_in(sentence: str) -> list[Figure]:
-    """The figures of a sentence, in order; days of a month and bare numbers without a unit are none."""
-    found = []
+    """The figures of a sentence, in order; days of a month and bare numbers without a unit are none.
+
+    A bare number has the unit of the one that it is set against: "62,000 posts, as against 35,000", "from 2 to 3 euros".
+    """
+    found, bare = list[Figure](), list[Figure]()
     for match in _FIGURE.finditer(sentence):
         noun = (match["noun"] or match["spelt_noun"] or " ")[1:].casefold()
         noun = "" if noun in _NOT_A_UNIT else stem(noun)
@@ -70,10 +77,21 @@ def figures_in(sentence: str) -> list[Figure]:
             end = max(match.end(name) for name in ("digits", "scale", "percent"))
             value = Decimal(match["digits"].replace(",", "")) * _SCALES.get((match["scale"] or "").casefold(), 1)
             unit = _unit(match, value) or noun
-        if unit and not match["day"]:
+        if not match["day"]:
             start = match.start("spelt") if match["spelt"] else match.start("currency" if match["currency"] else "digits")
-            found.append(Figure(sentence[start:end], value, unit, start, end))
-    return found
+            (found if unit else bare).append(Figure(sentence[start:end], value, unit, start, end))
+    return sorted([*found, *_set_against(bare, found, sentence)], key=lambda figure: figure.start)
+
+
+def _set_against(bare: Sequence[Figure], found: Sequence[Figure], sentence: str) -> Iterator[Figure]:
+    """The bare numbers that stand against a figure with a unit, in that unit."""
+    for number in bare:
+        after = next((other for other in found if sentence[number.end : other.start] == " to "), None)
+        before = [other for other in found if other.end < number.start and other.unit.islower() and other.unit != YEAR]
+        if after and after.unit != YEAR:
+            yield replace(number, unit=after.unit)
+        elif before and _AGAINST.search(sentence[: number.start]):
+            yield replace(number, unit=before[-1].unit)
 
 
 def _unit(match: re.Match[str], value: Decimal) -> str:

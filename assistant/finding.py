@@ -16,7 +16,7 @@ from assistant.answering.inventory import inventory
 from assistant.answering.mentions import mentions
 from assistant.answering.navigating import navigate
 from assistant.answering.operations import operation_of, wants_rest
-from assistant.answering.roles import role
+from assistant.answering.roles import everything_on, role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.comparing import each_of, sides_of
@@ -41,7 +41,16 @@ from assistant.verification import verify
 from assistant.words import words
 from assistant.writing.writer import Writer
 
-_OF_THE_WHOLE = (inventory, navigate, about_document, history, role, list_section)  # stricter forms before wider ones
+_OF_THE_WHOLE = (
+    inventory,
+    navigate,
+    about_document,
+    history,
+    role,
+    everything_on,
+    list_section,
+)  # stricter forms before wider ones
+_OF_SECTIONS = (Ask.SUMMARY, Ask.PLACE_IN_TEXT)
 _SURE = 0.7  # confidence from which no other reading of a follow-up is tried
 
 
@@ -147,11 +156,9 @@ def _find(
     for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
         yield Status.LOOKING
         with clock.time("retrieve"):
-            passages = parts.retriever.found(candidate.text, config)
+            found = parts.retriever.found(candidate.text, config)
         with clock.time("compose"):
-            by_form = _by_form(candidate, passages, parts)
-            if not (by_form.statements or by_form.contrary) and (part := _within_section(candidate, passages, parts.library)):
-                candidate, passages, by_form = part
+            candidate, passages, by_form = _formed(candidate, found, parts)
         if by_form.contrary:
             return Found(candidate, Reading(by_form.contrary, 0.0), (), (), Reason.OTHERWISE)
         if by_form.statements:
@@ -165,8 +172,8 @@ def _find(
             looked_up, reading = candidate, read
         if trust(reading) >= _SURE:
             break
-    if not statements and looked_up.ask is Ask.SUMMARY and trust(reading) < parts.min_confidence:
-        looked_up, reading = yield from _read_plainly(looked_up, parts, clock, config)
+    if not statements and trust(reading) < parts.min_confidence:
+        looked_up, reading = yield from _judged_plainly(looked_up, reading, parts, clock, config)
     with clock.time("decide"):
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
@@ -181,16 +188,28 @@ def _find(
     return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
 
 
-def _read_plainly(
-    question: Question, parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
+def _judged_plainly(
+    question: Question, reading: Reading, parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
 ) -> Generator[Status, None, tuple[Question, Reading]]:
-    """A short account of what no section treats, as a question that some sentences answer."""
-    plain = Question(question.text, told=question.told, leaning=Ask.LIST)
+    """A short account of what no section treats, or the place of it, as a question that a judge has some sentences answer."""
+    if question.ask not in _OF_SECTIONS:
+        return question, reading
+    plain = Question(question.clause or question.text, told=question.told, leaning=Ask.LIST)
     with clock.time("retrieve"):
         passages = parts.retriever.found(plain.text, config)
     yield Status.CHECKING
     with clock.time("read"):
-        return plain, parts.reader.read(plain, passages)
+        read = parts.reader.read(plain, passages)
+    if not read.judged:  # likeness refuses too little
+        return question, reading
+    return (plain if question.ask is Ask.SUMMARY else question), read
+
+
+def _formed(question: Question, passages: Sequence[Passage], parts: AskParts) -> tuple[Question, Sequence[Passage], ByForm]:
+    """What is asked, of which passages, and what the question's form decides: of all that was found, or of one section."""
+    by_form = _by_form(question, passages, parts)
+    part = None if by_form.statements or by_form.contrary else _within_section(question, passages, parts.library)
+    return part or (question, passages, by_form)
 
 
 def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> ByForm:

@@ -37,8 +37,10 @@ _PART = r"(?:[A-Z]\.|(?:(?:al|el|ul|ibn|bin)-)?[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:[-’'
 _RUN = re.compile(
     rf"(?<![\w’'-]){_PART}\.?(?: (?:(?:de|da|del|della|der|den|di|du|van|von|bin|ibn|ben|al|el|la|le|ten) )*{_PART})*"
 )
+_NAME = rf"{_PART}(?: {_PART})*"
 _WHO = re.compile(  # of a capitalised name and nothing else
-    rf"\W*(?i:who(?:[’']s| is| was)(?: this| that)?) (?P<name>{_PART}(?: {_PART})*)(?i:,? exactly|,? anyway|,? actually)?\W*$"
+    rf"\W*(?i:who(?:[’']s| is| was)(?: this| that)?) (?P<name>{_NAME})(?i:,? exactly|,? anyway|,? actually)?\W*"
+    rf"|\W*(?P<called>{_NAME})\W+(?i:who(?:[’']s| is| was) (?:that|this|he|she|it)(?: exactly| again)?)\W*"
 )
 _BEFORE = re.compile(r"([^\W\d_]+),? [“\"]?$")
 _PLACED = re.compile(r"\b(?:in|at|near|into|across) ([A-Z][^\W\d_]+)")
@@ -63,10 +65,10 @@ def people_in(texts: Sequence[str]) -> list[frozenset[tuple[str, ...]]]:
 
 def introduces(sentence: str, question: str) -> bool:
     """Whether a question asks who a person is, and a sentence names the person behind a title: "Treasurer Ada Lund"."""
-    asked = _WHO.match(question.title() if question.islower() else question)
+    asked = _WHO.fullmatch(question.title() if question.islower() else question)
     if not asked:
         return False
-    name = re.escape(asked["name"])
+    name = re.escape(asked["name"] or asked["called"])
     return bool(re.search(rf"\b(?i:{'|'.join(sorted(_TITLES))}) (?:{_PART} ){{0,2}}{name}\b", sentence))
 
 

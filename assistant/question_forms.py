@@ -178,6 +178,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
             rf"\b(?:{_SHORTLY})\b|\bin plain (?:words|english)\b|\bside to me\b|\bbrief me\b",
             r"\bin (?:a |some )?(?:one|two|three|few|couple of)(?: or (?:two|three|four))? (?:lines|sentences|words)\b",
+            r"\bin a handful of (?:lines|sentences|words)\b",
             r"(?:^|\b(?:need|give me|take|just) )(?:two|three|four|a few|a couple of) (?:lines|sentences) (?:on|about)\b",
             r"\b(?:two|three|a few|a couple of) (?:lines|sentences)(?:,| please| will do| would do|\W*$)",
             r"\b(?:thesis|crux|upshot|bottom line|abstract|drift)\b|\btake away\b|\bboils? down to\b",

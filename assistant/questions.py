@@ -35,9 +35,24 @@ _POLAR = any_of(
     r"\b(?:is|was) it (?:true|correct|right|the case|accurate) that\b",
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
+_CLAUSE = any_of(
+    r"\b(?:about|on|of|for|to|you|us|me|at|says?|tells?|explains?|discuss(?:es)?|shows?) "
+    r"(?P<clause>(?:what|who|whom|whose|why|how|whether|when)\b(?! (?:about|parts?|sections?)\b)[^.?!]+)"
+)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _POSITION = any_of(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b)")
-_COUNTED = {"a couple of": 2, "a few": 3, "a": 1, "one": 1, "single": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTED = {
+    "a handful of": 5,
+    "a couple of": 2,
+    "a few": 3,
+    "a": 1,
+    "one": 1,
+    "single": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
 _SENTENCES = any_of(
     r"\b(?:a|one|two|three|four|a few)(?: sentences?| lines?)? or (?P<more>two|three|four|five)(?: sentences?| lines?|\W*$)"
     rf"|\b(?P<only>{'|'.join(_COUNTED)}) (?:short )?(?:sentence|line)s?\b"
@@ -124,6 +139,12 @@ class Question:
         bare = " ".join(form.sub(" ", named).split()).strip(" ?.!,")
         return replace(self, text=bare, form=self.form or self.text) if content_words(bare) else self
 
+    @property
+    def clause(self) -> str:
+        """The question within one that asks where something stands: "who gains" of "Which part tells who gains?"; or empty."""
+        match = _CLAUSE.search(self.form or self.text)
+        return match["clause"] if match else ""
+
     @cached_property
     def position(self) -> int | None:
         """Which item of an enumeration it asks for: 0 for the first, -1 for the last; None where it asks for no single one."""
@@ -183,7 +204,7 @@ class Question:
     @cached_property
     def quoted(self) -> tuple[str, ...]:
         """What it puts in quotation marks: phrases of the text, it seems; lower-cased, possessives cut."""
-        return tuple(" ".join(words(match.group(1))) for match in _QUOTED.finditer(self.text))
+        return tuple(" ".join(words(match.group(1))) for match in _QUOTED.finditer(self.form or self.text))
 
     @property
     def names_the_work(self) -> bool:

@@ -20,8 +20,8 @@ _JOINT = re.compile(
     r",? (?:and|also|plus)(?: also)? (?=(?:who|whom|whose|what|when|where|why|how|which|does|did|is there|are there)\b)",
     re.IGNORECASE,
 )
-
-
+_EITHER = re.compile(r"(?:, | of )(?P<a>[^,?]+?) or (?P<b>[^,?]+?)\W*$")
+_BETWEEN_THEM = re.compile(r"\bbetween (?:them|the two|both)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
 _BARE = re.compile(  # says nothing without the sentence before it
     rf"(?:{WHERE_IT_IS}|why|how|when|where|how (?:come|so|much|many|long|often)"
@@ -115,5 +115,7 @@ def _coordinated(question: str) -> list[str]:
     for joint in _JOINT.finditer(question):
         first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
         if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
+            if either := _EITHER.search(first):
+                second = _BETWEEN_THEM.sub(f"between {either['a']} and {either['b']}", second)
             return [f"{first.rstrip('?')}?", *_coordinated(second[:1].upper() + second[1:])]
     return [question]

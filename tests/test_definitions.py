@@ -47,6 +47,7 @@ def test_idioms_around_the_thing_are_left_out() -> None:
     ("question", "sentence"),
     [
         ("Who is Tove Lind?", "Harbour Master Tove Lind called it a thread."),
+        ("Tove Lind - who's that?", "Harbour Master Tove Lind called it a thread."),
         ("who's lind", "The mayor thanked Treasurer Tove Lind."),
         ("Who was this Lind, exactly?", "His visiting counterpart Tove Lind agreed."),
     ],

@@ -48,3 +48,17 @@ def test_a_scale_word_multiplies(number: int, scale: str) -> None:
 def test_a_length_of_time_is_no_date() -> None:
     found = figures_in("In 2004 it proposed a lease of 49 years.")
     assert [(figure.text, figure.unit == YEAR) for figure in found] == [("2004", True), ("49", False)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("There are 62,000 posts, as against 35,000 in 2019.", ["post", "post", YEAR]),
+        ("It rose from 2,600 to 3,800 euros.", ["euro", "euro"]),
+        ("It saw 37 incidents in 2019 and only 112 in 2023.", ["incid", YEAR, "incid", YEAR]),
+        ("They met 12 in the hall and 40 in the yard.", []),
+        ("It cost €20 million, and 7 in the end.", ["€"]),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_the_one_it_is_set_against(sentence: str, units: list[str]) -> None:
+    assert [figure.unit for figure in figures_in(sentence)] == units

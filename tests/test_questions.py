@@ -222,3 +222,16 @@ def test_how_many_sentences_are_wanted(text: str, count: int | None) -> None:
 def test_what_a_question_quotes() -> None:
     assert Question('Who spoke of a “difficult task”, and of "ties"?').quoted == ("difficult task", "ties")
     assert Question("Who is Taro Kono?").quoted == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Which heading tells you who gains more?", "who gains more"),
+        ("I want to read about what stands in the way of it. Where is that?", "what stands in the way of it"),
+        ("Which section is on what part of the plan?", ""),
+        ("Which section covers the poll?", ""),
+    ],
+)
+def test_the_question_within_one_for_a_place(text: str, clause: str) -> None:
+    assert Question(text).clause == clause

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.accounts import account_of
 from assistant.answering.navigating import heading_of, sections_asked, sentences_of
 from assistant.answering.sections import gist_section
-from assistant.documents import Sentence, SourceDocument, Span
+from assistant.documents import Metadata, Sentence, SourceDocument, Span
 from assistant.question_forms import WORK, Ask
 from assistant.questions import Question
 from assistant.types import Statement
@@ -15,10 +16,14 @@ from assistant.words import stem, stems, words
 _WHOLE = rf"(?:this|it|the (?:(?:whole|entire|full|complete) )+(?:{WORK}|thing|story)|(?:the|this) (?:{WORK}))"
 _OF_THIS = re.compile(
     rf"\b(?:summary|gist|synopsis|overview|digest|recap|rundown|outline) of {_WHOLE}\b(?! \w+ (?:section|part))"
+    rf"|(?:^|[.!?] )whole (?:{WORK}|thing) in\b"
     rf"|\b(?:summari[sz]e|sum up|give me|recap) the (?:whole|entire|full|complete) (?:{WORK}|thing)\b",
     re.IGNORECASE,
 )
 _OF_THE_TITLE = re.compile(r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! of\b)", re.IGNORECASE)  # what its words are
+_BOTH = re.compile(r"\btitle and (?:the )?(?:author|writer)|\b(?:author|writer) and (?:the )?(?:title|headline)", re.IGNORECASE)
+_SECTIONS = 3  # from which how they open says what a text without a synopsis is about
+_OPENINGS = 6
 _GIST_SENTENCES = 3
 _SURE = 0.8  # probability by its meaning from which a question is about the document, whatever words of the text it uses
 
@@ -26,19 +31,21 @@ _SURE = 0.8  # probability by its meaning from which a question is about the doc
 _FORM_STEMS = frozenset(
     stem(word)
     for word in (
-        "title titled entitled headline called name named author wrote written write writer penned composed behind byline"
-        " section heading subheading subsection chapter part structure structured outline organised organized organisation"
-        " organization divided arranged layout laid built consist contents table summarise summarize summary sum synopsis gist"
-        " overview nutshell recap rundown digest big picture boil boiled version tldr tl dr point argument argue argues idea"
-        " message claim thesis topic theme subject issue conclusion takeaway key central core basic essence general short brief"
-        " briefly quick quickly sentence line word couple few one two three cover covers covered discuss discusses discussed"
-        " thesis crux upshot bottom abstract drift take away boil problem problems question questions dispute country countries"
-        " matter address addresses tackle tackles focus focuses concern concerns concerned thing want wants try trying"
-        " hope hoping make making made tell tells convey conveys say says look looks examine explore explain introduce"
-        " like minute use uses used conclude concludes concluded first second third fourth fifth last final"
-        " open leave leaves whole come comes came produce produced put together responsible work time far go over me someone"
-        " deal deals dealt talk talks treat treated describe full exact entire complete read long thing attributed credited"
-        " count number many much tot subheads divided split published publish appear appeared run ran rubric"
+        "title titled entitled headline called name named author wrote written write writer penned composed behind"
+        " byline section heading subheading subsection chapter part structure structured outline organised organized"
+        " organisation organization divided arranged layout laid built consist contents table summarise summarize"
+        " summary sum synopsis gist overview nutshell recap rundown digest big picture boil boiled version tldr tl dr"
+        " point argument argue argues idea message claim thesis topic theme subject issue conclusion takeaway key"
+        " central core basic essence general short brief briefly quick quickly sentence line word couple few one two"
+        " three cover covers covered discuss discusses discussed thesis crux upshot bottom abstract drift take away"
+        " boil problem problems question questions dispute country countries matter address addresses tackle tackles"
+        " focus focuses concern concerns concerned thing want wants try trying hope hoping make making made tell tells"
+        " convey conveys say says look looks examine explore explain introduce like minute use uses used conclude"
+        " concludes concluded first second third fourth fifth last final open leave leaves whole come comes came"
+        " produce produced put together responsible work time far go over me someone deal deals dealt talk talks treat"
+        " treated describe full exact entire complete read long thing attributed credited roughly basically really"
+        " simply exactly overall actually count number many much tot subheads divided split published publish appear"
+        " appeared run ran rubric"
     ).split()
 )
 
@@ -74,20 +81,23 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         return _edge(question, document)
     if question.ask is Ask.QUOTATIONS and not {stem(term) for term in question.terms} - _QUOTING_STEMS:
         return [Statement(s.text, (s.span,)) for s in document.sentences if _QUOTATION.search(s.text)]
-    if question.ask is Ask.TITLE and document.title and _OF_THE_TITLE.search(question.form or question.text):
-        return [_stated(document, document.title.value, document.title.start, document.title.end)]
-    if not _concerns_the_whole(question, document):
-        return []
+    if question.ask is Ask.SUMMARY and question.place is not None:
+        return [Statement(s.text, (s.span,)) for s in _of_numbered_section(question, document)]
+    if question.ask is Ask.TITLE and _OF_THE_TITLE.search(question.form or question.text):
+        return _names_of(document, question)
+    return _of_the_whole(question, document) if _concerns_the_whole(question, document) else []
+
+
+def _of_the_whole(question: Question, document: SourceDocument) -> list[Statement]:
     match question.ask:
-        case Ask.TITLE if document.title:
-            return [_stated(document, document.title.value, document.title.start, document.title.end)]
-        case Ask.AUTHOR if document.author:
-            return [_stated(document, document.author.value, document.author.start, document.author.end)]
+        case Ask.TITLE | Ask.AUTHOR:
+            return _names_of(document, question)
         case Ask.SECTIONS:
             headings = [heading_of(section, document) for section in sections_asked(question, document)]
             return headings if question.place is None else headings[question.place :][:1]
         case Ask.SUMMARY:
-            return [Statement(s.text, (s.span,)) for s in gist(document)]
+            named = [] if gist_section(document) else [document.title]  # no synopsis says what it is about
+            return [*_stated(document, *named), *(Statement(s.text, (s.span,)) for s in gist(document))]
         case _:
             return []
 
@@ -103,12 +113,19 @@ def _edge(question: Question, document: SourceDocument) -> list[Statement]:
 
 
 def gist(document: SourceDocument) -> list[Sentence]:
-    """The sentences that say what a document is about: its synopsis, or else its opening paragraph; at most three."""
+    """The sentences that say what a document is about: its synopsis, or else how its sections open, or its first paragraph."""
     if named := gist_section(document):
-        opening = sentences_of(named, document)
-    else:
-        opening = [s for s in document.sentences if s.paragraph == document.sentences[0].paragraph]
-    return opening[:_GIST_SENTENCES]
+        return sentences_of(named, document)[:_GIST_SENTENCES]
+    openings = [sentences_of(section, document)[:1] for section in document.sections if section.heading]
+    if len(openings) >= _SECTIONS:
+        return [sentence for opening in openings for sentence in opening][:_OPENINGS]
+    return [s for s in document.sentences if s.paragraph == document.sentences[0].paragraph][:_GIST_SENTENCES]
+
+
+def _of_numbered_section(question: Question, document: SourceDocument) -> list[Sentence]:
+    headed = [section for section in document.sections if section.heading]
+    named = headed[question.place or 0 :][:1]
+    return [sentence for section in named for sentence in account_of(section, document, question.most_sentences)]
 
 
 def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
@@ -125,5 +142,12 @@ def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     return not other
 
 
-def _stated(document: SourceDocument, value: str, start: int, end: int) -> Statement:
-    return Statement(value, (Span(document.name, start, end),))
+def _names_of(document: SourceDocument, question: Question) -> list[Statement]:
+    """The title, the author, or both, as is asked."""
+    both = _BOTH.search(question.form or question.text)
+    known = ((Ask.TITLE, document.title), (Ask.AUTHOR, document.author))
+    return _stated(document, *(name for ask, name in known if both or ask is question.ask))
+
+
+def _stated(document: SourceDocument, *names: Metadata | None) -> list[Statement]:
+    return [Statement(name.value, (Span(document.name, name.start, name.end),)) for name in names if name]

@@ -6,18 +6,21 @@ The figures are the text's own and are quoted; only the arithmetic is added, and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answering.operands import Place, antecedent, explained, meant
-from assistant.answering.operations import operation_of, pair_compared, taken_for, unit_of, wants_rest
-from assistant.arithmetic import NEGATIONS, rest_of, written
+from assistant.answering.operations import is_of_change, operation_of, pair_compared, taken_for, unit_of, wants_rest
+from assistant.arithmetic import NEGATIONS, Operation, rest_of, written
 from assistant.figures import PERCENT, YEAR, figures_in
+from assistant.fillers import years_in
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
 from assistant.words import words
 
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
+_BOTH = 2
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 
@@ -81,7 +84,24 @@ def _figures(question: Question, evidence: Sequence[Evidence], library: Library)
         for figure in figures_in(candidate.sentence.text)
         if (figure.unit == unit if unit else figure.unit != YEAR)
     ]
+    if unit != YEAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
+        return _before_and_after(question, places, library)
     return meant(question, operation, places, library)
+
+
+def _before_and_after(question: Question, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
+    """The two figures of one unit that one sentence gives for what a question says has changed; empty where none does.
+
+    The sentence, the first that speaks of what is asked, has the years that the question names, if it names any.
+    """
+    years = set(years_in(question.text))
+    for sentence in dict.fromkeys(place.sentence for place in places):
+        of_it = [place for place in places if place.sentence == sentence]
+        units = [unit for unit, count in Counter(place.figure.unit for place in of_it).items() if count == _BOTH]
+        pair = [place for place in of_it if place.figure.unit in units]
+        if len(units) == 1 and years <= set(years_in(sentence.text)) and explained(question, pair, library):
+            return [("", place) for place in pair]
+    return []
 
 
 def _takes_wrongly(question: Question, figures: Sequence[tuple[str, Place]]) -> bool:

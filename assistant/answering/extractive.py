@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, takewhile
+from itertools import takewhile
 
+from assistant.answering.accounts import account
 from assistant.answering.navigating import moved, sentences_of
-from assistant.answering.sections import asked_section, section_named
-from assistant.documents import Section, Sentence, SourceDocument
+from assistant.answering.sections import asked_section
+from assistant.documents import Sentence, SourceDocument
 from assistant.enumerations import enumerations
 from assistant.library import Library
 from assistant.question_forms import Ask
 from assistant.questions import Question
-from assistant.types import Evidence, Reading, Statement
+from assistant.types import Reading, Statement
 from assistant.words import concept
 
 _ITEM = 0.6  # probability from which a judged sentence is one more item of a list that no section enumerates
@@ -24,11 +25,6 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"(?:[-–•*]|\(?[\da-z]{1,2}[.)]) ")
-# Sentences on end that summarise what a section says: of 68 accounts asked for on 12 texts, by likeness alone, they hold 0.70
-# of what belongs in them, 36 hold all of it, and 0.55 of the sentences belong; four 0.63, 23 and 0.60; six 0.70, 37 and 0.47.
-_RUN = 5
-_SHORTEST = 2  # sentences: one seldom says what two lines of one's own would
-_PARAGRAPHS = 3  # from which their openings tell what a section says
 
 
 def compose(question: Question, reading: Reading, library: Library) -> list[Statement]:
@@ -46,7 +42,7 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
     best = evidence[0].sentence
     document = library.documents[best.span.document]
     if question.ask is Ask.SUMMARY:
-        return [_as_statement(sentence) for sentence in _gist(question, evidence, document)]
+        return [_as_statement(sentence) for sentence in account(question, evidence, document)]
     if question.ask is Ask.PLACE_IN_TEXT:
         return moved(question, document.section_at(best.span.start), document)
     if reading.listing and reading.listed:
@@ -77,34 +73,6 @@ def _asked_of(question: Question, items: Sequence[Sentence]) -> list[Sentence]:
     """Of a list's items: the one whose place the question names, or all that concern the country it names."""
     asked = _of_its_party(question, items)
     return asked if question.position is None else asked[question.position :][:1]
-
-
-def _gist(question: Question, evidence: Sequence[Evidence], document: SourceDocument) -> list[Sentence]:
-    """The run of sentences in the best one's section that stands nearest to what is asked; no list is cut within it.
-
-    Where a number of sentences is asked for, it is no longer. Else, where it holds half of an enumeration's items or more, it
-    is given the others; and a section that is asked for by its heading, and enumerates nothing, is told by how its first
-    paragraphs open: what is asked is nearer to none of them.
-    """
-    section = document.section_at(evidence[0].sentence.span.start)
-    listed = [set(one.items) for one in enumerations(sentences_of(section, document))]
-    if not listed and section_named(question.text, document, wholly=True) == section:
-        paragraphs = groupby(sentences_of(section, document), key=lambda sentence: sentence.paragraph)
-        openings = [next(sentences) for _, sentences in paragraphs]
-        if len(openings) >= _PARAGRAPHS and not question.most_sentences:
-            return openings[:_RUN]
-    if question.most_sentences:
-        return _nearest_run(evidence, section, document, max(question.most_sentences, _SHORTEST))
-    run = set(_nearest_run(evidence, section, document, _RUN))
-    run = run.union(*(items for items in listed if 2 * len(items & run) >= len(items)))
-    return [sentence for sentence in sentences_of(section, document) if sentence in run]
-
-
-def _nearest_run(evidence: Sequence[Evidence], section: Section, document: SourceDocument, length: int) -> list[Sentence]:
-    relevance = {one.sentence.span: one.relevance for one in evidence}
-    own = [s for s in document.sentences if section.start <= s.span.start < section.end and s.span in relevance]
-    runs = [own[first : first + length] for first in range(max(1, len(own) - length + 1))]
-    return max(runs, key=lambda run: sum(relevance[sentence.span] for sentence in run))
 
 
 def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sentence]:

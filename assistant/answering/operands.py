@@ -27,16 +27,20 @@ _SAME = {"commerce": "trade"}  # words for one measure
 _OPERATION_WORDS = frozenset(
     stem(word)
     for word in (
-        "difference gap larger bigger smaller higher lower greater longer shorter older younger later earlier more less fewer"
-        " most least largest biggest highest greatest smallest lowest times fold ratio multiple fraction factor add added"
-        " adding together combined total altogether sum summed exceed exceeds value worth amount size number figure figures"
-        " mentioned given quoted named listed roughly approximately about years year passed elapsed apart separate separated"
-        " separates margin absolute exceed surpass outstrip beat beats weight"
-        " dollars euros pounds percentage points point percent compare compared comparison rank order top get three two four"
-        " billion million times time big large much many far ahead behind between calculate compute work"
+        "lie lies lay difference gap larger bigger smaller higher lower greater longer shorter older younger later earlier more"
+        " less fewer most least largest biggest highest greatest smallest lowest times fold ratio multiple fraction"
+        " factor add added adding together combined total altogether sum summed exceed exceeds value worth amount size"
+        " number figure figures mentioned given quoted named listed roughly approximately about years year passed"
+        " elapsed apart separate separated separates margin absolute surpass outstrip beat beats weight dollars euros"
+        " pounds percentage points point percent compare compared comparison rank order top get three two four come"
+        " came first happen happened begin began start started rise risen rose grow grew grown fall fell fallen drop"
+        " increase decrease decline shrink jump climb change gone up down billion million time big large much many far"
+        " ahead behind between calculate compute work"
     ).split()
 )
-_PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
+_BACK = "this|that|these|those|their|its"
+_PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
+_WHEN = re.compile(r"\b(?:last|this|next) (?:year|month|week)\b|\b(?:today|yesterday|tomorrow)\b")  # no year tells which it is
 _CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
 
 
@@ -106,6 +110,8 @@ def explained(question: Question, chosen: Sequence[Place], library: Library) -> 
     implied = [place for place in chosen if place.is_nobodys() and place.figure.unit != YEAR]
     said |= {name for name in _parties(question) for place in implied if _is_topic(name, place.sentence, library)}
     asked = {concept(_SAME.get(term, term)) for term in question.terms} - _OPERATION_WORDS
+    if not set(_WHEN.findall(question.text.casefold())) <= set(_WHEN.findall(" ".join(texts).casefold())):
+        return False
     measures = asked - _parties(question)
     if measures and not measures & said:  # investment, where the figures are of trade
         return False
@@ -148,11 +154,13 @@ def _asked_about(question: Question, places: Sequence[Place], library: Library) 
 
 
 def _is_topic(name: str, sentence: Sentence, library: Library) -> bool:
-    """Whether the sentence's document is about something: its title or a heading names it, and so do many sentences."""
+    """Whether the sentence's document is about something: its title names it, or a heading and many sentences do."""
     document = library.documents[sentence.span.document]
-    headings = " ".join([document.title.value if document.title else "", *(s.heading or "" for s in document.sections)])
+    if document.title and name in concepts(document.title.value):
+        return True
     naming = sum(name in concepts(one.text) for one in document.sentences)
-    return name in concepts(headings) and naming >= _TOPIC_SHARE * len(document.sentences)
+    headed = any(name in concepts(section.heading or "") for section in document.sections)
+    return headed and naming >= _TOPIC_SHARE * len(document.sentences)
 
 
 def _matched(operands: Sequence[str], places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:

@@ -6,11 +6,17 @@ import re
 
 from assistant.arithmetic import Operation
 from assistant.figures import PERCENT, YEAR
+from assistant.fillers import years_in
 from assistant.words import content_words
 
 _CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
 _EARLIER = rf"{_CAME} (?:first|earlier|earliest)\b.* or "
 _LATER = rf"{_CAME} (?:later|last|latest|more recent)\b.* or "
+_CHANGES = (
+    r"\b(?:rise|risen|rose|grow|grown|grew|fall|fallen|fell|drop(?:ped)?|increased?|declined?|decreased?|shr[iu]nk|shrunk"
+    r"|jump(?:ed)?|climb(?:ed)?|change[ds]?|gone (?:up|down)|go (?:up|down))"
+)
+_JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase|drop|fall|cut|decline|growth)"
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
@@ -24,6 +30,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"\b(?:differences? (?:in|between|of)|(?:the )?gap|by how (?:much|many)|how (?:much|many) (?:\w+ )?(?:more|less"
             r"|fewer|larger|bigger|smaller|higher|lower|greater|longer|shorter|older|younger|later|earlier)"
             r"|how far (?:ahead|behind)"
+            rf"|how much (?:did|do|does|has|have|had|will|would) .*{_CHANGES}"
+            rf"|{_JUMP}|how (?:big|large|great) an? (?:\w+ )?(?:gap|difference)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
             r"|how (?:many years|long) (?:had|have|has|did|was|were|is|are) .* (?:when|by the time)"
@@ -79,7 +87,10 @@ _THAN = re.compile(
     r" (?:large|big|great|high|much) as|the size of|minus|against) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
-_OF_SEVERAL = re.compile(r"\b(?:of|among|between) (?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)", re.IGNORECASE)
+_OF_SEVERAL = re.compile(
+    r"\b(?:of|among|between) (?!(?:its|their|his|her|all|what|those)\b)(?P<list>[^?]+?(?:,| and | or )[^?,]+)(?:[,?]|$)",
+    re.IGNORECASE,
+)
 _RANKED = re.compile(
     r"^(?:please )?(?:(?:rank|order|sort) (?P<list>[^?]+?(?:,| and )[^?,]+?) (?:by|in order of)\b|compare (?P<compared>[^?]+))",
     re.IGNORECASE,
@@ -92,11 +103,17 @@ _TAKEN_FOR_MORE = re.compile(
     r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
 )
 _TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
-_REST = re.compile(r"\b(?:percentage|share|proportion|per ?cent|how many|how much)\b.*(?:\bnot\b|n[’']t\b)", re.IGNORECASE)
+_REST = re.compile(r"\b(?:percentage|share|proportion|per ?cent)\b.*(?:\bnot\b|n[’']t\b)", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
 _UNITS = (
-    (YEAR, re.compile(rf"\byears?\b|\bhow long\b|{_EARLIER}|{_LATER}", re.IGNORECASE)),
+    (
+        YEAR,
+        re.compile(
+            rf"\bhow many (?:\w+ )?years\b|\byears (?:lie|lay|pass|elapse|apart)|\bhow long\b|{_EARLIER}|{_LATER}",
+            re.IGNORECASE,
+        ),
+    ),
     (PERCENT, re.compile(r"%|\bper ?cent|\bpercentage", re.IGNORECASE)),
 )
 
@@ -115,7 +132,9 @@ def operands_of(text: str, operation: Operation) -> list[str]:
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         forms = (_IS_TIMES, _LONG_AFTER, _LONG_WHEN, _SEPARATES, _BETWEEN, _THAN)
         match = next((found for form in forms if (found := form.search(text))), None)
-        return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]] if match else []
+        if match:
+            return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]
+        text = text[text.find("?") + 1 :]  # what "them" are, or whose the gap is, the question before says
     if match := _DATED.search(text) or _COMPARED.search(text):
         return [match["a"], match["b"]]
     if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
@@ -129,6 +148,12 @@ def pair_compared(question: str) -> tuple[str, str] | None:
     """The two things of a question whether one is more, or less, than the other; None where it is no such question."""
     compared = _DATED.search(question) or _COMPARED.search(question)
     return (compared["a"], compared["b"]) if compared else None
+
+
+def is_of_change(question: str) -> bool:
+    """Whether a question asks how much something rose or fell, or sets one year against another."""
+    changed = any(re.search(form, question, re.IGNORECASE) for form in (_CHANGES, _JUMP))
+    return changed or len(set(years_in(question))) == 2
 
 
 def wants_rest(question: str) -> bool:

@@ -1,4 +1,4 @@
-"""What part somebody plays in a matter: the sentences of a text that name the country, union or person, one of a paragraph."""
+"""What part somebody plays in a matter, and all that a text says on something: the sentences that name it, across sections."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ _FORMS = tuple(
         rf"(?P<who>(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)*)[’']s? (?:role|part){_END}",
     )
 )
+_ALL_SECTIONS = (
+    r"(?:in )?all (?:the )?(?:sections|parts)(?: taken)?(?: together)?|across (?:the )?(?:whole text|sections)|taken together"
+)
+_SAYS = rf"(?:(?:the|this) (?:{WORK})|it) (?:says?|tells?(?: us| me)?|has to say|mentions?) (?:about|on|of)"
+_EVERYTHING = re.compile(
+    rf"\b(?:everything|all)(?: that)? {_SAYS} (?P<what>[^?.!]+)"
+    rf"|\bwhat does {_SAYS.replace('says?|tells?', 'say|tell')} (?P<told>[^?.!,]+), {_ALL_SECTIONS}",
+    re.IGNORECASE,
+)
+_MOST = 8  # sentences of all that a text says on something: those that hold most words of it
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _SHOWN = 6  # sentences, at most: those that name it nearest to their beginning
 
@@ -38,9 +48,20 @@ def role(question: Question, document: SourceDocument) -> list[Statement]:
     asked = {concept(word) for word in words(who)}
     if not who or not content_words(who) or not _is_name(who, asked):
         return []
+    if not any(term.startswith("@") for term in asked):
+        asked = {concept(words(who)[-1])}  # a person goes by the surname
     naming = [sentence for sentence in document.sentences if asked <= set(concepts(sentence.text))]
     paragraphs = [min(of_one, key=lambda s: _depth(s, asked)) for _, of_one in groupby(naming, key=lambda s: s.paragraph)]
     chosen = sorted(paragraphs, key=lambda sentence: _depth(sentence, asked))[:_SHOWN]
+    return [Statement(sentence.text, (sentence.span,)) for sentence in sorted(chosen, key=lambda s: s.span)]
+
+
+def everything_on(question: Question, document: SourceDocument) -> list[Statement]:
+    """All sentences that use a word of what a question wants everything on; none for any other question."""
+    match = _EVERYTHING.search(question.form or question.text)
+    asked = {concept(word) for word in content_words(match["what"] or match["told"])} if match else set[str]()
+    naming = [sentence for sentence in document.sentences if asked & set(concepts(sentence.text))]
+    chosen = sorted(naming, key=lambda sentence: -len(asked & set(concepts(sentence.text))))[:_MOST]
     return [Statement(sentence.text, (sentence.span,)) for sentence in sorted(chosen, key=lambda s: s.span)]
 
 

@@ -109,6 +109,11 @@ def gist_section(document: SourceDocument) -> Section | None:
     return next((section for section in document.sections if _GIST_HEADING.fullmatch(section.heading or "")), None)
 
 
+def section_quoted(question: Question, document: SourceDocument) -> Section | None:
+    """The section whose heading a question puts in quotation marks."""
+    return next((s for s in document.sections if " ".join(words(s.heading or "")) in question.quoted), None)
+
+
 def section_named(naming: str, document: SourceDocument, *, wholly: bool = False) -> Section | None:
     """The section that words such as "the part on prices", "the second section" or "the abstract" name.
 

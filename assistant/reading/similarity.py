@@ -34,7 +34,6 @@ _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no
 _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 asked for what had not been told
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
 _DEFINITION_BONUS = 2.0  # standard deviations for the sentence that spells out the abbreviation asked about
-_QUOTED_BONUS = 4.0  # the same for one that holds what the question puts in quotation marks: it asks for nothing else
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
 _HALF = re.compile(r"\b(?P<side>North|South|East|West)(?:ern)? (?P<name>[A-Z]\w+)")  # is not the other half
 _BEGINNING = 4  # letters by which an inflected name is known again
@@ -92,7 +91,7 @@ class SimilarityReader:
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """Weigh every sentence of the passages."""
-        sentences = self._library.sentences_in(passages)
+        sentences = _around_quoted(question, self._library.sentences_in(passages))
         if not sentences:
             return Reading((), 0.0)
         rows = [self._row[sentence.span] for sentence in sentences]
@@ -102,14 +101,12 @@ class SimilarityReader:
         lexical = self._lexical.scores(question.text)[rows]
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
         defining = np.array([question.is_defined_by(s.text) for s in sentences])
-        quoting = np.array([_holds_quoted(question, s) for s in sentences])
         score = standard(likeness) + _LEXICAL_WEIGHT * standard(lexical)
         told = np.array([s.text in question.told for s in sentences])
         score = (
             score
             - _UNFILLED_PENALTY * ~filled
             + _DEFINITION_BONUS * defining
-            + _QUOTED_BONUS * quoting
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
         )
         order = sorted(range(len(sentences)), key=lambda n: (-score[n], sentences[n].span))
@@ -166,10 +163,14 @@ class SimilarityReader:
         return found / sum(weights.values()) if weights else 0.0
 
 
-def _holds_quoted(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence holds a phrase that the question quotes."""
-    text = f" {' '.join(words(sentence.text))} " if question.quoted else ""
-    return any(f" {phrase} " in text for phrase in question.quoted)
+def _around_quoted(question: Question, sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that hold a phrase which the question quotes, and those beside them; all, where none does."""
+    if not question.quoted or question.ask in BY_SECTION:
+        return sentences
+    texts = [f" {' '.join(words(sentence.text))} " for sentence in sentences]
+    holding = {place for place, text in enumerate(texts) if any(f" {phrase} " in text for phrase in question.quoted)}
+    near = {place + step for place in holding for step in (-1, 0, 1)}
+    return [sentence for place, sentence in enumerate(sentences) if place in near] or sentences
 
 
 def standard(values: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -67,3 +67,15 @@ def test_the_whole_in_a_few_lines_is_the_gist(kuriles: Assistant) -> None:
         "too long lol, can you give me the whole thing in a couple of lines?",
     ):
         assert {citation.section for citation in kuriles.ask(question).citations} == {"SYNOPSIS"}
+
+
+def test_a_section_is_summed_up_by_its_number(ferry: Assistant) -> None:
+    answer = ferry.ask("Can you sum up the last section for me?")
+    assert [citation.section for citation in answer.citations] == ["What Next?"] * 2
+
+
+def test_title_and_author_are_given_together(ferry: Assistant) -> None:
+    (document,) = ferry.library.documents.values()
+    assert document.title and document.author
+    statements = ferry.ask("I need title and author for a footnote.").statements
+    assert [statement.text for statement in statements] == [document.title.value, document.author.value]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from assistant import Assistant, Reason, Status, Support
+from assistant import Assistant, Reason, Settings, Status, Support, open_assistant
 from tests.conftest import judged
 
 
@@ -123,3 +125,62 @@ def test_a_computed_answer_waits_for_no_vote(kuriles: Assistant) -> None:
     assert answer.text.startswith("US$107 billion − US$24 billion") and not votes
     voting.ask("How much larger is Russo-Brazilian than South Korean trade?")
     assert votes  # what cannot be computed is read
+
+
+HARBOUR = """The Harbour of Arnvik: Who Gains?
+By Ada Lund
+
+Trade
+
+Exports of herring rose from $19 million in 2020 to $33 million in 2023. The harbour recorded 37 incidents in 2019 and 112 in
+2023. The federation counts 62,000 vacant posts, as against 35,000 in 2019. The council wants to raise the fee from 2,600 to
+3,800 euros a month.
+
+By the end of 2023 the zone had attracted $310 million in commitments.
+
+Laws
+
+The Harbour Act of 2019 opened it to foreign ships. In January 2023 the government set up the Pilot Desk.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("harbour")
+    (folder / "harbour.txt").write_text(HARBOUR, "utf-8")
+    return open_assistant(Settings.load(corpus=folder, index=tmp_path_factory.mktemp("index"), reader="similarity"))
+
+
+@pytest.mark.parametrize(
+    ("question", "computed"),
+    [
+        ("By how much did exports of herring grow between 2020 and 2023?", "$33 million − $19 million = $14 million."),
+        ("How many times as many incidents were there in 2023 as in 2019?", "112 ÷ 37 ≈ 3 times."),
+        ("By how much has the number of vacant posts risen since 2019?", "62,000 − 35,000 = 27,000."),
+        ("How big an increase in the fee does the council want?", "3,800 − 2,600 = 1,200."),
+        ("Which came first, the Harbour Act or the Pilot Desk?", "Harbour Act: 2019 < Pilot Desk: 2023."),
+    ],
+)
+def test_what_changed_is_computed_from_the_two_figures_of_one_sentence(
+    harbour: Assistant, question: str, computed: str
+) -> None:
+    answer = harbour.ask(question)
+    assert answer.statements[0].text == computed
+    assert answer.statements[0].support is Support.COMPUTED
+
+
+def test_how_far_apart_the_two_just_named_are(harbour: Assistant) -> None:
+    answer = harbour.ask("Which came first, the Harbour Act or the Pilot Desk, and how many years lie between them?")
+    assert "2023 − 2019 = 4 years." in [statement.text for statement in answer.statements]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did exports of herring grow between 2015 and 2023?",
+        "By how much did the commitments grow between 2020 and 2023?",
+        "How many fewer incidents were there last year than in 2019?",
+    ],
+)
+def test_other_years_and_other_things_are_not_taken_for_it(harbour: Assistant, question: str) -> None:
+    assert not any(statement.support is Support.COMPUTED for statement in harbour.ask(question).statements)

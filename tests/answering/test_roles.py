@@ -35,3 +35,15 @@ def test_who_is_not_named_plays_none(kuriles: Assistant, question: str) -> None:
 def test_a_person_has_one_too(ferry: Assistant) -> None:
     (quote,) = (citation.quote for citation in ferry.ask("What role does Tove Lind play?").citations)
     assert "Tove Lind" in quote
+
+
+def test_a_person_goes_by_the_surname(kuriles: Assistant) -> None:
+    quotes = [citation.quote for citation in kuriles.ask("What role does Vladimir Putin play?").citations]
+    assert any("Vladimir" not in quote for quote in quotes)
+    assert all("Putin" in quote for quote in quotes)
+
+
+def test_everything_on_a_thing_is_every_sentence_with_a_word_of_it(kuriles: Assistant, ferry: Assistant) -> None:
+    quotes = [citation.quote for citation in kuriles.ask("Give me everything the text says about sanctions.").citations]
+    assert len(quotes) == 2 and all("sanctions" in quote for quote in quotes)
+    assert ferry.ask("Give me everything the text says about whales.").abstained
