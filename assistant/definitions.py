@@ -19,6 +19,13 @@ _ASKS_WHAT = re.compile(
     r"(?: exactly| actually| then| when (?:they|it)(?:[’']re|[’']s| are| is) at home)?\W*$",
     re.IGNORECASE,
 )
+_ASKS_TERM = re.compile(
+    r"(?:^|[:;,] )\W*what (?:does|do|did|is (?:to be )?understood by|is meant by) ?"
+    r"(?:the (?:term|word|name|phrase|expression) )?"
+    r"[“\"]?(?:the )?(?P<what>[^?:;,”\"]+?)[”\"]?(?: (?:refer to|denote|designate|signify|mean)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+_ASKS = (_ASKS_WHAT, _ASKS_TERM)
 _RELATES = re.compile(r"\b(?:of|for|in|to|on|at|by|with|behind|between|about|from)\b|[’']s\b", re.IGNORECASE)
 _IS = r"(?:is|are|was|were) (?:an?|the|one of)\b"
 _NAMED = r"(?:refer\w* to|call\w*|known|term\w*|nam(?:es?|ed)|dub\w*|describ\w*)(?: \w+){0,3}"
@@ -32,12 +39,14 @@ def defines(sentence: str, question: str) -> bool:
     spelt_out = {match.casefold() for match in _SPELT_OUT.findall(sentence)}
     if spelt_out & set(words(question)) and _ASKS_MEANING.search(question):
         return True
-    asked = _ASKS_WHAT.search(question)
-    if not asked or _RELATES.search(asked["what"]) or not content_words(asked["what"]):
+    return any(_says_what(sentence, asked["what"]) for form in _ASKS if (asked := form.search(question)))
+
+
+def _says_what(sentence: str, asked: str) -> bool:
+    """Whether a sentence says what a thing is, by its form."""
+    if _RELATES.search(asked) or not content_words(asked) or len(asked.split()) > _MOST_WORDS:
         return False
-    if len(asked["what"].split()) > _MOST_WORDS:
-        return False
-    what = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", asked["what"]))
+    what = r"\W+".join(re.escape(word) for word in re.findall(r"\w+", asked))
     forms = (
         rf"^(?:The |An? )?{what} {_IS}",
         rf"\b{what}, (?:which|who|an?|the)\b",

@@ -15,6 +15,8 @@ NAMED = "The council refers to the moor as the Northern Common and does not sell
         ("For readers who were never there: what is the ferry?", FERRY),
         ("What was the farmers' union?", UNION),
         ("What does the text mean by the Northern Common?", NAMED),
+        ("What does the term “Northern Common” refer to?", NAMED),
+        ("What is to be understood by the farmers’ union?", UNION),
         ("What does HTA stand for?", "The Harbour and Towage Authority (HTA) owns it."),
     ],
 )
@@ -30,6 +32,8 @@ def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None
         ("Where is the ferry?", FERRY),
         ("What is the ferry?", "The mayor took the ferry."),
         ("What is the mill?", UNION),
+        ("What does the council do?", NAMED),
+        ("What did the farmers’ union buy?", UNION),
     ],
 )
 def test_a_sentence_says_something_else(question: str, sentence: str) -> None:

@@ -103,6 +103,7 @@ _TAKEN_FOR_MORE = re.compile(
     r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
 )
 _TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:share|per ?cent|percentage|proportion|fraction|half|third|quarter)\b", re.IGNORECASE)
 _REST = re.compile(r"\b(?:percentage|share|proportion|per ?cent)\b.*(?:\bnot\b|n[’']t\b)", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
@@ -124,7 +125,8 @@ def operation_of(question: str) -> Operation | None:
         return Operation.MOST if dated["after"] or dated["newer"] else Operation.LEAST
     if compared := _COMPARED.search(question):
         return Operation.MOST if compared["more"] else Operation.LEAST
-    return next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
+    found = next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
+    return None if found is Operation.SUM and _SHARE.search(question) else found
 
 
 def operands_of(text: str, operation: Operation) -> list[str]:

@@ -27,7 +27,8 @@ _FORMS = tuple(
     )
 )
 _ALL_SECTIONS = (
-    r"(?:in )?all (?:the )?(?:sections|parts)(?: taken)?(?: together)?|across (?:the )?(?:whole text|sections)|taken together"
+    r"(?:(?:in )?all (?:the )?(?:sections|parts)(?: taken)?(?: together)?|across (?:the )?(?:whole text|sections)"
+    r"|taken together)"
 )
 _SAYS = rf"(?:(?:the|this) (?:{WORK})|it) (?:says?|tells?(?: us| me)?|has to say|mentions?) (?:about|on|of)"
 _EVERYTHING = re.compile(
