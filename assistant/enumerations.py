@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.documents import Enumeration, Sentence
+from assistant.question_forms import ITEMS
 
 _ORDINALS = {
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4,
@@ -40,6 +41,10 @@ _ADDER = re.compile(
     r"|(?:and )?(?:(?:it|he|she|they)|(?:the )?\w+(?: \w+)?) (?:also|further|adds?|added)\b",
     re.IGNORECASE,
 )
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+ANNOUNCES = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)}) (?:\w+ ){{0,2}}?(?:{ITEMS})\b(?:[^:]*(?P<begins>: \w))?", re.IGNORECASE
+)
 _LIST_MARK = re.compile(r"(?:[-•*◦▪–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _LAST = 0  # the rank of an item that closes its enumeration
 _REACH = 12  # sentences, at most, from one order word to the next of the same enumeration
@@ -48,9 +53,9 @@ _REACH = 12  # sentences, at most, from one order word to the next of the same e
 def enumerations(sentences: Sequence[Sentence]) -> list[Enumeration]:
     """The enumerations of one section.
 
-    Items are told by their order words. Where the first item, or one between two order words, has none of its own
-    (writers say "Secondly" without "Firstly"), the section's opening, a paragraph's opening or a sentence that begins
-    with an adding word ("Moreover", "Related to this") takes the vacant place.
+    Items are told by their order words, or by the number of them that is announced. Where the first item, or one between two
+    order words, has none of its own (writers say "Secondly" without "Firstly"), the section's opening, a paragraph's opening or
+    a sentence that begins with an adding word ("Moreover", "Related to this") takes the vacant place.
 
     Args:
         sentences: One section's sentences, in order.
@@ -60,9 +65,24 @@ def enumerations(sentences: Sequence[Sentence]) -> list[Enumeration]:
     """
     marked = [n for n, sentence in enumerate(sentences) if _LIST_MARK.match(sentence.text)]
     found = [marked] if len(marked) > 1 else list(_runs(sentences))
+    found += [places for places in _announced(sentences) if not any(set(places) & set(others) for others in found)]
+    found.sort()
     return [
         Enumeration(sentences[places[0] - 1] if places[0] else None, tuple(sentences[n] for n in places)) for places in found
     ]
+
+
+def _announced(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
+    """The places of items that a sentence announces by their number: those that fill its paragraph after it.
+
+    "She gives three reasons." before three sentences; "She gives three: to begin with, ..." before two more.
+    """
+    for here, sentence in enumerate(sentences):
+        if match := ANNOUNCES.search(sentence.text):
+            rest = [n for n in range(here + 1, len(sentences)) if sentences[n].paragraph == sentence.paragraph]
+            places = [here, *rest] if match["begins"] else rest
+            if len(places) == _COUNTS[match["count"].casefold()]:
+                yield places
 
 
 def _runs(sentences: Sequence[Sentence]) -> Iterator[list[int]]:

@@ -117,3 +117,29 @@ def test_a_list_that_opens_its_section_has_no_lead() -> None:
 
 def test_a_single_second_visit_is_no_enumeration() -> None:
     assert enumerations(sentences(["He came in May.", "The second visit was shorter.", "They talked."])) == []
+
+
+def test_items_are_announced_by_their_number() -> None:
+    paragraph = [
+        "Arden answers with three arguments of its own.",
+        "It points to the treaty.",
+        "It adds up costs.",
+        "Lund sees jobs.",
+    ]
+    (found,) = enumerations(sentences(["It rained."], paragraph, ["It rained on."]))
+    assert found.lead and found.lead.text == paragraph[0]
+    assert [item.text for item in found.items] == paragraph[1:]
+    begun = ["She advances three arguments: to pay would be wrong.", "Towns would suffer.", "Nobody asked."]
+    assert [item.text for item in enumerated(sentences(begun))] == begun
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        ["Arden has three arguments.", "It rained."],
+        ["Arden has two ships.", "It rained.", "It snowed."],
+        ["Its three reasons are known.", "It rained.", "It snowed.", "It thawed.", "It froze."],
+    ],
+)
+def test_a_number_that_its_paragraph_does_not_bear_out_announces_nothing(paragraph: list[str]) -> None:
+    assert enumerations(sentences(paragraph)) == []

@@ -31,7 +31,7 @@ _SURE = 0.8  # probability by its meaning from which a question is about the doc
 _FORM_STEMS = frozenset(
     stem(word)
     for word in (
-        "title titled entitled headline called name named author wrote written write writer penned composed behind"
+        "handful title titled entitled headline called name named author wrote written write writer penned composed behind"
         " byline section heading subheading subsection chapter part structure structured outline organised organized"
         " organisation organization divided arranged layout laid built consist contents table summarise summarize"
         " summary sum synopsis gist overview nutshell recap rundown digest big picture boil boiled version tldr tl dr"

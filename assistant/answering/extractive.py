@@ -10,7 +10,7 @@ from assistant.answering.accounts import account
 from assistant.answering.navigating import moved, sentences_of
 from assistant.answering.sections import asked_section
 from assistant.documents import Sentence, SourceDocument
-from assistant.enumerations import enumerations
+from assistant.enumerations import ANNOUNCES, enumerations
 from assistant.library import Library
 from assistant.question_forms import Ask
 from assistant.questions import Question
@@ -49,11 +49,23 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
         lead, items = reading.listing.enumeration.lead, _asked_of(question, reading.listing.enumeration.items)
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
-    if question.ask is Ask.LIST and (
-        others := [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM]
-    ):
+    others = [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM and question.ask is Ask.LIST]
+    if whole := _whole_list(best, others, document):
+        return [_as_statement(item) for item in _asked_of(question, whole)]
+    if others:
         return [_as_statement(s) for s in sorted([best, *others], key=lambda s: s.span)]
     return [_as_statement(sentence) for sentence in [*_with_antecedent(best, document), *_announced(best, document)]]
+
+
+def _whole_list(best: Sentence, others: Sequence[Sentence], document: SourceDocument) -> Sequence[Sentence]:
+    """The items of the enumeration that the best sentence announces, or of which it and another are items; else none."""
+    section = document.section_at(best.span.start)
+    for one in enumerations(sentences_of(section, document)):
+        if best == one.lead and ANNOUNCES.search(best.text):
+            return one.items
+        if best in one.items and set(others) & set(one.items):
+            return one.items
+    return ()
 
 
 def list_section(question: Question, document: SourceDocument) -> list[Statement]:

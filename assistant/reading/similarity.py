@@ -23,7 +23,7 @@ from assistant.reading.calibration import LISTED, SECTION, SIMILARITY
 from assistant.reading.lists import ListFinder
 from assistant.reading.section_finder import SectionFinder
 from assistant.types import Evidence, Reading
-from assistant.words import concept, concepts, content_words, words
+from assistant.words import concept, concepts, words
 
 VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
@@ -33,9 +33,6 @@ _LEXICAL_WEIGHT = (
 _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no word of the kind asked for
 _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 asked for what had not been told
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
-_RETOLD = 4  # words that carry the matter, at least, of an answer's sentence that tells one of the text again
-_RETOLD_SHARE = 0.8  # of these words that the text's sentence must hold
-_PIECE = re.compile(r"(?<=[.!?])\s+")
 _DEFINITION_BONUS = 2.0  # standard deviations for the sentence that spells out the abbreviation asked about
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
 _HALF = re.compile(r"\b(?P<side>North|South|East|West)(?:ern)? (?P<name>[A-Z]\w+)")  # is not the other half
@@ -105,7 +102,7 @@ class SimilarityReader:
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
         defining = np.array([question.is_defined_by(s.text) for s in sentences])
         score = standard(likeness) + _LEXICAL_WEIGHT * standard(lexical)
-        told = np.array([is_told(s.text, question.told) for s in sentences])
+        told = np.array([s.text in question.told for s in sentences])
         score = (
             score
             - _UNFILLED_PENALTY * ~filled
@@ -174,15 +171,6 @@ def _around_quoted(question: Question, sentences: list[Sentence]) -> list[Senten
     holding = {place for place, text in enumerate(texts) if any(f" {phrase} " in text for phrase in question.quoted)}
     near = {place + step for place in holding for step in (-1, 0, 1)}
     return [sentence for place, sentence in enumerate(sentences) if place in near] or sentences
-
-
-def is_told(sentence: str, told: str) -> bool:
-    """Whether an earlier answer gave a sentence, in its words or in fewer of them."""
-    if sentence in told:
-        return True
-    own = {concept(word) for word in content_words(sentence)}
-    given = [{concept(word) for word in content_words(piece)} for piece in _PIECE.split(told)]
-    return any(len(one) >= _RETOLD and len(one & own) >= _RETOLD_SHARE * len(one) for one in given)
 
 
 def standard(values: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from assistant import Answer, Assistant, Reason
+from assistant import Answer, Assistant, Reason, Settings, open_assistant
 from assistant.chain import AnswerChain
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.language_model import ChatModel, Messages, ScriptedModel
@@ -141,3 +142,15 @@ def test_what_a_section_answers_is_not_judged(kuriles: Assistant) -> None:
     answer = judged(kuriles, model).ask("In which section do I read about ASEAN?")
     assert [statement.text for statement in answer.statements] == ["Implications on ASEAN"]
     assert not model.asked
+
+
+def test_a_sentence_that_announces_a_list_is_answered_with_the_list(tmp_path: Path) -> None:
+    text = (
+        "The Mill\nBy Ada Lund\n\nViews\n\nOsmark answers with three arguments of its own. It points to the treaty."
+        " It adds that bread has become dear. Mayor Holm sees work for the young.\n\nNobody has counted the sacks.\n"
+    )
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "mill.txt").write_text(text, "utf-8")
+    mill = open_assistant(Settings.load(corpus=tmp_path / "corpus", index=tmp_path / "index", reader="similarity"))
+    answer = ask(mill, "three arguments", "How does Osmark defend itself?")
+    assert [citation.quote.split()[0] for citation in answer.citations] == ["It", "It", "Mayor"]

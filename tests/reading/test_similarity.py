@@ -5,7 +5,7 @@ import pytest
 from assistant import Assistant
 from assistant.documents import Sentence, Span
 from assistant.questions import Question
-from assistant.reading.similarity import is_told, sentence_texts
+from assistant.reading.similarity import sentence_texts
 
 
 def test_a_sentence_follows_only_one_of_its_own_section() -> None:
@@ -34,20 +34,6 @@ def test_only_a_name_that_stands_nowhere_in_a_document_is_missing(
     parts = kuriles.chain.parts
     reading = parts.reader.read(Question(f"What is the author's view of {name}?"), list(parts.library.passages.values()))
     assert reading.missing == missing
-
-
-@pytest.mark.parametrize(
-    ("told", "again"),
-    [
-        ("The union of farmers signed a contract with the mill in 2004.", True),
-        ("They signed a contract over wheat. It was in 2004.", False),
-        ("In 2004 the farmers’ union signed a contract with the mill over the price of wheat.", True),
-        ("Wheat cost more in 2004.", False),
-        ("", False),
-    ],
-)
-def test_an_earlier_answer_tells_a_sentence_in_fewer_words_too(told: str, again: bool) -> None:
-    assert is_told("In 2004 the farmers’ union signed a contract with the mill over the price of wheat.", told) is again
 
 
 def test_what_a_question_quotes_is_read_with_what_stands_beside_it(kuriles: Assistant) -> None:
