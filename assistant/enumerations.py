@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.documents import Enumeration, Sentence
-from assistant.question_forms import ITEMS
 
 _ORDINALS = {
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4,
@@ -42,8 +41,14 @@ _ADDER = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_ANNOUNCED = (
+    "reason|argument|ground|objection|motive|consideration|obstacle|hurdle|condition|demand|concern|worrie|fear|complaint"
+    "|grievance|recommendation|proposal|suggestion|benefit|advantage|drawback|lesson|criticism|aim|goal"
+)
 ANNOUNCES = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)}) (?:\w+ ){{0,2}}?(?:{ITEMS})\b(?:[^:]*(?P<begins>: \w))?", re.IGNORECASE
+    rf"(?<!by )(?<!of )\b(?P<count>{'|'.join(_COUNTS)}) (?:\w+ ){{0,2}}?(?:{_ANNOUNCED})s\b"
+    r"(?:[^:]*(?P<begins>: \w))?",
+    re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"(?:[-•*◦▪–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _LAST = 0  # the rank of an item that closes its enumeration

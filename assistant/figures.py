@@ -34,8 +34,9 @@ _FIGURE = re.compile(
 )
 _NOT_A_UNIT = frozenset("in on at of to for and or by from per with while is was are were the as than which that when".split())
 _AGAINST = re.compile(
-    r"\b(?:against|compared (?:with|to)|(?:up|down) from|and|than|versus) (?:(?:only|just|about|some) )?$", re.IGNORECASE
+    r"\b(?:against|compared (?:with|to)|(?:up|down) from|than|versus) (?:(?:only|just|about|some) )?$", re.IGNORECASE
 )
+_AND, _IN_YEAR = re.compile(r"\band (?:(?:only|just|about|some) )?$", re.IGNORECASE), re.compile(r" in \d{4}\b")
 _FAR = 6.0  # words from a figure at which a word counts half
 NAMED = 0.45  # closeness, as `weights_around` gives it, from which a figure is some country's or party's
 _ACROSS = 0.3  # what a word counts beyond another figure of the same unit
@@ -90,7 +91,10 @@ def _set_against(bare: Sequence[Figure], found: Sequence[Figure], sentence: str)
         before = [other for other in found if other.end < number.start and other.unit.islower() and other.unit != YEAR]
         if after and after.unit != YEAR:
             yield replace(number, unit=after.unit)
-        elif before and _AGAINST.search(sentence[: number.start]):
+        elif before and (
+            _AGAINST.search(sentence[: number.start])
+            or (_AND.search(sentence[: number.start]) and _IN_YEAR.match(sentence[number.end :]))
+        ):
             yield replace(number, unit=before[-1].unit)
 
 

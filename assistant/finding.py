@@ -15,7 +15,7 @@ from assistant.answering.histories import history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import mentions
 from assistant.answering.navigating import navigate
-from assistant.answering.operations import operation_of, wants_rest
+from assistant.answering.operations import denied_in, operation_of
 from assistant.answering.roles import everything_on, role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
@@ -215,7 +215,7 @@ def _formed(question: Question, passages: Sequence[Passage], parts: AskParts) ->
 def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> ByForm:
     """What the form of a question decides, without reading: of a document as a whole, or computed."""
     whole = _about_the_whole(question, passages, parts.library)
-    if whole.statements or not (operation_of(question.text) or wants_rest(question.text)):
+    if whole.statements or not (operation_of(question.text) or denied_in(question.text)):
         return whole
     computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing

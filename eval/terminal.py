@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from eval.cases import Case, CaseType, Dataset
 from eval.comparing import Comparison
@@ -44,7 +44,8 @@ def track(cases: Iterable[Case]) -> Iterator[Case]:
 
 def show_counts(datasets: Sequence[Dataset], counts: Mapping[CaseType, Sequence[int]]) -> None:
     """Cases by type, a column a dataset."""
-    table = Table("type", *(dataset.name for dataset in datasets))
+    kinds = Column("type", min_width=max(len(kind) for kind in CaseType))  # many datasets leave it no room of its own
+    table = Table(kinds, *(dataset.name.rpartition("/")[2] for dataset in datasets))
     for kind, row in counts.items():
         table.add_row(kind.value, *map(str, row))
     table.add_section()

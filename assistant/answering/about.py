@@ -20,7 +20,9 @@ _OF_THIS = re.compile(
     rf"|\b(?:summari[sz]e|sum up|give me|recap) the (?:whole|entire|full|complete) (?:{WORK}|thing)\b",
     re.IGNORECASE,
 )
-_OF_THE_TITLE = re.compile(r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! of\b)", re.IGNORECASE)  # what its words are
+_OF_THE_TITLE = re.compile(  # what its words are
+    r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! (?:of|means?|refers?|allude)\b)", re.IGNORECASE
+)
 _BOTH = re.compile(r"\btitle and (?:the )?(?:author|writer)|\b(?:author|writer) and (?:the )?(?:title|headline)", re.IGNORECASE)
 _SECTIONS = 3  # from which how they open says what a text without a synopsis is about
 _OPENINGS = 6

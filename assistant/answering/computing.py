@@ -10,17 +10,36 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answering.operands import Place, antecedent, explained, meant
-from assistant.answering.operations import is_of_change, operation_of, pair_compared, taken_for, unit_of, wants_rest
+from assistant.answering.operations import (
+    denied_in,
+    direction_of,
+    is_of_change,
+    lasts_until,
+    operation_of,
+    pair_compared,
+    taken_for,
+    unit_of,
+)
 from assistant.arithmetic import NEGATIONS, Operation, rest_of, written
-from assistant.figures import PERCENT, YEAR, figures_in
+from assistant.figures import PERCENT, YEAR, Figure, figures_in
 from assistant.fillers import years_in
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
-from assistant.words import words
+from assistant.words import stem, stems, words
 
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
+_PROPOSED = re.compile(r"\b(?:should|could|proposes?|proposed|plans? to|planned)\b", re.IGNORECASE)  # nothing has happened yet
+_SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
+_SAME_DEED = tuple(
+    frozenset(stem(verb) for verb in verbs.split())
+    for verbs in ("support back favour favor approve endorse", "oppose reject resist", "trust believe", "know realise realize")
+)
+_BESIDE = re.compile(r"\W*(?:tonnes |people |\w+ )?(?:in|by|for|\() ?(?P<year>\d{4})")  # the year of a figure stands behind it
+_FROM, _TO = re.compile(r"\bfrom (?:\w+ )?$", re.IGNORECASE), re.compile(r"\bto (?:\w+ ){0,2}$", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:against|(?:up|down) from) (?:\w+ )?$", re.IGNORECASE)
+_GREW_BY = re.compile(r"\b(?:by|rose|grew|fell|increased|decreased|rise of|growth of)\W+(?:\w+ )?$", re.IGNORECASE)
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 
@@ -35,7 +54,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
-    if wants_rest(question.text):
+    if denied_in(question.text):
         return _rest(question, evidence, library)
     operation = operation_of(question.text)
     figures = _figures(question, evidence, library)
@@ -53,12 +72,15 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
 
 
 def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
-    """What a sentence's only share leaves of the whole, where the sentence says of it what is asked of the rest."""
+    """What a sentence's only share leaves of the whole, where the sentence says of it what the question denies of the rest."""
+    verb = stem(denied_in(question.text).casefold())
+    denied = next((group for group in _SAME_DEED if verb in group), {verb})
     for candidate in evidence[:_SENTENCES]:
         sentence = candidate.sentence
         shares = [figure for figure in figures_in(sentence.text) if figure.unit == PERCENT]
         place = Place(shares[0], sentence, antecedent(sentence, library)) if len(shares) == 1 else None
-        if place and not NEGATIONS & set(words(sentence.text)) and explained(question, [place], library):
+        says = denied & set(stems(sentence.text)) and not NEGATIONS & set(words(sentence.text))
+        if place and says and explained(question, [place], library):
             text = rest_of(place.figure)
             spans = (sentence.span,)
             return ByForm((Statement(text, spans), Statement(sentence.text, spans))) if text else ByForm()
@@ -82,17 +104,27 @@ def _figures(question: Question, evidence: Sequence[Evidence], library: Library)
         Place(figure, candidate.sentence, antecedent(candidate.sentence, library))
         for candidate in (evidence if unit == YEAR else evidence[:_SENTENCES])
         for figure in figures_in(candidate.sentence.text)
-        if (figure.unit == unit if unit else figure.unit != YEAR)
+        if (figure.unit == unit and not _PROPOSED.search(candidate.sentence.text) if unit else figure.unit != YEAR)
     ]
     if unit != YEAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
         return _before_and_after(question, places, library)
-    return meant(question, operation, places, library)
+    found = meant(question, operation, places, library)
+    return found if not lasts_until(question.text) or _goes_on(found) else []
+
+
+def _goes_on(found: Sequence[tuple[str, Place]]) -> bool:
+    """Whether the first of two years is one since which something has gone on, and the second not before it."""
+    if len(found) < _BOTH:
+        return False
+    since, until = found[0][1], found[1][1]
+    return bool(_SINCE.search(since.sentence.text[: since.figure.start])) and until.figure.value >= since.figure.value
 
 
 def _before_and_after(question: Question, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
-    """The two figures of one unit that one sentence gives for what a question says has changed; empty where none does.
+    """The two figures of one unit that one sentence sets against each other for what a question says has changed.
 
-    The sentence, the first that speaks of what is asked, has the years that the question names, if it names any.
+    The sentence, the first that speaks of what is asked, has the years that the question names, if it names any. Empty where
+    none does, or where it says the opposite: that what has grown fell.
     """
     years = set(years_in(question.text))
     for sentence in dict.fromkeys(place.sentence for place in places):
@@ -100,8 +132,24 @@ def _before_and_after(question: Question, places: Sequence[Place], library: Libr
         units = [unit for unit, count in Counter(place.figure.unit for place in of_it).items() if count == _BOTH]
         pair = [place for place in of_it if place.figure.unit in units]
         if len(units) == 1 and years <= set(years_in(sentence.text)) and explained(question, pair, library):
-            return [("", place) for place in pair]
+            earlier, later = _in_order(pair[0].figure, pair[1].figure, sentence.text) or (None, None)
+            if earlier and later and (later.value - earlier.value) * direction_of(question.text) >= 0:
+                return [("", place) for place in pair]
     return []
+
+
+def _in_order(one: Figure, other: Figure, sentence: str) -> tuple[Figure, Figure] | None:
+    """Two figures of a sentence by time, the earlier first; None where it does not set them against each other as such."""
+    before, between = sentence[: one.start], sentence[one.end : other.start]
+    if _FROM.search(before) and _TO.search(between):
+        return one, other
+    dated = [_BESIDE.match(sentence[figure.end :]) for figure in (one, other)]
+    if _EARLIER.search(between) and (dated[1] or " ago" in sentence[other.end :] or " earlier" in sentence[other.end :]):
+        return other, one
+    if all(dated) and not _GREW_BY.search(before):
+        first, second = (match["year"] for match in dated if match)
+        return (one, other) if first < second else (other, one) if second < first else None
+    return None
 
 
 def _takes_wrongly(question: Question, figures: Sequence[tuple[str, Place]]) -> bool:

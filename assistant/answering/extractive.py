@@ -18,6 +18,7 @@ from assistant.types import Reading, Statement
 from assistant.words import concept
 
 _ITEM = 0.6  # probability from which a judged sentence is one more item of a list that no section enumerates
+_OF_SEVERAL = (Ask.LIST, Ask.REASON)  # questions that an announced list answers
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
 _POINTS_BACK = re.compile(
     r"(?:this|that|these|those)(?: alone| too| also)? (?:is|are|was|were|would|will|can|cannot|could|should|may|might|must"
@@ -50,19 +51,19 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
     others = [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM and question.ask is Ask.LIST]
-    if whole := _whole_list(best, others, document):
+    if whole := _whole_list(question, best, others, document):
         return [_as_statement(item) for item in _asked_of(question, whole)]
     if others:
         return [_as_statement(s) for s in sorted([best, *others], key=lambda s: s.span)]
     return [_as_statement(sentence) for sentence in [*_with_antecedent(best, document), *_announced(best, document)]]
 
 
-def _whole_list(best: Sentence, others: Sequence[Sentence], document: SourceDocument) -> Sequence[Sentence]:
-    """The items of the enumeration that the best sentence announces, or of which it and another are items; else none."""
+def _whole_list(question: Question, best: Sentence, others: Sequence[Sentence], document: SourceDocument) -> Sequence[Sentence]:
+    """The enumeration that the best sentence announces, where it is asked for, or of which it and another are items."""
     section = document.section_at(best.span.start)
     for one in enumerations(sentences_of(section, document)):
-        if best == one.lead and ANNOUNCES.search(best.text):
-            return one.items
+        if best == one.lead and ANNOUNCES.search(best.text) and (question.names_items or question.ask in _OF_SEVERAL):
+            return (best, *one.items)
         if best in one.items and set(others) & set(one.items):
             return one.items
     return ()

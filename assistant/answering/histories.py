@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from assistant.answering.navigating import sentences_of
-from assistant.documents import SourceDocument
+from assistant.documents import Sentence, SourceDocument
 from assistant.fillers import years_in
 from assistant.questions import Question
 from assistant.types import Statement
@@ -59,8 +60,16 @@ def history(question: Question, document: SourceDocument) -> list[Statement]:
     section = document.sections[place]
     if not own <= set(concepts(document.text[section.start : section.end])):
         return []
+    if not _goes_in_order(dated[place], document):
+        return []
     told = [s for s in sentences_of(section, document) if years_in(s.text) or _DATES.search(s.text)]
     return [Statement(s.text, (s.span,)) for s in told[:_SHOWN]]
+
+
+def _goes_in_order(dated: Sequence[Sentence], document: SourceDocument) -> bool:
+    """Whether dated sentences tell a history: from the earliest year that the whole text has, each later than the last."""
+    first = [min(years_in(sentence.text)) for sentence in dated]
+    return first == sorted(first) and first[0] == min(year for s in document.sentences for year in years_in(s.text))
 
 
 def _topics(document: SourceDocument) -> set[str]:

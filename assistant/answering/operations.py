@@ -65,10 +65,10 @@ _COMPARED = re.compile(
     r"|longer|older)|less|smaller|lower|shorter|younger|fewer) (?:\w+ )?than (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
-_DATED = re.compile(  # which of two things came first; of dates the older is the less
-    r"^(?:did|does|do|was|were|is|are) (?P<a>.+?) (?:(?:come|happen|begin|start|take place|occur|end|signed|concluded|made|held"
-    r"|founded|built|adopted|agreed|opened|introduced) (?:(?P<after>after|later than)|before|earlier than|prior to)"
-    r"|(?:(?P<newer>later|newer|more recent|younger)|earlier|older) than) (?P<b>.+?)[?.]*$",
+_DATED = re.compile(  # which of two things came first; "older" may be of people, and what begins or ends has two dates
+    r"^(?:did|does|do|was|were|is|are) (?P<a>.+?) (?:(?:come|happen|take place|occur|signed|concluded|made|held|adopted|agreed)"
+    r" (?:(?P<after>after|later than)|before|earlier than|prior to)|(?:(?P<newer>later|more recent)|earlier) than)"
+    r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _LONG_AFTER = re.compile(
@@ -103,10 +103,21 @@ _TAKEN_FOR_MORE = re.compile(
     r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
 )
 _TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:share|per ?cent|percentage|proportion|fraction|half|third|quarter)\b", re.IGNORECASE)
-_REST = re.compile(r"\b(?:percentage|share|proportion|per ?cent)\b.*(?:\bnot\b|n[’']t\b)", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:share|per ?cent|percentage|proportion|fraction|(?:half|a third|a quarter) of)\b", re.IGNORECASE)
+_REST = re.compile(
+    r"(?:^|, )(?:and )?(?:what|which) (?:percentage|share|proportion|per ?cent)(?: (?:of|in) [^,?]+?)?"
+    r" (?:do|does|did|is|are|was|were|has|have|will|would)(?: not|n[’']t) (?P<verb>[a-z]+)\b[^,?]*\W*$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
+_UP = re.compile(
+    r"\b(?:rise|rose|risen|grow|grew|grown|increased?|jump(?:ed)?|climb(?:ed)?|(?:go|gone) up|growth|more)\b", re.IGNORECASE
+)
+_DOWN = re.compile(
+    r"\b(?:fall|fell|fallen|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut|fewer|less)\b",
+    re.IGNORECASE,
+)
 _UNITS = (
     (
         YEAR,
@@ -158,9 +169,10 @@ def is_of_change(question: str) -> bool:
     return changed or len(set(years_in(question))) == 2
 
 
-def wants_rest(question: str) -> bool:
-    """Whether a question asks which share of something is not so: what another share leaves of the whole."""
-    return bool(_REST.search(question))
+def denied_in(question: str) -> str:
+    """The verb of a question which share of something does not do it: what another share leaves of the whole; else empty."""
+    match = _REST.search(question)
+    return match["verb"] if match else ""
 
 
 def taken_for(question: str) -> int:
@@ -175,3 +187,13 @@ def unit_of(question: str) -> str | None:
     if _DATED.search(question):
         return YEAR
     return next((unit for unit, pattern in _UNITS if pattern.search(question)), None)
+
+
+def lasts_until(question: str) -> bool:
+    """Whether a question asks how long something had gone on when something else happened."""
+    return bool(_LONG_WHEN.search(question))
+
+
+def direction_of(question: str) -> int:
+    """Whether a question says that something rose, 1, or fell, -1; 0 where it does not say."""
+    return 1 if _UP.search(question) else -1 if _DOWN.search(question) else 0

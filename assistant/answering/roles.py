@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 
 from assistant.documents import Sentence, SourceDocument
+from assistant.people import people_in
 from assistant.question_forms import WORK
 from assistant.questions import Question
 from assistant.types import Statement
@@ -21,7 +22,7 @@ _FORMS = tuple(
         + _END,
         rf"\bhow (?:does|do|did) (?P<who>.+?) (?:figure|feature|fit|come|enter)(?: in(?:to)?)?{_END}",
         rf"\bwhere (?:does|do|did) (?P<who>.+?) (?:come|fit)(?: in)?{_END}",
-        rf"\bwhat (?:has|have|does|do) (?P<who>.+?) (?:got )?(?:have )?to do{_END}",
+        rf"\bwhat (?:has|have|does|do) (?P<who>.+?) (?:got )?(?:have )?to do(?= with){_END}",
         rf"\b(?:role|part) (?:of|played by) (?P<who>.+?){_END}",
         rf"(?P<who>(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)*)[’']s? (?:role|part){_END}",
     )
@@ -31,12 +32,14 @@ _ALL_SECTIONS = (
     r"|taken together)"
 )
 _SAYS = rf"(?:(?:the|this) (?:{WORK})|it) (?:says?|tells?(?: us| me)?|has to say|mentions?) (?:about|on|of)"
+_GIVE = r"(?:^|[.!] )\W*(?:(?:please|tell|give|show|list|collect|me|us|put together|i want|i need) )*"
 _EVERYTHING = re.compile(
-    rf"\b(?:everything|all)(?: that)? {_SAYS} (?P<what>[^?.!]+)"
+    rf"{_GIVE}(?:everything|all)(?: that)? {_SAYS} (?P<what>[^?.!]+)"
     rf"|\bwhat does {_SAYS.replace('says?|tells?', 'say|tell')} (?P<told>[^?.!,]+), {_ALL_SECTIONS}",
     re.IGNORECASE,
 )
-_MOST = 8  # sentences of all that a text says on something: those that hold most words of it
+_MOST = 8  # sentences of all that a text says on something: the first ones
+_AND = re.compile(r",? and |,? or |, ")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _SHOWN = 6  # sentences, at most: those that name it nearest to their beginning
 
@@ -49,21 +52,39 @@ def role(question: Question, document: SourceDocument) -> list[Statement]:
     asked = {concept(word) for word in words(who)}
     if not who or not content_words(who) or not _is_name(who, asked):
         return []
-    if not any(term.startswith("@") for term in asked):
-        asked = {concept(words(who)[-1])}  # a person goes by the surname
+    if surname := _surname(who, document):
+        asked = {surname}
     naming = [sentence for sentence in document.sentences if asked <= set(concepts(sentence.text))]
     paragraphs = [min(of_one, key=lambda s: _depth(s, asked)) for _, of_one in groupby(naming, key=lambda s: s.paragraph)]
     chosen = sorted(paragraphs, key=lambda sentence: _depth(sentence, asked))[:_SHOWN]
     return [Statement(sentence.text, (sentence.span,)) for sentence in sorted(chosen, key=lambda s: s.span)]
 
 
+def _surname(who: str, document: SourceDocument) -> str:
+    """The concept of the surname by which a text speaks of a person; empty for whom it does not name."""
+    people = {name for names in people_in([s.text for s in document.sentences]) for name in names}
+    named = who.split()
+    known = any(name[-1] == named[-1] and set(named) <= set(name) for name in people)
+    return concept(words(who)[-1]) if known else ""
+
+
 def everything_on(question: Question, document: SourceDocument) -> list[Statement]:
-    """All sentences that use a word of what a question wants everything on; none for any other question."""
+    """The sentences that hold the rarest word of each thing that a question wants everything on; none for any other question.
+
+    Empty where the text lacks a word of one.
+    """
     match = _EVERYTHING.search(question.form or question.text)
-    asked = {concept(word) for word in content_words(match["what"] or match["told"])} if match else set[str]()
-    naming = [sentence for sentence in document.sentences if asked & set(concepts(sentence.text))]
-    chosen = sorted(naming, key=lambda sentence: -len(asked & set(concepts(sentence.text))))[:_MOST]
-    return [Statement(sentence.text, (sentence.span,)) for sentence in sorted(chosen, key=lambda s: s.span)]
+    if not match:
+        return []
+    held = [set(concepts(sentence.text)) for sentence in document.sentences]
+    rarest = set[str]()
+    for thing in _AND.split(match["what"] or match["told"]):
+        counts = {term: sum(term in one for one in held) for term in map(concept, content_words(thing))}
+        if not counts or not all(counts.values()):
+            return []
+        rarest.add(min(counts, key=counts.__getitem__))
+    chosen = [sentence for sentence, one in zip(document.sentences, held, strict=True) if one & rarest][:_MOST]
+    return [Statement(sentence.text, (sentence.span,)) for sentence in chosen]
 
 
 def _is_name(who: str, asked: set[str]) -> bool:

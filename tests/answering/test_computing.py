@@ -64,7 +64,6 @@ def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str,
         ("Is the trade with China larger than the trade with South Korea?", "Yes"),
         ("Did the Joint Declaration come before the US-Japan security treaty?", "Yes"),
         ("Was the 1960 treaty signed after the Joint Declaration?", "Yes"),
-        ("Was Japan's treaty with the United States older than the Joint Declaration with the Soviets?", "No"),
     ],
 )
 def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
@@ -87,6 +86,10 @@ def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
         "By how much does Russia's trade with China exceed its trade with the US?",
         "What percentage of Japanese do not trust Putin?",
         "Is Putin older than Abe?",
+        "What percentage of people do not oppose the return of the islands to Japan?",
+        "What percentage of Russians don't know about the islands?",
+        "What percentage supports the return, if not the majority?",
+        "Did the relationship end before the treaty was signed?",
         "Did Abe assure Russia before the meeting?",
     ],
 )
@@ -136,7 +139,7 @@ Exports of herring rose from $19 million in 2020 to $33 million in 2023. The har
 2023. The federation counts 62,000 vacant posts, as against 35,000 in 2019. The council wants to raise the fee from 2,600 to
 3,800 euros a month.
 
-By the end of 2023 the zone had attracted $310 million in commitments.
+Wages rose by 4% in 2020 and by 7% in 2021. By the end of 2023 the zone had attracted $310 million in commitments.
 
 Laws
 
@@ -180,6 +183,8 @@ def test_how_far_apart_the_two_just_named_are(harbour: Assistant) -> None:
         "By how much did exports of herring grow between 2015 and 2023?",
         "By how much did the commitments grow between 2020 and 2023?",
         "How many fewer incidents were there last year than in 2019?",
+        "How much did exports of herring fall between 2020 and 2023?",
+        "By how much did wages rise?",
     ],
 )
 def test_other_years_and_other_things_are_not_taken_for_it(harbour: Assistant, question: str) -> None:

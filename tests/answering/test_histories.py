@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Settings, open_assistant
+from assistant.answering.histories import history
+from assistant.questions import Question
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,15 @@ def test_the_history_of_something_else_is_not_that_of_the_matter(kuriles: Assist
 
 def test_a_text_that_dates_nothing_has_none(ferry: Assistant) -> None:
     assert len(ferry.ask("What is the history of the ferry?").citations) < 3
+
+
+def test_dates_that_go_to_and_fro_tell_no_history(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "port.txt").write_text(
+        "The Port of Arnvik\nBy Ada Lund\n\nWages\n\nWages fell in 2020. They rose in 2018. The lamp is of 1902.\n\n"
+        "The dispute\n\nIt goes on.\n",
+        "utf-8",
+    )
+    port = open_assistant(Settings.load(corpus=tmp_path / "corpus", index=tmp_path / "index", reader="similarity"))
+    (document,) = port.library.documents.values()
+    assert not history(Question("How did the dispute start?"), document)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.answering.roles import everything_on
+from assistant.answering.roles import everything_on, role
 from assistant.questions import Question
 
 
@@ -52,3 +52,17 @@ def test_everything_on_a_thing_is_every_sentence_with_a_word_of_it(kuriles: Assi
     assert len(kuriles.ask("What does the text say about sanctions, all sections taken together?").citations) == 2
     (document,) = kuriles.library.documents.values()
     assert not everything_on(Question("Taken together, do sanctions hurt?"), document)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Japan have to do?",
+        "What role does the World Bank play?",
+        "Is everything it says about Japan true?",
+        "Give me everything the text says about sanctions and cryptocurrency.",
+    ],
+)
+def test_what_is_no_part_in_the_matter_is_not_told_as_one(kuriles: Assistant, question: str) -> None:
+    (document,) = kuriles.library.documents.values()
+    assert not role(Question(question), document) and not everything_on(Question(question), document)
