@@ -11,6 +11,7 @@ from bench.commentaries import FOLDER, HELD_OUT, LEARNED, far_off, of_hands
 from bench.lessons import ORDERS, PAIRS, of_pairs
 from bench.parts import QUESTIONS
 from bench.writing import arguments
+from eval.cases import Case
 
 
 def test_every_commentary_has_questions_whose_evidence_stands_in_it() -> None:
@@ -30,6 +31,16 @@ def test_every_question_about_a_part_names_one_that_is_there(file: Path) -> None
     for case in map(json.loads, file.read_text("utf-8").splitlines()):
         assert case["section"] in said
         assert all(sentence in said for sentence in case["evidence"])
+
+
+@pytest.mark.parametrize("file", sorted((FOLDER.parent / "structure").glob("*.jsonl")), ids=lambda file: file.stem)
+def test_questions_across_a_text_rest_on_its_sentences(file: Path) -> None:
+    assert file.stem[0] in HELD_OUT
+    said = " ".join((FOLDER / f"{file.stem}.txt").read_text("utf-8").split())
+    cases = [Case.model_validate_json(line) for line in file.read_text("utf-8").splitlines()]
+    assert len(cases) == 40
+    assert all(sentence in said for case in cases for sentence in case.evidence)
+    assert all(bool(case.evidence) is case.answerable for case in cases)
 
 
 def test_what_the_calibration_is_fitted_on_is_not_learned_from() -> None:
