@@ -13,10 +13,10 @@ from assistant.answering.computing import compute
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.histories import history
 from assistant.answering.inventory import inventory
-from assistant.answering.mentions import mentions
+from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
 from assistant.answering.operations import denied_in, operation_of
-from assistant.answering.roles import everything_on, role
+from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.comparing import each_of, sides_of
@@ -158,7 +158,7 @@ def _find(
         with clock.time("retrieve"):
             found = parts.retriever.found(candidate.text, config)
         with clock.time("compose"):
-            candidate, passages, by_form = _formed(candidate, found, parts)
+            candidate, passages, by_form = _by_form(candidate, found, parts)
         if by_form.contrary:
             return Found(candidate, Reading(by_form.contrary, 0.0), (), (), Reason.OTHERWISE)
         if by_form.statements:
@@ -205,14 +205,14 @@ def _judged_plainly(
     return (plain if question.ask is Ask.SUMMARY else question), read
 
 
-def _formed(question: Question, passages: Sequence[Passage], parts: AskParts) -> tuple[Question, Sequence[Passage], ByForm]:
+def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> tuple[Question, Sequence[Passage], ByForm]:
     """What is asked, of which passages, and what the question's form decides: of all that was found, or of one section."""
-    by_form = _by_form(question, passages, parts)
+    by_form = _of_all_found(question, passages, parts)
     part = None if by_form.statements or by_form.contrary else _within_section(question, passages, parts.library)
     return part or (question, passages, by_form)
 
 
-def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> ByForm:
+def _of_all_found(question: Question, passages: Sequence[Passage], parts: AskParts) -> ByForm:
     """What the form of a question decides, without reading: of a document as a whole, or computed."""
     whole = _about_the_whole(question, passages, parts.library)
     if whole.statements or not (operation_of(question.text) or denied_in(question.text)):

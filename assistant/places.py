@@ -25,6 +25,7 @@ _ALSO = {
 }  # fmt: skip
 _SEATS = frozenset("kremlin pentagon washington seoul pyongyang".split())  # where governments sit: no country's name
 
+UNION_SEATS = {"brussels": "eu"}  # cities that a union of states goes by, and its abbreviation as `words` has it
 _OWN = frozenset("us usa uk america britain ussr".split())  # other names of a country that are not its people's
 _UNIONS = (
     "ASEAN EU UN NATO OPEC BRICS OECD APEC SCO CIS ECOWAS AU GCC EAEU SAARC CPTPP AUKUS Mercosur MERCOSUR Quad Benelux"

@@ -9,10 +9,9 @@ from importlib.resources import files
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS
 
-from assistant.places import country_of
+from assistant.places import UNION_SEATS, country_of
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'\-‐][^\W_]+)*")
-_SEATS = {"brussels": "eu"}  # of a union that goes by it
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SHORT = {"United States": "USA", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
 LONG_NAMES = re.compile("|".join(_SHORT))
@@ -80,7 +79,7 @@ def stem(word: str) -> str:
 def concept(word: str) -> str:
     """What a lower-cased word stands for: the country it names (Moscow, Russian, Kremlin: one), or else its stem."""
     country = country_of(word)
-    return _SEATS.get(word) or (f"@{country}" if country else stem(word))
+    return UNION_SEATS.get(word) or (f"@{country}" if country else stem(word))
 
 
 @lru_cache(_TEXTS_KEPT)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answering.navigating import sentences_of
+from assistant.answering.topics import often_said
 from assistant.documents import Sentence, SourceDocument
 from assistant.fillers import years_in
 from assistant.questions import Question
 from assistant.types import Statement
 from assistant.words import STOP_WORDS, concept, concepts, stem, words
 
-_PAST = r"histor(?:y|ical (?:background|genesis|account|context|origins?|roots))"
-_HISTORY = rf"(?:back ?stor(?:y|ies)|{_PAST}|origins?|genesis|chronology)"
+_OF_OLD = r"histor(?:y|ical (?:background|genesis|account|context|origins?|roots))"
+_HISTORY = rf"(?:back ?stor(?:y|ies)|{_OF_OLD}|origins?|genesis|chronology)"
 _BEGAN = r"(?:start|started|began|begin|begun|came about|come about|came to be|come to be|become a \w+|arise|arose|originate)"
 _ASKED = re.compile(
     rf"(?<!in )(?<!into )\b{_HISTORY}\b(?! books?\b)"
@@ -27,7 +27,6 @@ _DATES = re.compile(  # what tells when something was, besides a year
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:from|since|between|up to|until|through) .*", re.IGNORECASE)
-_TOPIC_SHARE = 0.15  # of a document's sentences that speak of what it is about
 _DATED = 3  # sentences with a year that a section must have to be a history
 _SHOWN = 6  # sentences, the first ones
 _OF_A_STORY = frozenset(  # words that say of a matter that it has a history, and name none
@@ -51,7 +50,7 @@ def history(question: Question, document: SourceDocument) -> list[Statement]:
         return []
     asked = _PERIOD.sub("", text)
     own = {concept(word) for word in words(asked) if word not in STOP_WORDS and stem(word) not in _OF_A_STORY}
-    if not own <= _topics(document):
+    if not own <= often_said(document) | set(concepts(document.title.value if document.title else "")):
         return []
     dated = [[s for s in sentences_of(section, document) if years_in(s.text)] for section in document.sections]
     place = max(range(len(dated)), key=lambda n: len(dated[n]), default=None)
@@ -70,10 +69,3 @@ def _goes_in_order(dated: Sequence[Sentence], document: SourceDocument) -> bool:
     """Whether dated sentences tell a history: from the earliest year that the whole text has, each later than the last."""
     first = [min(years_in(sentence.text)) for sentence in dated]
     return first == sorted(first) and first[0] == min(year for s in document.sentences for year in years_in(s.text))
-
-
-def _topics(document: SourceDocument) -> set[str]:
-    """The concepts of what a document is about: those of its title, and those that many of its sentences hold."""
-    held = Counter(term for sentence in document.sentences for term in set(concepts(sentence.text)))
-    often = {term for term, count in held.items() if count >= _TOPIC_SHARE * len(document.sentences)}
-    return often | set(concepts(document.title.value if document.title else ""))

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from assistant.answering.navigating import sentence_before
 from assistant.answering.operations import operands_of
+from assistant.answering.topics import often_said
 from assistant.arithmetic import Operation
 from assistant.documents import Sentence
 from assistant.figures import NAMED, YEAR, Figure, weights_around
@@ -18,12 +20,21 @@ from assistant.words import concept, concepts, content_words, is_english, stem, 
 _ALIKE = 12  # figures of one unit, at most, that are tried for a question's operands
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
 _BEFORE = 0.35  # closeness of a word that stands in the sentence before, to which a pronoun points back
-_TOPIC_SHARE = 0.15  # of a document's sentences that name what it is about
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 _WEIGHED = frozenset(  # of which there is more or less without a figure
     stem(word) for word in "gain win lose benefit profit suffer need want like fear care matter risk hope".split()
 )
-_SAME = {"commerce": "trade"}  # words for one measure
+_MEASURES = tuple(  # words that policy writing has for one measure
+    [stem(word) for word in alike.split()]
+    for alike in (
+        "trade commerce",
+        "wages pay salaries",
+        "spending expenditure outlay",
+        "revenue income earnings",
+        "inhabitants residents",
+    )
+)
+_SAME = {word: group[0] for group in _MEASURES for word in group}
 _OPERATION_WORDS = frozenset(
     stem(word)
     for word in (
@@ -106,10 +117,10 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
 def explained(question: Question, chosen: Sequence[Place], library: Library) -> bool:
     """Whether the sentences hold most of what the question speaks of, and what it weighs: no trade tells who gains."""
     texts = [text for one in chosen for text in (one.sentence.section or "", one.before, one.sentence.text)]
-    said = {term for text in texts for term in concepts(text)}
+    said = {_SAME.get(term, term) for text in texts for term in concepts(text)}
     implied = [place for place in chosen if place.is_nobodys() and place.figure.unit != YEAR]
     said |= {name for name in _parties(question) for place in implied if _is_topic(name, place.sentence, library)}
-    asked = {concept(_SAME.get(term, term)) for term in question.terms} - _OPERATION_WORDS
+    asked = {_SAME.get(term, term) for term in map(concept, question.terms)} - _OPERATION_WORDS
     if not set(_WHEN.findall(question.text.casefold())) <= set(_WHEN.findall(" ".join(texts).casefold())):
         return False
     measures = asked - _parties(question)
@@ -122,9 +133,8 @@ def antecedent(sentence: Sentence, library: Library) -> str:
     """The sentence before one that opens with a pronoun for something in it; empty for any other."""
     if not _PRONOUN.match(sentence.text):
         return ""
-    sentences = library.documents[sentence.span.document].sentences
-    place = sentences.index(sentence)
-    return sentences[place - 1].text if place else ""
+    before = sentence_before(sentence, library.documents[sentence.span.document])
+    return before.text if before else ""
 
 
 def _parties(question: Question) -> set[str]:
@@ -158,9 +168,7 @@ def _is_topic(name: str, sentence: Sentence, library: Library) -> bool:
     document = library.documents[sentence.span.document]
     if document.title and name in concepts(document.title.value):
         return True
-    naming = sum(name in concepts(one.text) for one in document.sentences)
-    headed = any(name in concepts(section.heading or "") for section in document.sections)
-    return headed and naming >= _TOPIC_SHARE * len(document.sentences)
+    return name in often_said(document) and any(name in concepts(section.heading or "") for section in document.sections)
 
 
 def _matched(operands: Sequence[str], places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:

@@ -12,10 +12,9 @@ from assistant.words import content_words
 _CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
 _EARLIER = rf"{_CAME} (?:first|earlier|earliest)\b.* or "
 _LATER = rf"{_CAME} (?:later|last|latest|more recent)\b.* or "
-_CHANGES = (
-    r"\b(?:rise|risen|rose|grow|grown|grew|fall|fallen|fell|drop(?:ped)?|increased?|declined?|decreased?|shr[iu]nk|shrunk"
-    r"|jump(?:ed)?|climb(?:ed)?|change[ds]?|gone (?:up|down)|go (?:up|down))"
-)
+_ROSE = r"rise|risen|rose|grow|grown|grew|increased?|jump(?:ed)?|climb(?:ed)?|(?:go|gone) up|growth"
+_FELL = r"fall|fallen|fell|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut"
+_CHANGES = rf"\b(?:{_ROSE}|{_FELL}|change[ds]?)"
 _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase|drop|fall|cut|decline|growth)"
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
@@ -34,7 +33,6 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"|{_JUMP}|how (?:big|large|great) an? (?:\w+ )?(?:gap|difference)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
-            r"|how (?:many years|long) (?:had|have|has|did|was|were|is|are) .* (?:when|by the time)"
             r"|how (?:many years|long) .*(?:separat\w+|apart|elapsed?|passe?d?)"
             r"|how many years .*(?:between|from|after|before|until)|what.* minus)\b",
         ),
@@ -111,13 +109,7 @@ _REST = re.compile(
 )
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
-_UP = re.compile(
-    r"\b(?:rise|rose|risen|grow|grew|grown|increased?|jump(?:ed)?|climb(?:ed)?|(?:go|gone) up|growth|more)\b", re.IGNORECASE
-)
-_DOWN = re.compile(
-    r"\b(?:fall|fell|fallen|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut|fewer|less)\b",
-    re.IGNORECASE,
-)
+_UP, _DOWN = (re.compile(rf"\b(?:{form})\b", re.IGNORECASE) for form in (f"{_ROSE}|more", f"{_FELL}|fewer|less"))
 _UNITS = (
     (
         YEAR,
@@ -136,6 +128,8 @@ def operation_of(question: str) -> Operation | None:
         return Operation.MOST if dated["after"] or dated["newer"] else Operation.LEAST
     if compared := _COMPARED.search(question):
         return Operation.MOST if compared["more"] else Operation.LEAST
+    if lasts_until(question):
+        return Operation.DIFFERENCE
     found = next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
     return None if found is Operation.SUM and _SHARE.search(question) else found
 

@@ -1,4 +1,4 @@
-"""What part somebody plays in a matter, and all that a text says on something: the sentences that name it, across sections."""
+"""What part somebody plays in a matter: the sentences that name the country, union or person, one of a paragraph."""
 
 from __future__ import annotations
 
@@ -27,19 +27,6 @@ _FORMS = tuple(
         rf"(?P<who>(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)*)[’']s? (?:role|part){_END}",
     )
 )
-_ALL_SECTIONS = (
-    r"(?:(?:in )?all (?:the )?(?:sections|parts)(?: taken)?(?: together)?|across (?:the )?(?:whole text|sections)"
-    r"|taken together)"
-)
-_SAYS = rf"(?:(?:the|this) (?:{WORK})|it) (?:says?|tells?(?: us| me)?|has to say|mentions?) (?:about|on|of)"
-_GIVE = r"(?:^|[.!] )\W*(?:(?:please|tell|give|show|list|collect|me|us|put together|i want|i need) )*"
-_EVERYTHING = re.compile(
-    rf"{_GIVE}(?:everything|all)(?: that)? {_SAYS} (?P<what>[^?.!]+)"
-    rf"|\bwhat does {_SAYS.replace('says?|tells?', 'say|tell')} (?P<told>[^?.!,]+), {_ALL_SECTIONS}",
-    re.IGNORECASE,
-)
-_MOST = 8  # sentences of all that a text says on something: the first ones
-_AND = re.compile(r",? and |,? or |, ")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _SHOWN = 6  # sentences, at most: those that name it nearest to their beginning
 
@@ -66,25 +53,6 @@ def _surname(who: str, document: SourceDocument) -> str:
     named = who.split()
     known = any(name[-1] == named[-1] and set(named) <= set(name) for name in people)
     return concept(words(who)[-1]) if known else ""
-
-
-def everything_on(question: Question, document: SourceDocument) -> list[Statement]:
-    """The sentences that hold the rarest word of each thing that a question wants everything on; none for any other question.
-
-    Empty where the text lacks a word of one.
-    """
-    match = _EVERYTHING.search(question.form or question.text)
-    if not match:
-        return []
-    held = [set(concepts(sentence.text)) for sentence in document.sentences]
-    rarest = set[str]()
-    for thing in _AND.split(match["what"] or match["told"]):
-        counts = {term: sum(term in one for one in held) for term in map(concept, content_words(thing))}
-        if not counts or not all(counts.values()):
-            return []
-        rarest.add(min(counts, key=counts.__getitem__))
-    chosen = [sentence for sentence, one in zip(document.sentences, held, strict=True) if one & rarest][:_MOST]
-    return [Statement(sentence.text, (sentence.span,)) for sentence in chosen]
 
 
 def _is_name(who: str, asked: set[str]) -> bool:

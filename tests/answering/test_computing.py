@@ -167,9 +167,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 def test_what_changed_is_computed_from_the_two_figures_of_one_sentence(
     harbour: Assistant, question: str, computed: str
 ) -> None:
-    answer = harbour.ask(question)
-    assert answer.statements[0].text == computed
-    assert answer.statements[0].support is Support.COMPUTED
+    first = harbour.ask(question).statements[0]
+    assert (first.text, first.support) == (computed, Support.COMPUTED)
 
 
 def test_how_far_apart_the_two_just_named_are(harbour: Assistant) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant, Status
+from assistant.answering.mentions import everything_on
+from assistant.questions import Question
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,12 @@ def test_what_is_said_of_a_thing_is_another_question(kuriles: Assistant) -> None
 @pytest.mark.parametrize("question", ["Which leaders are named in the text?", "Who are the people mentioned?"])
 def test_those_whom_a_text_names_are_not_its_author(kuriles: Assistant, question: str) -> None:
     assert "Chris Cheang" not in kuriles.ask(question).text
+
+
+def test_everything_on_a_thing_is_every_sentence_with_a_word_of_it(kuriles: Assistant, ferry: Assistant) -> None:
+    quotes = [citation.quote for citation in kuriles.ask("Give me everything the text says about sanctions.").citations]
+    assert len(quotes) == 2 and all("sanctions" in quote for quote in quotes)
+    assert ferry.ask("Give me everything the text says about whales.").abstained
+    assert len(kuriles.ask("What does the text say about sanctions, all sections taken together?").citations) == 2
+    (document,) = kuriles.library.documents.values()
+    assert not everything_on(Question("Taken together, do sanctions hurt?"), document)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.answering.roles import everything_on, role
+from assistant.answering.mentions import everything_on
+from assistant.answering.roles import role
 from assistant.questions import Question
 
 
@@ -43,15 +44,6 @@ def test_a_person_goes_by_the_surname(kuriles: Assistant) -> None:
     quotes = [citation.quote for citation in kuriles.ask("What role does Vladimir Putin play?").citations]
     assert any("Vladimir" not in quote for quote in quotes)
     assert all("Putin" in quote for quote in quotes)
-
-
-def test_everything_on_a_thing_is_every_sentence_with_a_word_of_it(kuriles: Assistant, ferry: Assistant) -> None:
-    quotes = [citation.quote for citation in kuriles.ask("Give me everything the text says about sanctions.").citations]
-    assert len(quotes) == 2 and all("sanctions" in quote for quote in quotes)
-    assert ferry.ask("Give me everything the text says about whales.").abstained
-    assert len(kuriles.ask("What does the text say about sanctions, all sections taken together?").citations) == 2
-    (document,) = kuriles.library.documents.values()
-    assert not everything_on(Question("Taken together, do sanctions hurt?"), document)
 
 
 @pytest.mark.parametrize(
