@@ -10,7 +10,8 @@ _MOST_WORDS = 5  # of a thing whose definition is asked for; a longer phrase ask
 _SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
 _ASKS_MEANING = re.compile(
     r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b"
-    r"|^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$",
+    r"|^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$"
+    r"|^\W*(?:(?:please|can you|could you) )?(?:explain|define) (?:the )?\w+(?: to me| please| in (?:plain|simple)|\W*$)",
     re.IGNORECASE,
 )
 _ASKS_WHAT = re.compile(

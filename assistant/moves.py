@@ -72,6 +72,7 @@ _NEIGHBOURS = (
         rf" {_BESIDE} {_NAMED}"
     ),
     any_of(rf"^{_BESIDE} {_NAMED}, (?:which|what) (?:{_SECTION}|comes|is)\b"),
+    any_of(rf"\b(?:which|what)(?: is|[’']s)? (?:the )?(?:{_SECTION}) (?:\w+ )?(?:in )?between (?P<section>.+?) and .+"),
     any_of(rf"\b(?:which|what) (?:{_SECTION}) is (?:\w+ )?(?:preceded|(?P<before>followed)) by (?P<section>.+)"),
 )
 _SENTENCES_BESIDE = (

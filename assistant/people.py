@@ -38,9 +38,19 @@ _RUN = re.compile(
     rf"(?<![\w’'-]){_PART}\.?(?: (?:(?:de|da|del|della|der|den|di|du|van|von|bin|ibn|ben|al|el|la|le|ten) )*{_PART})*"
 )
 _NAME = rf"{_PART}(?: {_PART})*"
-_WHO = re.compile(  # of a capitalised name and nothing else
-    rf"\W*(?i:who(?:[’']s| is| was)(?: this| that)?) (?P<name>{_NAME})(?i:,? exactly|,? anyway|,? actually)?\W*"
-    rf"|\W*(?P<called>{_NAME})\W+(?i:who(?:[’']s| is| was) (?:that|this|he|she|it)(?: exactly| again)?)\W*"
+_AND = r"(?i:(?:and|so|but|then|ok|okay),? )?"
+_OFFICE = "job|office|title|post|rank|occupation"
+_WHO = tuple(  # of a capitalised name and nothing else
+    re.compile(rf"\W*{form}\W*")
+    for form in (
+        rf"{_AND}(?i:who(?:[’']s| is| was)(?: this| that)?) (?P<name>{_NAME})(?i:,? exactly|,? anyway|,? actually)?",
+        rf"(?P<name>{_NAME})\W+(?i:who(?:[’']s| is| was) (?:that|this|he|she|it)(?: exactly| again)?)",
+        rf"{_AND}(?i:how (?:is|was)) (?P<name>{_NAME}) (?i:introduced|described|identified|presented)(?i: here| in it)?",
+        rf"(?P<name>{_NAME})\W+(?i:how does (?:it|the \w+|he|she) (?:introduce|describe|identify|present) (?:him|her))",
+        rf"{_AND}(?i:how does (?:it|the \w+|he|she) (?:introduce|describe|identify|present)) (?P<name>{_NAME})",
+        rf"{_AND}(?i:what(?:[’']s| is| was)) (?P<name>{_NAME})[’']s? (?i:(?:official |exact )?(?:{_OFFICE}))",
+        rf"{_AND}(?i:(?:what|which) (?:{_OFFICE}|position) (?:does|did|do)) (?P<name>{_NAME}) (?i:hold|have|occupy)",
+    )
 )
 _BEFORE = re.compile(r"([^\W\d_]+),? [“\"]?$")
 _PLACED = re.compile(r"\b(?:in|at|near|into|across) ([A-Z][^\W\d_]+)")
@@ -65,10 +75,11 @@ def people_in(texts: Sequence[str]) -> list[frozenset[tuple[str, ...]]]:
 
 def introduces(sentence: str, question: str) -> bool:
     """Whether a question asks who a person is, and a sentence names the person behind a title: "Treasurer Ada Lund"."""
-    asked = _WHO.fullmatch(question.title() if question.islower() else question)
+    text = question.title() if question.islower() else question
+    asked = next((found for form in _WHO if (found := form.fullmatch(text))), None)
     if not asked:
         return False
-    name = re.escape(asked["name"] or asked["called"])
+    name = re.escape(asked["name"])
     return bool(re.search(rf"\b(?i:{'|'.join(sorted(_TITLES))}) (?:{_PART} ){{0,2}}{name}\b", sentence))
 
 

@@ -136,8 +136,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         any_of(
             rf"{_NOT_AN_EVENT}.*\b(?:very last|last|final|closing|concluding|ending|parting) (?:{SENTENCE})\b{_NOT_OF_A_PART}",
             r"\bsentence (?:comes?|is|stands?) last\b|\bon (?:what|which) note do(?:es)?\b",
-            rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?(?: up| off| out)?"
-            rf"(?:(?: with| on)| (?:his|her|its|the|this) (?:{WORK}))?\W*$",
+            rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?<!the )(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?"
+            rf"(?: up| off| out)?(?:(?: with| on)| (?:his|her|its|the|this) (?:{WORK}))?\W*$",
             rf"{_NOT_AN_EVENT}.*(?:{_NOW}|\bis\b) .*\b(?:wind|sign|round|wrap)(?:ed)? (?:up|off)\b",
             rf"\bhow (?:ends|closes) (?:the|this) (?:{WORK})\b",
         ),
@@ -163,6 +163,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.SECTIONS,
         any_of(
             r"\b(?:sections|headings|subheadings|chapters|table of contents)\b",
+            rf"^(?!.*\b(?:summar\w+|sum up|gist|condense|recap|in (?:brief|short)|briefly|boil|overview|synopsis)\b).*"
             rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
             rf"\b(?:section|part|heading|chapter) {_COMES_NTH}",
             rf"\bparts (?:of|in|does|has|is|make up) (?:it|(?:the|this) (?:{WORK}))\b",
@@ -251,7 +252,9 @@ _SUMMARY_FORM = any_of(
     r"\b(?:in )?(?:short|brief|essence)(?: history| account)?\b",
     r"\b(?:in |within )?(?:a|one|two|three|a few|a couple of|few|couple of)(?: or \w+)? (?:words?|sentences?|lines?|points?)\b",
     r"\b(?:main|key|central|core|overall|general|basic)?(?: \w+)? ?(?:point|argument|idea|message)s? (?:of|in|on|about)\b",
-    rf"\b(?:the |this |that |its )?(?:\w+ )?(?:section|part|chapter|passage|bit|{WORK})s?"
+    r"\bat the (?:very )?(?:end|start|beginning|top|bottom)\b",
+    rf"\b(?:the |this |that |its )?(?:(?:{_NTH}|whole|entire|full|complete|relevant|same|main|other) )?"
+    rf"(?:section|part|chapter|passage|bit|{WORK})s?"
     r"(?: (?:that|which|on|about|of|where))?\b",
     r"\b(?:says?|said|argues?|claims?|deals? with|give me|please|kindly|can you|could you|what|the|of|a|is|are|does|do|just"
     r"|on)\b",
@@ -260,9 +263,19 @@ PUBLISHER = any_of(  # who put it out, which is neither its author nor its title
     r"\b(?:who|which|what)\b(?: \w+){0,4}? (?:ran|runs|published|publishes|printed|prints|carried|carries|hosts?|hosted|issued)"
     rf" (?:the |this )?(?:{WORK}|it|this)\b"
 )
+_PURPOSE = any_of(  # of the asker's own, no subject of the text
+    r"(?<=\w),? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:them|it)|for my|to verify|to check)"
+    r" [^?!]*?(?=[?!.]*$)",
+    r"(?<=\w),? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide|tweet|blog|newsletter)(?=[?!.]*$)",
+)
 FORMS = {Ask.PLACE_IN_TEXT: _PLACE_FORM, Ask.SUMMARY: _SUMMARY_FORM}
 
 
 def told_by_form(text: str) -> Ask:
     """What a question asks for, as far as its form tells: of several forms the first above counts."""
     return next((ask for ask, pattern in _ASKS if pattern.search(text)), Ask.FACT)
+
+
+def without_purpose(text: str) -> str:
+    """A question without what it is wanted for: "so that I can tweet it", "for my boss, who has no time"."""
+    return _PURPOSE.sub("", text)

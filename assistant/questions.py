@@ -26,6 +26,7 @@ from assistant.question_forms import (
 from assistant.words import STOP_WORDS, content_words, words
 
 _CHAT = frozenset("OK FYI BTW TLDR TL DR ASAP PLS IMO LOL".split())
+_I = re.compile(r"I(?:[’'](?:m|d|ve|ll))?")
 _CHOICE = re.compile(r"\bor\b(?! (?:no|not|false|is|does|did|was|are|do)\b)", re.IGNORECASE)
 _POLAR = any_of(
     r"^(?:(?:and|but|so|then|also|now|ok|well)\b[ ,]*)*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
@@ -224,7 +225,7 @@ class Question:
             word = re.sub(r"[’']s?$", "", match.group())
             inside = bool(re.search(r"[\w,;:)’'-] $", self.text[: match.start()]))
             shouted = self.text.isupper()
-            if word == "I" or word.casefold() in STOP_WORDS:
+            if _I.fullmatch(word) or word.casefold() in STOP_WORDS:
                 continue
             if (word.isdigit() and len(word) > 1) or (
                 not shouted and ((inside and word[0].isupper()) or (word.isupper() and len(word) > 1 and word not in _CHAT))

@@ -6,7 +6,7 @@ import calendar
 import re
 
 from assistant.comparing import positions_in
-from assistant.question_forms import ALL_OF_IT, ITEMS, WHERE_IT_IS, Ask
+from assistant.question_forms import ALL_OF_IT, ITEMS, WHERE_IT_IS, Ask, without_purpose
 from assistant.questions import Question
 from assistant.words import content_words
 
@@ -84,7 +84,7 @@ def questions_in(message: str) -> list[str]:
         else:
             asked.append(f"{before} {piece}" if before.endswith(".") and _rests_on(piece, before) else piece)
     parts = (part for piece in asked or [message.strip()] for part in _coordinated(piece))
-    return [party for part in parts for party in positions_in(part)][:_MOST_QUESTIONS]
+    return [party for part in parts for party in positions_in(without_purpose(part))][:_MOST_QUESTIONS]
 
 
 def _points(question: str) -> bool:

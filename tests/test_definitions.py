@@ -18,6 +18,7 @@ NAMED = "The council refers to the moor as the Northern Common and does not sell
         ("What does the term “Northern Common” refer to?", NAMED),
         ("What is to be understood by the farmers’ union?", UNION),
         ("What does HTA stand for?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("Explain HTA to me as if I'd never been there.", "The Harbour and Towage Authority (HTA) owns it."),
     ],
 )
 def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None:
@@ -34,6 +35,7 @@ def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None
         ("What is the mill?", UNION),
         ("What does the council do?", NAMED),
         ("What did the farmers’ union buy?", UNION),
+        ("Explain why the HTA owns it.", "The Harbour and Towage Authority (HTA) owns it."),
     ],
 )
 def test_a_sentence_says_something_else(question: str, sentence: str) -> None:
@@ -51,6 +53,9 @@ def test_idioms_around_the_thing_are_left_out() -> None:
     ("question", "sentence"),
     [
         ("Who is Tove Lind?", "Harbour Master Tove Lind called it a thread."),
+        ("And who's this Lind?", "Harbour Master Tove Lind called it a thread."),
+        ("What office does Lind hold?", "Harbour Master Tove Lind called it a thread."),
+        ("Lind: how does the text introduce her?", "Harbour Master Tove Lind called it a thread."),
         ("Tove Lind - who's that?", "Harbour Master Tove Lind called it a thread."),
         ("who's lind", "The mayor thanked Treasurer Tove Lind."),
         ("Who was this Lind, exactly?", "His visiting counterpart Tove Lind agreed."),
@@ -65,6 +70,8 @@ def test_a_title_says_who_somebody_is(question: str, sentence: str) -> None:
     [
         ("Who is Tove Lind?", "Tove Lind called it a thread."),
         ("Who is Tove Lind?", "Treasurer Magnus Dahl thanked Tove Lind."),
+        ("What position does Lind take on the toll?", "Harbour Master Tove Lind called it a thread."),
+        ("What is Lind's position?", "Harbour Master Tove Lind called it a thread."),  # what she holds, or what she wants
         ("Who is Lind’s deputy?", "Harbour Master Tove Lind called it a thread."),
         ("Who is the mayor?", "The mayor Ada Lund spoke."),
         ("What did Tove Lind say?", "Harbour Master Tove Lind called it a thread."),

@@ -138,6 +138,7 @@ def test_a_choice_between_two_things_wants_neither_yes_nor_no(text: str, polar: 
 def test_names_are_capitalised_words_inside_a_sentence_and_figures() -> None:
     assert Question("Did Joe Biden visit Crimea in 2022?").names == ("Joe", "Biden", "Crimea", "2022")
     assert Question("WHAT ABOUT THIS").names == ()
+    assert Question("What is the toll, if I'd like to know?").names == ()
 
 
 @pytest.mark.parametrize(
@@ -147,6 +148,9 @@ def test_names_are_capitalised_words_inside_a_sentence_and_figures() -> None:
         ("How does the report start?", Ask.OPENING),
         ("What are the author's closing words?", Ask.CLOSING),
         ("How does the essay wind up?", Ask.CLOSING),
+        ("What's the gist of the harbour bit at the end?", Ask.SUMMARY),
+        ("Summarise the second section.", Ask.SUMMARY),
+        ("What is the second section called?", Ask.SECTIONS),
         ("How did the war end?", Ask.FACT),
         ("Is the harbour open?", Ask.FACT),
         ("When did the talks begin?", Ask.FACT),
@@ -198,6 +202,7 @@ def test_a_question_about_a_fact_is_none_about_the_document(question: str) -> No
     [
         ("Which section is about the peace treaty?", "the peace treaty"),
         ("In which section are relations with China discussed?", "relations with China"),
+        ("Summarise the harbour part.", "harbour"),
     ],
 )
 def test_what_stands_in_a_section_keeps_its_name(question: str, subject: str) -> None:

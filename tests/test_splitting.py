@@ -53,3 +53,10 @@ def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
         "List all reasons for the strike.",
     ):
         assert questions_in(f"Who paid? {behind}") == ["Who paid?"]
+
+
+def test_what_an_answer_is_for_is_no_part_of_the_question() -> None:
+    assert questions_in("Condense the synopsis so I can tweet it.") == ["Condense the synopsis."]
+    assert questions_in("Who paid for it, for my notes?") == ["Who paid for it?"]
+    for message in ("I need to know who paid.", "Does he act as the mayor?", "What is it for?"):
+        assert questions_in(message) == [message]

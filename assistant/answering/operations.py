@@ -81,7 +81,7 @@ _LONG_WHEN = re.compile(
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _THAN = re.compile(
-    r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|surpass\w*|after|as"
+    r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|beats?|surpass\w*|after|as"
     r" (?:large|big|great|high|much) as|the size of|minus|against) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )

@@ -33,7 +33,6 @@ _LEXICAL_WEIGHT = (
 _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no word of the kind asked for
 _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 asked for what had not been told
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
-_DEFINITION_BONUS = 2.0  # standard deviations for the sentence that spells out the abbreviation asked about
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
 _HALF = re.compile(r"\b(?P<side>North|South|East|West)(?:ern)? (?P<name>[A-Z]\w+)")  # is not the other half
 _BEGINNING = 4  # letters by which an inflected name is known again
@@ -100,16 +99,15 @@ class SimilarityReader:
         likeness: NDArray[np.float32] = np.maximum(relevance, self._after[rows] @ asked)
         lexical = self._lexical.scores(question.text)[rows]
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
-        defining = np.array([question.is_defined_by(s.text) for s in sentences])
+        defining = [question.is_defined_by(s.text) for s in sentences]
         score = standard(likeness) + _LEXICAL_WEIGHT * standard(lexical)
         told = np.array([s.text in question.told for s in sentences])
         score = (
             score
             - _UNFILLED_PENALTY * ~filled
-            + _DEFINITION_BONUS * defining
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
         )
-        order = sorted(range(len(sentences)), key=lambda n: (-score[n], sentences[n].span))
+        order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
         evidence = tuple(
             self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), filled=bool(filled[n])) for n in order
         )

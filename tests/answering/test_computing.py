@@ -42,6 +42,7 @@ from tests.conftest import judged
             "By how many billion dollars does Russia's commerce with China exceed its commerce with Japan?",
             "US$107 billion − US$21 billion = US$86 billion.",
         ),
+        ("By how many dollars does Seoul's trade with Russia beat Tokyo's?", "US$24 billion − US$21 billion = US$3 billion."),
         ("What percentage in the poll did not support the return of the islands?", "100% − 17% = 83%."),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),
     ],

@@ -48,6 +48,7 @@ def test_it_is_in_another_text(ferry: Assistant, question: str, opening: str) ->
         ("What comes before the section on Japan's motivations?", "Russia’s Motivations For Settlement"),
         ("Which heading is next to Obstacles to Overall Settlement?", "Russia’s Stake is Larger"),
         ("Which section comes after the one on the opinion poll?", "Russia’s Stake is Larger"),  # in no heading: it is read
+        ("Which section sits between the Kuriles Issue and Japan's Motivations?", "Russia’s Motivations For Settlement"),
         ("Which section is followed by the synopsis of this text?", ""),
         ("I'm looking for the bit on the 1956 declaration. Which section is it in?", "The Kuriles Issue"),
         ("What Abe says about his father. Where is that?", "Japan’s Motivations"),
