@@ -79,8 +79,8 @@ def _ranked(
 def _judging(ranked: Reader, judge: Judge, library: Library) -> JudgingReader:
     """The judging reader. The trained judge sees names under other ones; of other judges that was not measured."""
     if not judge.trained:
-        return JudgingReader(ranked, judge)
-    return JudgingReader(ranked, judge, StandIns([sentence.text for sentence in library.sentences]))
+        return JudgingReader(ranked, library, judge)
+    return JudgingReader(ranked, library, judge, StandIns([sentence.text for sentence in library.sentences]))
 
 
 def _open_with(settings: Settings, judging: Future[Judging], progress: Progress, own: Own) -> Assistant:

@@ -130,6 +130,11 @@ class SourceDocument:
         """The number, from 1, of the page that holds a character."""
         return sum(start <= position for start in self.page_starts) or 1
 
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one of its sentences; None before the first."""
+        place = self.sentences.index(sentence)
+        return self.sentences[place - 1] if place else None
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

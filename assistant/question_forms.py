@@ -264,7 +264,7 @@ PUBLISHER = any_of(  # who put it out, which is neither its author nor its title
     rf" (?:the |this )?(?:{WORK}|it|this)\b"
 )
 _PURPOSE = any_of(  # of the asker's own, no subject of the text
-    r"(?<=\w),? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:them|it)|for my|to verify|to check)"
+    r"(?<=\w),? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:them|it)|for my)"
     r" [^?!]*?(?=[?!.]*$)",
     r"(?<=\w),? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide|tweet|blog|newsletter)(?=[?!.]*$)",
 )

@@ -87,7 +87,7 @@ def commentary() -> SourceDocument:
 def judged(assistant: Assistant, rule: Callable[[str, str], float], disguise: Callable[[str], str] = str) -> Assistant:
     """The assistant with a judge that votes by a rule of the message it sees and the word it is asked for."""
     parts = assistant.chain.parts
-    reader = JudgingReader(parts.reader, Judge(ScriptedModel(rule)), disguise)
+    reader = JudgingReader(parts.reader, parts.library, Judge(ScriptedModel(rule)), disguise)
     return replace(assistant, chain=AnswerChain(replace(parts, reader=reader)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from assistant.answering.accounts import account
-from assistant.answering.navigating import moved, sentence_before, sentences_of
+from assistant.answering.navigating import moved, sentences_of
 from assistant.answering.sections import asked_section
 from assistant.documents import Sentence, SourceDocument
 from assistant.enumerations import ANNOUNCES, enumerations
@@ -90,7 +90,7 @@ def _asked_of(question: Question, items: Sequence[Sentence]) -> list[Sentence]:
 
 def _with_antecedent(sentence: Sentence, document: SourceDocument) -> list[Sentence]:
     """The sentence, after the one before it where it opens by pointing back ("That alone would ...") and says nothing alone."""
-    before = sentence_before(sentence, document)
+    before = document.sentence_before(sentence)
     if before and before.paragraph == sentence.paragraph and _POINTS_BACK.match(sentence.text):
         return [before, sentence]
     return [sentence]

@@ -60,12 +60,6 @@ def sentences_of(section: Section, document: SourceDocument) -> list[Sentence]:
     return [sentence for sentence in document.sentences if section.start <= sentence.span.start < section.end]
 
 
-def sentence_before(sentence: Sentence, document: SourceDocument) -> Sentence | None:
-    """The sentence before one; None before the first."""
-    place = document.sentences.index(sentence)
-    return document.sentences[place - 1] if place else None
-
-
 def heading_of(section: Section, document: SourceDocument) -> Statement:
     """A section's heading as a statement."""
     heading = section.heading or ""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from assistant.answering.navigating import sentence_before
 from assistant.answering.operations import operands_of
 from assistant.answering.topics import often_said
 from assistant.arithmetic import Operation
@@ -133,7 +132,7 @@ def antecedent(sentence: Sentence, library: Library) -> str:
     """The sentence before one that opens with a pronoun for something in it; empty for any other."""
     if not _PRONOUN.match(sentence.text):
         return ""
-    before = sentence_before(sentence, library.documents[sentence.span.document])
+    before = library.documents[sentence.span.document].sentence_before(sentence)
     return before.text if before else ""
 
 

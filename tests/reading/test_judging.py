@@ -31,9 +31,9 @@ class CountingModel(ScriptedModel):
         return super().write(messages, tokens)
 
 
-def judged(assistant: Assistant, model: ScriptedModel) -> Assistant:
+def judged(assistant: Assistant, model: ScriptedModel, *, trained: bool = False) -> Assistant:
     parts = assistant.chain.parts
-    reader = JudgingReader(parts.reader, Judge(model))
+    reader = JudgingReader(parts.reader, parts.library, Judge(model, trained=trained))
     return replace(assistant, chain=AnswerChain(replace(parts, reader=reader)))
 
 
@@ -111,10 +111,10 @@ def test_items_that_no_section_enumerates_are_found_by_vote(ferry: Assistant) ->
 
 def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant) -> None:
     model = CountingModel(lambda _message, _word: 0.0)
-    similarity = kuriles.chain.parts.reader
-    sentences = kuriles.library.sentences[:3]
-    assert not list(JudgingReader(similarity, Judge(model)).prepare(sentences))
-    assert len(list(JudgingReader(similarity, Judge(model, trained=True)).prepare(sentences))) == 3
+    similarity, library = kuriles.chain.parts.reader, kuriles.library
+    sentences = library.sentences[:3]
+    assert not list(JudgingReader(similarity, library, Judge(model)).prepare(sentences))
+    assert len(list(JudgingReader(similarity, library, Judge(model, trained=True)).prepare(sentences))) == 3
     assert [sentence.text in asked for sentence, (asked, _) in zip(sentences, model.asked, strict=True)] == [True] * 3
 
 
@@ -155,3 +155,26 @@ def test_a_sentence_that_announces_a_list_is_answered_with_the_list(tmp_path: Pa
     answer = ask(mill, "three arguments", "What are the arguments of Osmark?")
     assert [citation.quote.split()[0] for citation in answer.citations][-3:] == ["It", "It", "Mayor"]
     assert len(ask(mill, "three arguments", "Who answers?").citations) == 1
+
+
+def test_where_an_answer_turns_on_it_the_sentence_before_is_read_too(ferry: Assistant) -> None:
+    sentence = next(s for s in ferry.library.sentences if "children" in s.text)
+    before = ferry.library.documents[sentence.span.document].sentence_before(sentence)
+    assert before and before.section == sentence.section
+
+    def confidence(alone: float, after: float) -> tuple[float | None, int]:
+        def rule(message: str, word: str) -> float:
+            if sentence.text not in message or word == "Yes":
+                return -8.0
+            return after if before.text in message else alone
+
+        model = CountingModel(rule)
+        answer = judged(ferry, model, trained=True).ask("Which children use the ferry?")
+        return answer.confidence, sum(f"{before.text} {sentence.text}" in asked for asked, _ in model.asked)
+
+    unsure, _ = confidence(-1.0, -1.0)
+    surer, times = confidence(-1.0, 3.0)
+    assert unsure and surer and surer > unsure
+    assert times == 1
+    assert confidence(-1.0, -7.0)[0] == confidence(-4.0, 0.0)[0]  # the mean counts; a hopeless one is not asked about again
+    assert confidence(5.0, 0.0)[1] == confidence(-4.0, 0.0)[1] == 0
