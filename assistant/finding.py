@@ -11,7 +11,7 @@ from langchain_core.runnables import RunnableConfig
 from assistant.answering.about import about_document
 from assistant.answering.computing import compute
 from assistant.answering.extractive import compose, list_section
-from assistant.answering.histories import history
+from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
@@ -46,6 +46,7 @@ _OF_THE_WHOLE = (
     navigate,
     about_document,
     history,
+    place_of_history,
     role,
     everything_on,
     list_section,

@@ -43,7 +43,8 @@ _NOUNS = {  # in the plural; what several kinds could be, the first above is
     Kind.PERSON: r"(?:public|political|historical) figures|(?:people|person|politician|leader)s?[’']s? names|people|persons"
     r"|individuals|politicians|statesmen|(?:world |national |political )?leaders|personalities",
     Kind.UNION: r"(?:groups|blocs|unions|alliances|associations) of (?:countries|nations|states)"
-    r"|country groups|blocs|alliances",
+    r"|country groups|blocs|alliances"
+    r"|(?:international|regional|multilateral)(?: \w+)? (?:groupings|groups|organi[sz]ations|bodies|institutions)",
     Kind.COUNTRY: r"(?:foreign )?countries|nations|foreign states",
     Kind.YEAR: r"(?:calendar )?years",
     Kind.DATE: r"(?:calendar )?dates",
@@ -56,7 +57,7 @@ _ONE_BY_ONE = any_of(
     r"|politician|statesman|leader|year|date|percentage|amount|sum|figure|number|statistic|data point)\b"
 )
 _PLURAL = {"country": "countries", "person": "people", "statesman": "statesmen"}
-_MORE_THINGS = any_of(r"§(?:,|,? and|,? or) (?:all )?(?:the |of the )?§")
+_MORE_THINGS = any_of(r"§(?:,|,? and|,? or) (?:all )?(?:the |of the )?(?:international |regional )?§")
 _COUNTED = frozenset((Kind.PERCENTAGE, Kind.MONEY, Kind.FIGURE))  # may have a subject: what they measure
 
 _DOCUMENT = rf"(?:it|this|here|there|(?:the|this|your) (?:whole |entire |full )?(?:{WORK}))"

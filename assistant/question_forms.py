@@ -63,7 +63,7 @@ ITEM = (
     r"|objective|ramification)"
 )
 ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
-_COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
+COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
 ALL_OF_IT = (  # how a sentence that says how much is wanted begins
     r"(?:(?:please|kindly) )?(?:i (?:want|need) |(?:give|list|name|tell|show)(?: me| us)? )?"
     r"(?:all|everything|every one|both|one by one)"
@@ -97,6 +97,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"\b(?:under|beneath|below|in|at) (?:which|what) (?:{HEADED}|title|headline)\b(?! did\b)"
             rf"{_NOT_ITS_NAME}",
             rf"\b(?:under|in) (?:which|what) (?:{PIECE})\b{NOT_OF_ANOTHER}",
+            rf"\b(?:which|what) (?:{PIECE}) (?:is|are) (?:on|about|devoted to|dedicated to|concerned with)\b",
             rf"\b(?:is|was) there (?:a|an|any) (?:{HEADED}|{PIECE})\b{NOT_OF_ANOTHER}"
             r".*\b(?:on|about|where|that|describing|for)\b",
             rf"\b(?:does|has|have) (?:it|any|the|this) .*\b(?:a|any) (?:{HEADED}|{PIECE})s?\b"
@@ -174,7 +175,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.SUMMARY,
         any_of(
-            r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture)\b",
+            r"\b(?:summar\w+|sum(?:ming|med)? up|gist|overview|nutshell|recap|rundown|digest|big picture)\b",
+            r"\bsynopsis\b(?! (?:calls?|speaks? of|mentions?|refers? to|describes?|names?)\b)",
             r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w*\b.* down|short (?:version|history|account))\b",
             r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
             rf"\b(?:{_SHORTLY})\b|\bin plain (?:words|english)\b|\bside to me\b|\bbrief me\b",
@@ -218,7 +220,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"\bwhat (?:are|were)\b",
             r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
             rf"[?] {ALL_OF_IT}\b",
-            rf"\b(?:what|which|name|give|the|all|those|these) (?:{_COUNTS}) (?:\w+ )?\w{{2,}}s\b",
+            rf"\b(?:what|which|name|give|the|all|those|these) (?:{COUNTS}) (?:\w+ )?\w{{2,}}s\b",
             r"\bname (?:all|the|some|every)\b",
             rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{ITEM}s?\b",
             r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:\w+ )?"

@@ -12,6 +12,7 @@ from assistant.moves import Move, move_in
 from assistant.people import introduces
 from assistant.question_forms import (
     BY_FORM,
+    COUNTS,
     FORMS,
     ITEM,
     ITEMS,
@@ -35,7 +36,7 @@ _POLAR = any_of(
     r"\b(?:yes or no|y/n|true or false|or not|or no)\W*$",
     r"\b(?:is|was) it (?:true|correct|right|the case|accurate) that\b",
 )
-_QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
+_QUOTED = re.compile(r"[“\"](?P<double>[^“”\"]*\w[^“”\"]*)[”\"]|(?<!\w)[‘'](?P<single>\w(?:[^‘’']|[’'](?=\w))*)[’'](?!\w)")
 _CLAUSE = any_of(
     r"\b(?:about|on|of|for|to|you|us|me|at|says?|tells?|explains?|discuss(?:es)?|shows?) "
     r"(?P<clause>(?:what|who|whom|whose|why|how|whether|when)\b(?! (?:about|parts?|sections?)\b)[^.?!]+)"
@@ -53,11 +54,14 @@ _COUNTED = {
     "three": 3,
     "four": 4,
     "five": 5,
+    "six": 6,
+    "seven": 7,
 }
 _SENTENCES = any_of(
     r"\b(?:a|one|two|three|four|a few)(?: sentences?| lines?)? or (?P<more>two|three|four|five)(?: sentences?| lines?|\W*$)"
     rf"|\b(?P<only>{'|'.join(_COUNTED)}) (?:short )?(?:sentence|line)s?\b"
 )
+_COUNT = any_of(rf"\b(?:what|which|name|give|the|all|those|these|in) (?P<count>{COUNTS}) (?P<what>(?:\w+ )?\w{{2,}}s)\b")
 _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
@@ -166,6 +170,12 @@ class Question:
         match = _SENTENCES.search(self.form or self.text)
         return _COUNTED[(match["more"] or match["only"]).casefold()] if match else None
 
+    @cached_property
+    def count(self) -> int | None:
+        """How many it says there are: 2 for "In what two ways"; None for reasons and the like, which may be miscounted."""
+        match = _COUNT.search(self.form or self.text)
+        return _COUNTED.get(match["count"].casefold()) if match and not _NAMES_ITEMS.search(match["what"]) else None
+
     @property
     def wants_number(self) -> bool:
         """Whether it asks how many there are."""
@@ -205,7 +215,7 @@ class Question:
     @cached_property
     def quoted(self) -> tuple[str, ...]:
         """What it puts in quotation marks: phrases of the text, it seems; lower-cased, possessives cut."""
-        return tuple(" ".join(words(match.group(1))) for match in _QUOTED.finditer(self.form or self.text))
+        return tuple(" ".join(words(match["double"] or match["single"])) for match in _QUOTED.finditer(self.form or self.text))
 
     @property
     def names_the_work(self) -> bool:

@@ -157,6 +157,8 @@ def test_names_are_capitalised_words_inside_a_sentence_and_figures() -> None:
         ("Under what heading is the harbour treated?", Ask.PLACE_IN_TEXT),
         ("Which bit should I read for the costs?", Ask.PLACE_IN_TEXT),
         ("Where will I find the survey?", Ask.PLACE_IN_TEXT),
+        ("Which part is on the survey?", Ask.PLACE_IN_TEXT),
+        ("What is it that the synopsis speaks of?", Ask.FACT),
         ("Is there a part on the harbour, and what is it called?", Ask.PLACE_IN_TEXT),
         ("Which part of the harbour is closed?", Ask.FACT),
         ("In which part of Elvedon does the harbour lie?", Ask.FACT),
@@ -224,7 +226,23 @@ def test_how_many_sentences_are_wanted(text: str, count: int | None) -> None:
     assert Question(text).most_sentences == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("In what two ways does the town gain?", 2),
+        ("Name the three firms.", 3),
+        ("What are the five reasons?", None),
+        ("Which two sides are there, and what do they want?", 2),
+        ("What does it cost?", None),
+    ],
+)
+def test_how_many_things_there_are_said_to_be(text: str, count: int | None) -> None:
+    assert Question(text).count == count
+
+
 def test_what_a_question_quotes() -> None:
+    assert Question("What is the 'old quay' that the town's mayor speaks of?").quoted == ("old quay",)
+    assert Question("What are the boys' and the girls' claims?").quoted == ()
     assert Question('Who spoke of a “difficult task”, and of "ties"?').quoted == ("difficult task", "ties")
     assert Question("Who is Taro Kono?").quoted == ()
 

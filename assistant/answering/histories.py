@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.navigating import sentences_of
+from assistant.answering.navigating import heading_of, sentences_of
 from assistant.answering.topics import often_said
-from assistant.documents import Sentence, SourceDocument
+from assistant.documents import Section, Sentence, SourceDocument
 from assistant.fillers import years_in
+from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.types import Statement
 from assistant.words import STOP_WORDS, concept, concepts, stem, words
@@ -48,21 +49,42 @@ def history(question: Question, document: SourceDocument) -> list[Statement]:
     text = question.form or question.text
     if not _ASKED.search(text) or re.match(r"\W*(?:why|which|where|who|when)\b", text, re.IGNORECASE):
         return []
-    asked = _PERIOD.sub("", text)
-    own = {concept(word) for word in words(asked) if word not in STOP_WORDS and stem(word) not in _OF_A_STORY}
-    if not own <= often_said(document) | set(concepts(document.title.value if document.title else "")):
+    own = _own_words(_PERIOD.sub("", text))
+    section = _dated_section(document)
+    if section is None or not own <= often_said(document) | set(concepts(document.title.value if document.title else "")):
         return []
-    dated = [[s for s in sentences_of(section, document) if years_in(s.text)] for section in document.sections]
-    place = max(range(len(dated)), key=lambda n: len(dated[n]), default=None)
-    if place is None or len(dated[place]) < _DATED:
-        return []
-    section = document.sections[place]
-    if not own <= set(concepts(document.text[section.start : section.end])):
-        return []
-    if not _goes_in_order(dated[place], document):
+    if not own <= _said_in(section, document) or not _goes_in_order(_dated(section, document), document):
         return []
     told = [s for s in sentences_of(section, document) if years_in(s.text) or _DATES.search(s.text)]
     return [Statement(s.text, (s.span,)) for s in told[:_SHOWN]]
+
+
+def place_of_history(question: Question, document: SourceDocument) -> list[Statement]:
+    """The heading under which a document tells how its matter came about, where a question asks for that place."""
+    section = _dated_section(document) if question.ask is Ask.PLACE_IN_TEXT and not question.move else None
+    if section is None or not section.heading or not re.search(_HISTORY, question.text, re.IGNORECASE):
+        return []
+    return [heading_of(section, document)] if _own_words(question.text) <= _said_in(section, document) else []
+
+
+def _own_words(asked: str) -> set[str]:
+    """The concepts of a question's words that say more than that something has a history."""
+    return {concept(word) for word in words(asked) if word not in STOP_WORDS and stem(word) not in _OF_A_STORY}
+
+
+def _dated_section(document: SourceDocument) -> Section | None:
+    """The section that dates the most; None where none dates enough to be a history."""
+    dated = {section: len(_dated(section, document)) for section in document.sections}
+    most = max(document.sections, key=dated.__getitem__, default=None)
+    return most if most and dated[most] >= _DATED else None
+
+
+def _dated(section: Section, document: SourceDocument) -> list[Sentence]:
+    return [sentence for sentence in sentences_of(section, document) if years_in(sentence.text)]
+
+
+def _said_in(section: Section, document: SourceDocument) -> set[str]:
+    return set(concepts(document.text[section.start : section.end]))
 
 
 def _goes_in_order(dated: Sequence[Sentence], document: SourceDocument) -> bool:

@@ -7,6 +7,7 @@ import re
 from assistant.answering.sections import section_named
 from assistant.documents import Section, Sentence, SourceDocument, Span
 from assistant.moves import Step
+from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.types import Statement
 
@@ -21,9 +22,12 @@ _FROM = re.compile(
 
 
 def navigate(question: Question, document: SourceDocument) -> list[Statement]:
-    """What a question goes to from the section that it names by its heading; none for any other question."""
+    """What a question goes to from the section that it names by its heading, or this heading; none for any other question."""
     move = question.move
-    section = section_named(move.section, document, wholly=not move.is_certain) if move else None
+    if move:
+        section = section_named(move.section, document, wholly=not move.is_certain)
+    else:
+        section = section_named(question.text, document) if question.ask is Ask.PLACE_IN_TEXT else None
     return moved(question, section, document) if section else []
 
 

@@ -59,7 +59,12 @@ class ListFinder:
         found: list[Listing] = []
         for one, (whole, lead) in self._among(sentences, library):
             shared = [scores[sentence.span] for sentence in one.sentences if sentence.span in scores]
-            if not shared or question.is_negated or _is_of_another(question, one):
+            if (
+                not shared
+                or question.is_negated
+                or _is_of_another(question, one)
+                or question.count not in (None, len(one.items))
+            ):
                 continue
             near = float(whole @ asked)
             features = ListFeatures(

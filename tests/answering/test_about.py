@@ -79,3 +79,14 @@ def test_title_and_author_are_given_together(ferry: Assistant) -> None:
     assert document.title and document.author
     statements = ferry.ask("I need title and author for a footnote.").statements
     assert [statement.text for statement in statements] == [document.title.value, document.author.value]
+
+
+@pytest.mark.parametrize("question", ["What does the author leave open?", "Which questions are left open at the end?"])
+def test_what_a_text_leaves_open_it_says_so(kuriles: Assistant, question: str) -> None:
+    (quote,) = (citation.quote for citation in kuriles.ask(question).citations)
+    assert quote.startswith("The question in the near future is whether")
+
+
+def test_what_is_open_about_something_is_another_question(kuriles: Assistant, ferry: Assistant) -> None:
+    assert kuriles.ask("What does the author leave open about the sanctions?").abstained
+    assert not any("question" in c.quote for c in ferry.ask("What does the author leave open?").citations)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Settings, open_assistant
-from assistant.answering.histories import history
+from assistant.answering.histories import history, place_of_history
 from assistant.questions import Question
 
 
@@ -54,3 +54,10 @@ def test_dates_that_go_to_and_fro_tell_no_history(tmp_path: Path) -> None:
     port = open_assistant(Settings.load(corpus=tmp_path / "corpus", index=tmp_path / "index", reader="similarity"))
     (document,) = port.library.documents.values()
     assert not history(Question("How did the dispute start?"), document)
+
+
+def test_where_another_history_would_be_told_is_not_where_the_matter_is(kuriles: Assistant) -> None:
+    (document,) = kuriles.library.documents.values()
+    assert place_of_history(Question("Which section tells the history of the dispute?").subject, document)
+    assert not place_of_history(Question("Which section tells the history of ASEAN?").subject, document)
+    assert not place_of_history(Question("What is the history of the dispute?"), document)

@@ -50,6 +50,9 @@ def test_it_is_in_another_text(ferry: Assistant, question: str, opening: str) ->
         ("Which section comes after the one on the opinion poll?", "Russia’s Stake is Larger"),  # in no heading: it is read
         ("Which section sits between the Kuriles Issue and Japan's Motivations?", "Russia’s Motivations For Settlement"),
         ("Which section is followed by the synopsis of this text?", ""),
+        ("Under which heading does he go through everything that stands in the way?", "Obstacles to Overall Settlement"),
+        ("Where do I find the historical background?", "The Kuriles Issue"),
+        ("Which part is on ASEAN?", "Implications on ASEAN"),
         ("I'm looking for the bit on the 1956 declaration. Which section is it in?", "The Kuriles Issue"),
         ("What Abe says about his father. Where is that?", "Japan’s Motivations"),
     ],

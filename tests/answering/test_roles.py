@@ -15,6 +15,7 @@ from assistant.questions import Question
         ("How does China figure in all this? Give me an overview.", "Chin"),
         ("I want to understand the role of the United States in this matter.", "US"),
         ("Where does China come in?", "Chin"),
+        ("China's role in all of this, in a nutshell?", "Chin"),
     ],
 )
 def test_what_part_a_country_plays_all_sections_that_name_it_tell(kuriles: Assistant, question: str, name: str) -> None:
