@@ -49,6 +49,12 @@ def test_a_question_for_one_thing_gets_no_list(bridge: Assistant) -> None:
     assert statement.text == "A second argument is that an ambulance needs twenty minutes to the hospital."
 
 
+def test_so_many_things_are_another_list(bridge: Assistant) -> None:
+    assert len(bridge.ask("Which three things does the mayor say for the bridge?").statements) == 3
+    assert len(bridge.ask("Which two things does the mayor say for the bridge?").statements) < 3
+    assert len(bridge.ask("Which two arguments does the mayor give for the bridge?").statements) == 3  # she gives three
+
+
 def judged_whole(assistant: Assistant, whole: float) -> Assistant:
     """The assistant with a judge that votes so on a passage of three items, and no on everything else."""
     return judged(assistant, lambda message, _: whole if {"First", "second", "Finally"} <= set(words_of(message)) else -8.0)
