@@ -8,11 +8,17 @@ from assistant.words import content_words, words
 
 _MOST_WORDS = 5  # of a thing whose definition is asked for; a longer phrase asks for something about it
 _SPELT_OUT = re.compile(r"\w \(([A-Z][A-Z\d]+)\)")
-_ASKS_MEANING = re.compile(
-    r"\b(?:stands? for|means?|meaning|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b"
-    r"|^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? \w+\W*$"
-    r"|^\W*(?:(?:please|can you|could you) )?(?:explain|define) (?:the )?\w+(?: to me| please| in (?:plain|simple)|\W*$)",
-    re.IGNORECASE,
+_ASKS_MEANING = tuple(  # of an abbreviation
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"\b(?:stands? for|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b",
+        r"\bwhat (?:does|do|did) (?:the (?:letters|term|name) )?(?:the )?(?P<what>\w+) (?:actually |even )?mean\W*$",
+        r"\b(?:meaning of|meant by|mean(?:s|t)? by) (?:the )?(?P<what>\w+)\W*$",
+        r"^\W*(?P<what>\w+)\W+(?:meaning|what does (?:that|it|this) mean)\W*$",
+        r"^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? (?P<what>\w+)\W*$",
+        r"^\W*(?:(?:please|can you|could you) )?(?:explain|define) (?:the )?(?P<what>\w+)(?: to me)?(?:,? please)?"
+        r"(?:,? (?:as if|like|in (?:plain|simple)) [^?:;]*)?\W*$",
+    )
 )
 _ASKS_WHAT = re.compile(
     r"(?:^|[:;,] )\W*(?:(?:what|who)(?:'s|’s| is| are| was| were)"
@@ -37,10 +43,16 @@ def defines(sentence: str, question: str) -> bool:
 
     "The ferry is a ...", "the ferry, which ..." or "known as the ferry" for a thing; "the words (ABBR)" for an abbreviation.
     """
-    spelt_out = {match.casefold() for match in _SPELT_OUT.findall(sentence)}
-    if spelt_out & set(words(question)) and _ASKS_MEANING.search(question):
+    spelt_out = {match.casefold() for match in _SPELT_OUT.findall(sentence)} & set(words(question))
+    meanings = (found for form in _ASKS_MEANING for found in form.finditer(question))
+    if spelt_out and any(_is_of(meaning, spelt_out) for meaning in meanings):
         return True
     return any(_says_what(sentence, asked["what"]) for form in _ASKS if (asked := form.search(question)))
+
+
+def _is_of(asked: re.Match[str], abbreviations: set[str]) -> bool:
+    """Whether what a question asks the meaning of is one of some abbreviations, as far as its form tells."""
+    return asked.groupdict().get("what", "").casefold() in {"", *abbreviations}
 
 
 def _says_what(sentence: str, asked: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.question_forms import WORK, any_of, without_purpose
+from assistant.question_forms import WORK, any_of
 from assistant.words import STOP_WORDS, concepts
 
 
@@ -43,8 +43,7 @@ _NOUNS = {  # in the plural; what several kinds could be, the first above is
     Kind.PERSON: r"(?:public|political|historical) figures|(?:people|person|politician|leader)s?[’']s? names|people|persons"
     r"|individuals|politicians|statesmen|(?:world |national |political )?leaders|personalities",
     Kind.UNION: r"(?:groups|blocs|unions|alliances|associations) of (?:countries|nations|states)"
-    r"|country groups|blocs|alliances"
-    r"|(?:international|regional|multilateral)(?: \w+)? (?:groupings|groups|organi[sz]ations|bodies|institutions)",
+    r"|country groups|blocs|alliances|(?:international |regional |multilateral )?groupings",
     Kind.COUNTRY: r"(?:foreign )?countries|nations|foreign states",
     Kind.YEAR: r"(?:calendar )?years",
     Kind.DATE: r"(?:calendar )?dates",
@@ -93,6 +92,10 @@ _PLEASE = any_of(
     r"^(?:(?:please|can you|could you|would you|kindly|and|so|ok|okay|now|also|then|hi|hello)\b[,:]? ?)+|,? please$"
 )
 _AGES = any_of(r",? past (?:and|or) present,?")
+_PURPOSE = any_of(  # of the asker's own, no subject of the text
+    r",? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:to|them|it|this)|for my"
+    r"|to (?:check|verify|fact-?check))\b.*|,? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide)$"
+)
 _ASIDE = any_of(r"(?:I|I['’]m|I['’]ve|We|My|Our|This is|Thanks?|Thank you|Please|Just)\b(?!.*\?)(?! (?:list|give|name|show)\b)")
 
 
@@ -102,7 +105,7 @@ def all_asked(question: str) -> Asked | None:
     pieces = [piece for piece in pieces if not _ASIDE.match(piece)] if len(pieces) > 1 else pieces
     if len(pieces) != 1:
         return None
-    bare = _AGES.sub("", without_purpose(pieces[0].strip(" .?!:")))
+    bare = _AGES.sub("", _PURPOSE.sub("", pieces[0].strip(" .?!:")))
     but = _BUT.search(bare)
     bare, kinds = _in_kinds(_PLEASE.sub("", _BUT.sub("", bare).strip(" ,").casefold()))
     if _WHO.fullmatch(bare):

@@ -16,6 +16,7 @@ class Step(StrEnum):
     LAST_SENTENCE = "last_sentence"
     SECTION_BEFORE = "section_before"
     SECTION_AFTER = "section_after"
+    SECTIONS_BETWEEN = "sections_between"
     SENTENCE_BEFORE = "sentence_before"
     SENTENCE_AFTER = "sentence_after"
 
@@ -28,11 +29,13 @@ class Move:
         step: Where it goes.
         section: The question's words for the section.
         is_certain: Whether they say that it is a section; where they do not, they must be a whole heading.
+        other: Of what stands between two sections: its words for the second.
     """
 
     step: Step
     section: str
     is_certain: bool
+    other: str = ""
 
 
 _SECTION = rf"{HEADED}|part|bit|portion|passage"
@@ -72,8 +75,10 @@ _NEIGHBOURS = (
         rf" {_BESIDE} {_NAMED}"
     ),
     any_of(rf"^{_BESIDE} {_NAMED}, (?:which|what) (?:{_SECTION}|comes|is)\b"),
-    any_of(rf"\b(?:which|what)(?: is|[’']s)? (?:the )?(?:{_SECTION}) (?:\w+ )?(?:in )?between (?P<section>.+?) and .+"),
     any_of(rf"\b(?:which|what) (?:{_SECTION}) is (?:\w+ )?(?:preceded|(?P<before>followed)) by (?P<section>.+)"),
+)
+_BETWEEN = any_of(
+    rf"\b(?:which|what)(?: is|[’']s)? (?:the )?(?:{_SECTION})s? (?:\w+ )?(?:in )?between (?P<section>.+?) and (?P<other>.+)"
 )
 _SENTENCES_BESIDE = (
     any_of(rf"\b(?:which|what|the) (?:\w+ ){{0,2}}(?:{SENTENCE}|question) {_COMES}{_BESIDE} {_NAMED}"),
@@ -89,6 +94,8 @@ def move_in(text: str) -> Move | None:
 
     Whether there is such a section stays open: "How does the war end?" is a move only in a text with the heading "The War".
     """
+    if between := _BETWEEN.search(text):
+        return Move(Step.SECTIONS_BETWEEN, between["section"], is_certain=True, other=_TAIL.sub("", between["other"]))
     for patterns, early, late in (
         (_EDGES, Step.FIRST_SENTENCE, Step.LAST_SENTENCE),
         (_NEIGHBOURS, Step.SECTION_BEFORE, Step.SECTION_AFTER),

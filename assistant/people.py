@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from assistant.places import countries_in, unions_in
+from assistant.question_forms import WORK
 from assistant.words import STOP_WORDS, is_english
 
 _TITLES = frozenset(
@@ -39,19 +40,21 @@ _RUN = re.compile(
 )
 _NAME = rf"{_PART}(?: {_PART})*"
 _AND = r"(?i:(?:and|so|but|then|ok|okay),? )?"
+_INTRODUCES = rf"how does (?:it|he|she|(?:the|this) (?:{WORK})) (?:introduce|identify)"
 _OFFICE = "job|office|title|post|rank|occupation"
 _WHO = tuple(  # of a capitalised name and nothing else
     re.compile(rf"\W*{form}\W*")
     for form in (
         rf"{_AND}(?i:who(?:[’']s| is| was)(?: this| that)?) (?P<name>{_NAME})(?i:,? exactly|,? anyway|,? actually)?",
         rf"(?P<name>{_NAME})\W+(?i:who(?:[’']s| is| was) (?:that|this|he|she|it)(?: exactly| again)?)",
-        rf"{_AND}(?i:how (?:is|was)) (?P<name>{_NAME}) (?i:introduced|described|identified|presented)(?i: here| in it)?",
-        rf"(?P<name>{_NAME})\W+(?i:how does (?:it|the \w+|he|she) (?:introduce|describe|identify|present) (?:him|her))",
-        rf"{_AND}(?i:how does (?:it|the \w+|he|she) (?:introduce|describe|identify|present)) (?P<name>{_NAME})",
+        rf"{_AND}(?i:how (?:is|was)) (?P<name>{_NAME}) (?i:introduced|identified)(?i: here| in it)?",
+        rf"(?P<name>{_NAME})\W+(?i:{_INTRODUCES} (?:him|her))",
+        rf"{_AND}(?i:{_INTRODUCES}) (?P<name>{_NAME})",
         rf"{_AND}(?i:what(?:[’']s| is| was)) (?P<name>{_NAME})[’']s? (?i:(?:official |exact )?(?:{_OFFICE}))",
         rf"{_AND}(?i:(?:what|which) (?:{_OFFICE}|position) (?:does|did|do)) (?P<name>{_NAME}) (?i:hold|have|occupy)",
     )
 )
+_WORD_START = re.compile(r"(?<![\w’'])[^\W\d_]")
 _BEFORE = re.compile(r"([^\W\d_]+),? [“\"]?$")
 _PLACED = re.compile(r"\b(?:in|at|near|into|across) ([A-Z][^\W\d_]+)")
 _SPEAKS = re.compile(r" (?:(?:has|have|had) )?(?:said|says|told|argue[sd]|wrote|writes|warn(?:s|ed)|insist(?:s|ed))\b|,? who\b")
@@ -75,7 +78,7 @@ def people_in(texts: Sequence[str]) -> list[frozenset[tuple[str, ...]]]:
 
 def introduces(sentence: str, question: str) -> bool:
     """Whether a question asks who a person is, and a sentence names the person behind a title: "Treasurer Ada Lund"."""
-    text = question.title() if question.islower() else question
+    text = _WORD_START.sub(lambda start: start.group().upper(), question) if question.islower() else question
     asked = next((found for form in _WHO if (found := form.fullmatch(text))), None)
     if not asked:
         return False

@@ -137,7 +137,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         any_of(
             rf"{_NOT_AN_EVENT}.*\b(?:very last|last|final|closing|concluding|ending|parting) (?:{SENTENCE})\b{_NOT_OF_A_PART}",
             r"\bsentence (?:comes?|is|stands?) last\b|\bon (?:what|which) note do(?:es)?\b",
-            rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?<!the )(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?"
+            rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?<!bit at the )(?<!part at the )"
+            r"(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?"
             rf"(?: up| off| out)?(?:(?: with| on)| (?:his|her|its|the|this) (?:{WORK}))?\W*$",
             rf"{_NOT_AN_EVENT}.*(?:{_NOW}|\bis\b) .*\b(?:wind|sign|round|wrap)(?:ed)? (?:up|off)\b",
             rf"\bhow (?:ends|closes) (?:the|this) (?:{WORK})\b",
@@ -265,10 +266,12 @@ PUBLISHER = any_of(  # who put it out, which is neither its author nor its title
     r"\b(?:who|which|what)\b(?: \w+){0,4}? (?:ran|runs|published|publishes|printed|prints|carried|carries|hosts?|hosted|issued)"
     rf" (?:the |this )?(?:{WORK}|it|this)\b"
 )
+_REST = r"(?-i:[^?!.:;“”\"A-Z\d])*(?=[?!.]*$)"  # to the end, with no name and no figure, which the question could be about
 _PURPOSE = any_of(  # of the asker's own, no subject of the text
-    r"(?<=\w),? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:them|it)|for my)"
-    r" [^?!]*?(?=[?!.]*$)",
-    r"(?<=\w),? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide|tweet|blog|newsletter)(?=[?!.]*$)",
+    r"(?<=\w),? so (?:that )?(?:i|we) can (?:tweet|post|quote|cite|send|share|forward|use|pass|read|remember|understand|tell"
+    rf"|explain|show|paste|copy)\b{_REST}",
+    r"(?<=\w),? for my (?:boss|manager|notes|essay|class|thesis|slides?|presentation|homework|report|newsletter|blog|readers"
+    rf"|students|teacher|professor|kids)\b{_REST}",
 )
 FORMS = {Ask.PLACE_IN_TEXT: _PLACE_FORM, Ask.SUMMARY: _SUMMARY_FORM}
 

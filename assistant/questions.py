@@ -54,14 +54,18 @@ _COUNTED = {
     "three": 3,
     "four": 4,
     "five": 5,
-    "six": 6,
-    "seven": 7,
 }
 _SENTENCES = any_of(
     r"\b(?:a|one|two|three|four|a few)(?: sentences?| lines?)? or (?P<more>two|three|four|five)(?: sentences?| lines?|\W*$)"
     rf"|\b(?P<only>{'|'.join(_COUNTED)}) (?:short )?(?:sentence|line)s?\b"
 )
-_COUNT = any_of(rf"\b(?:what|which|name|give|the|all|those|these|in) (?P<count>{COUNTS}) (?P<what>(?:\w+ )?\w{{2,}}s)\b")
+_COUNT = any_of(
+    rf"^\W*(?:(?:and|so|but|please) )*(?:(?:in |on |to |for )?(?:what|which)|(?:name|give(?: me)?|list|tell me)(?: the)?)"
+    rf" (?P<count>{COUNTS}) (?P<what>(?:\w+ )?\w{{2,}}s)\b"
+)
+_NO_ITEMS = any_of(  # words that are counted for another end, or name who and not what
+    r"\b(?:years|decades|months|weeks|days|sentences|lines|words|columns|sides|parties|countries|nations|governments)\b"
+)
 _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
@@ -174,7 +178,9 @@ class Question:
     def count(self) -> int | None:
         """How many it says there are: 2 for "In what two ways"; None for reasons and the like, which may be miscounted."""
         match = _COUNT.search(self.form or self.text)
-        return _COUNTED.get(match["count"].casefold()) if match and not _NAMES_ITEMS.search(match["what"]) else None
+        if not match or _NAMES_ITEMS.search(match["what"]) or _NO_ITEMS.search(match["what"]):
+            return None
+        return COUNTS.split("|").index(match["count"].casefold()) + 2
 
     @property
     def wants_number(self) -> bool:

@@ -17,6 +17,9 @@ NAMED = "The council refers to the moor as the Northern Common and does not sell
         ("What does the text mean by the Northern Common?", NAMED),
         ("What does the term “Northern Common” refer to?", NAMED),
         ("What is to be understood by the farmers’ union?", UNION),
+        ("What does the HTA mean?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("What is meant by HTA?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("HTA? What does that mean?", "The Harbour and Towage Authority (HTA) owns it."),
         ("What does HTA stand for?", "The Harbour and Towage Authority (HTA) owns it."),
         ("Explain HTA to me as if I'd never been there.", "The Harbour and Towage Authority (HTA) owns it."),
     ],
@@ -35,6 +38,11 @@ def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None
         ("What is the mill?", UNION),
         ("What does the council do?", NAMED),
         ("What did the farmers’ union buy?", UNION),
+        ("Explain the HTA to me: why does it own it?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("Please explain this to me: why is the HTA weak?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("What does reform of the HTA mean?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("By what means does the HTA own it?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("What would a ruling of the HTA mean for the town?", "The Harbour and Towage Authority (HTA) owns it."),
         ("Explain why the HTA owns it.", "The Harbour and Towage Authority (HTA) owns it."),
     ],
 )
@@ -55,6 +63,7 @@ def test_idioms_around_the_thing_are_left_out() -> None:
         ("Who is Tove Lind?", "Harbour Master Tove Lind called it a thread."),
         ("And who's this Lind?", "Harbour Master Tove Lind called it a thread."),
         ("What office does Lind hold?", "Harbour Master Tove Lind called it a thread."),
+        ("what is lind's job?", "Harbour Master Tove Lind called it a thread."),
         ("Lind: how does the text introduce her?", "Harbour Master Tove Lind called it a thread."),
         ("Tove Lind - who's that?", "Harbour Master Tove Lind called it a thread."),
         ("who's lind", "The mayor thanked Treasurer Tove Lind."),
@@ -70,6 +79,8 @@ def test_a_title_says_who_somebody_is(question: str, sentence: str) -> None:
     [
         ("Who is Tove Lind?", "Tove Lind called it a thread."),
         ("Who is Tove Lind?", "Treasurer Magnus Dahl thanked Tove Lind."),
+        ("How does the opposition describe Lind?", "Harbour Master Tove Lind called it a thread."),
+        ("How does the author describe Lind?", "Harbour Master Tove Lind called it a thread."),
         ("What position does Lind take on the toll?", "Harbour Master Tove Lind called it a thread."),
         ("What is Lind's position?", "Harbour Master Tove Lind called it a thread."),  # what she holds, or what she wants
         ("Who is Lind’s deputy?", "Harbour Master Tove Lind called it a thread."),

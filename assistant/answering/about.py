@@ -28,7 +28,9 @@ _LEFT_OPEN = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(  # how English leaves a question open
-    r"^(?:[A-Z]\w+ )?(?:[Tt]he|[Aa]n?|[Oo]ne)(?: \w+)? question\b.*\b(?:is|remains) (?:\w+ )?(?:whether|if|how|who|what|when)\b"
+    r"^(?:But |Yet |Still, )?(?:[Tt]he|[Aa]n?|[Oo]ne) (?:(?:open|real|key|remaining|big|main|last|central) )?question"
+    r"(?: (?:in|for|of) the (?:near future|(?:\w+ ){0,2}(?:months|years|term))| now)? (?:is|remains)(?: now| still)?"
+    r" (?:whether|if|how|when|who|what)\b"
     r"|\bremains? (?:to be seen|unclear|uncertain|an open question)\b|\bis (?:still )?(?:unclear|uncertain|an open question)\b",
 )
 _BOTH = re.compile(r"\btitle and (?:the )?(?:author|writer)|\b(?:author|writer) and (?:the )?(?:title|headline)", re.IGNORECASE)
@@ -97,7 +99,7 @@ _QUOTATION = re.compile(
 
 def about_document(question: Question, document: SourceDocument) -> list[Statement]:
     """Statements that answer a question about the document itself; none for any other question."""
-    if _LEFT_OPEN.search(question.form or question.text) and not {stem(term) for term in question.terms} - _OPEN_STEMS:
+    if _asks_what_is_open(question):
         return [Statement(s.text, (s.span,)) for s in document.sentences if _OPEN.search(s.text)]
     if question.ask in (Ask.OPENING, Ask.CLOSING):
         return _edge(question, document)
@@ -108,6 +110,12 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
     if question.ask is Ask.TITLE and _OF_THE_TITLE.search(question.form or question.text):
         return _names_of(document, question)
     return _of_the_whole(question, document) if _concerns_the_whole(question, document) else []
+
+
+def _asks_what_is_open(question: Question) -> bool:
+    """Whether a question asks which questions a text leaves open, on nothing in particular."""
+    asked = _LEFT_OPEN.search(question.form or question.text) and not question.is_negated and not question.wants_number
+    return bool(asked) and not {stem(term) for term in question.terms} - _OPEN_STEMS
 
 
 def _of_the_whole(question: Question, document: SourceDocument) -> list[Statement]:

@@ -15,10 +15,10 @@ from assistant.types import Statement
 from assistant.words import STOP_WORDS, concept, concepts, stem, words
 
 _OF_OLD = r"histor(?:y|ical (?:background|genesis|account|context|origins?|roots))"
-_HISTORY = rf"(?:back ?stor(?:y|ies)|{_OF_OLD}|origins?|genesis|chronology)"
+_HISTORY = rf"\b(?:back ?stor(?:y|ies)|{_OF_OLD}|origins?|genesis|chronology)\b"
 _BEGAN = r"(?:start|started|began|begin|begun|came about|come about|came to be|come to be|become a \w+|arise|arose|originate)"
 _ASKED = re.compile(
-    rf"(?<!in )(?<!into )\b{_HISTORY}\b(?! books?\b)"
+    rf"(?<!in )(?<!into ){_HISTORY}(?! books?\b)"
     rf"|\bhow (?:(?:did|has|have) )?(?:it|(?:this|these|the) (?:\w+ ){{0,3}}?\w+) (?:all )?{_BEGAN}\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,8 @@ def history(question: Question, document: SourceDocument) -> list[Statement]:
 
 def place_of_history(question: Question, document: SourceDocument) -> list[Statement]:
     """The heading under which a document tells how its matter came about, where a question asks for that place."""
-    section = _dated_section(document) if question.ask is Ask.PLACE_IN_TEXT and not question.move else None
+    is_asked = question.ask is Ask.PLACE_IN_TEXT and not question.move and not question.is_negated
+    section = _dated_section(document) if is_asked else None
     if section is None or not section.heading or not re.search(_HISTORY, question.text, re.IGNORECASE):
         return []
     return [heading_of(section, document)] if _own_words(question.text) <= _said_in(section, document) else []

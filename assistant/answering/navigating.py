@@ -22,12 +22,12 @@ _FROM = re.compile(
 
 
 def navigate(question: Question, document: SourceDocument) -> list[Statement]:
-    """What a question goes to from the section that it names by its heading, or this heading; none for any other question."""
-    move = question.move
+    """What a question goes to from the section that it names, or the heading that it asks for; none for any other question."""
+    move, section = question.move, None
     if move:
         section = section_named(move.section, document, wholly=not move.is_certain)
-    else:
-        section = section_named(question.text, document) if question.ask is Ask.PLACE_IN_TEXT else None
+    elif question.ask is Ask.PLACE_IN_TEXT:
+        section = section_named(question.text, document)
     return moved(question, section, document) if section else []
 
 
@@ -39,6 +39,10 @@ def moved(question: Question, section: Section, document: SourceDocument) -> lis
     if not question.move:
         return [heading_of(section, document)]
     place, step = headed.index(section), question.move.step
+    if step is Step.SECTIONS_BETWEEN:
+        other = section_named(question.move.other, document)
+        ends = sorted((place, headed.index(other))) if other else [place, place]
+        return [heading_of(one, document) for one in headed[ends[0] + 1 : ends[1]]]
     before, after = headed[:place][-1:], headed[place + 1 :][:1]
     if step in (Step.SECTION_BEFORE, Step.SECTION_AFTER):
         return [heading_of(one, document) for one in (before if step is Step.SECTION_BEFORE else after)]

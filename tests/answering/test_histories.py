@@ -60,4 +60,5 @@ def test_where_another_history_would_be_told_is_not_where_the_matter_is(kuriles:
     (document,) = kuriles.library.documents.values()
     assert place_of_history(Question("Which section tells the history of the dispute?").subject, document)
     assert not place_of_history(Question("Which section tells the history of ASEAN?").subject, document)
+    assert not place_of_history(Question("Which section does not give the history of the dispute?").subject, document)
     assert not place_of_history(Question("What is the history of the dispute?"), document)

@@ -28,6 +28,7 @@ ALL_PEOPLE = ("Vladimir Putin", "Shinzo Abe", "Sergei Lavrov", "Taro Kono", "Shi
             ("China", "US", "South Korea", "European Union", "ASEAN"),
         ),
         ("International groupings and blocs mentioned anywhere in the piece?", ("G-20", "European Union", "ASEAN")),
+        ("List all the percentages I need to verify.", ("17%",)),
         ("Make me a list of all the years mentioned, for a timeline", ("1945", "1956", "1960", "1991", "2012", "2014", "2019")),
         ("What dates are given in the text?", ("10 May 2019", "January 2019", "June", "1956")),
         ("Pull out every percentage and every dollar amount so I can fact-check them.", ("17%", "US$21", "US$107", "US$24")),

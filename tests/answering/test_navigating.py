@@ -49,6 +49,9 @@ def test_it_is_in_another_text(ferry: Assistant, question: str, opening: str) ->
         ("Which heading is next to Obstacles to Overall Settlement?", "Russia’s Stake is Larger"),
         ("Which section comes after the one on the opinion poll?", "Russia’s Stake is Larger"),  # in no heading: it is read
         ("Which section sits between the Kuriles Issue and Japan's Motivations?", "Russia’s Motivations For Settlement"),
+        ("Which part is between Japan's Motivations and the Kuriles Issue?", "Russia’s Motivations For Settlement"),
+        ("Which section is between the Kuriles Issue and Russia's motivations?", ""),
+        ("Which part is between Japan and Russia?", ""),
         ("Which section is followed by the synopsis of this text?", ""),
         ("Under which heading does he go through everything that stands in the way?", "Obstacles to Overall Settlement"),
         ("Where do I find the historical background?", "The Kuriles Issue"),
