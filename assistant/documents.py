@@ -135,6 +135,11 @@ class SourceDocument:
         place = self.sentences.index(sentence)
         return self.sentences[place - 1] if place else None
 
+    def sentences_around(self, sentence: Sentence) -> list[Sentence]:
+        """One of its sentences with those of the same section that stand beside it, in order."""
+        place = self.sentences.index(sentence)
+        return [one for one in self.sentences[max(0, place - 1) : place + 2] if one.section == sentence.section]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

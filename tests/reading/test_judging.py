@@ -157,24 +157,29 @@ def test_a_sentence_that_announces_a_list_is_answered_with_the_list(tmp_path: Pa
     assert len(ask(mill, "three arguments", "Who answers?").citations) == 1
 
 
-def test_where_an_answer_turns_on_it_the_sentence_before_is_read_too(ferry: Assistant) -> None:
+def test_where_an_answer_turns_on_it_the_judge_is_shown_what_stands_beside_it(ferry: Assistant) -> None:
     sentence = next(s for s in ferry.library.sentences if "children" in s.text)
-    before = ferry.library.documents[sentence.span.document].sentence_before(sentence)
-    assert before and before.section == sentence.section
+    around = ferry.library.documents[sentence.span.document].sentences_around(sentence)
+    assert len(around) > 1
 
-    def confidence(alone: float, after: float) -> tuple[float | None, int]:
+    def ask_with(alone: float, among: float) -> tuple[float, int]:
         def rule(message: str, word: str) -> float:
             if sentence.text not in message or word == "Yes":
                 return -8.0
-            return after if before.text in message else alone
+            return among if all(one.text in message for one in around) else alone
 
         model = CountingModel(rule)
         answer = judged(ferry, model, trained=True).ask("Which children use the ferry?")
-        return answer.confidence, sum(f"{before.text} {sentence.text}" in asked for asked, _ in model.asked)
+        return answer.confidence or 0.0, sum(all(one.text in asked for one in around) for asked, _ in model.asked)
 
-    unsure, _ = confidence(-1.0, -1.0)
-    surer, times = confidence(-1.0, 3.0)
-    assert unsure and surer and surer > unsure
-    assert times == 1
-    assert confidence(-1.0, -7.0)[0] == confidence(-4.0, 0.0)[0]  # the mean counts; a hopeless one is not asked about again
-    assert confidence(5.0, 0.0)[1] == confidence(-4.0, 0.0)[1] == 0
+    lower, higher = ask_with(-0.8, -4.0), ask_with(-0.8, 4.0)
+    assert lower[1] == higher[1] == 1
+    assert lower[0] < 0.3 < 0.6 < higher[0]
+    assert [ask_with(alone, 4.0)[1] for alone in (5.0, -4.0)] == [0, 0]  # it would change nothing there
+
+
+def test_what_stands_beside_a_sentence_ends_with_its_section(kuriles: Assistant) -> None:
+    (document,) = kuriles.library.documents.values()
+    first = next(s for s in document.sentences if s.section != document.sentences[0].section)
+    assert document.sentences_around(first)[0] == first
+    assert document.sentences_around(document.sentences[-1]) == list(document.sentences[-2:])
