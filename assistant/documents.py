@@ -135,10 +135,10 @@ class SourceDocument:
         place = self.sentences.index(sentence)
         return self.sentences[place - 1] if place else None
 
-    def sentences_around(self, sentence: Sentence) -> list[Sentence]:
-        """One of its sentences with those of the same section that stand beside it, in order."""
+    def sentence_behind(self, sentence: Sentence) -> Sentence | None:
+        """The sentence of the same section behind one of its sentences; None behind the section's last."""
         place = self.sentences.index(sentence)
-        return [one for one in self.sentences[max(0, place - 1) : place + 2] if one.section == sentence.section]
+        return next((one for one in self.sentences[place + 1 : place + 2] if one.section == sentence.section), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,20 +157,20 @@ def test_a_sentence_that_announces_a_list_is_answered_with_the_list(tmp_path: Pa
     assert len(ask(mill, "three arguments", "Who answers?").citations) == 1
 
 
-def test_where_an_answer_turns_on_it_the_judge_is_shown_what_stands_beside_it(ferry: Assistant) -> None:
+def test_where_an_answer_turns_on_it_the_judge_reads_on(ferry: Assistant) -> None:
     sentence = next(s for s in ferry.library.sentences if "children" in s.text)
-    around = ferry.library.documents[sentence.span.document].sentences_around(sentence)
-    assert len(around) > 1
+    behind = ferry.library.documents[sentence.span.document].sentence_behind(sentence)
+    assert behind
 
-    def ask_with(alone: float, among: float) -> tuple[float, int]:
+    def ask_with(alone: float, further: float) -> tuple[float, int]:
         def rule(message: str, word: str) -> float:
             if sentence.text not in message or word == "Yes":
                 return -8.0
-            return among if all(one.text in message for one in around) else alone
+            return further if behind.text in message else alone
 
         model = CountingModel(rule)
         answer = judged(ferry, model, trained=True).ask("Which children use the ferry?")
-        return answer.confidence or 0.0, sum(all(one.text in asked for one in around) for asked, _ in model.asked)
+        return answer.confidence or 0.0, sum(f"{sentence.text} {behind.text}" in asked for asked, _ in model.asked)
 
     lower, higher = ask_with(-0.8, -4.0), ask_with(-0.8, 4.0)
     assert lower[1] == higher[1] == 1
@@ -178,8 +178,9 @@ def test_where_an_answer_turns_on_it_the_judge_is_shown_what_stands_beside_it(fe
     assert [ask_with(alone, 4.0)[1] for alone in (5.0, -4.0)] == [0, 0]  # it would change nothing there
 
 
-def test_what_stands_beside_a_sentence_ends_with_its_section(kuriles: Assistant) -> None:
+def test_nothing_stands_behind_the_last_sentence_of_a_section(kuriles: Assistant) -> None:
     (document,) = kuriles.library.documents.values()
-    first = next(s for s in document.sentences if s.section != document.sentences[0].section)
-    assert document.sentences_around(first)[0] == first
-    assert document.sentences_around(document.sentences[-1]) == list(document.sentences[-2:])
+    place = next(n for n, s in enumerate(document.sentences) if s.section != document.sentences[0].section)
+    assert document.sentence_behind(document.sentences[place - 1]) is None
+    assert document.sentence_behind(document.sentences[place]) == document.sentences[place + 1]
+    assert document.sentence_behind(document.sentences[-1]) is None
