@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.places import Form, country_words
 from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.types import Statement
@@ -60,5 +61,12 @@ def claim_in(sentence: str) -> str:
         for match in pattern.finditer(sentence):
             who = _NOBODY.sub("", match["who"]).removesuffix("’s").removesuffix("'s").strip()
             if who:
-                return f"The position of {who}, as the text reports it."
+                return f"The position of {_side(who)}, as the text reports it."
     return "A position that the text reports." if _UNNAMED.search(sentence) else ""
+
+
+def _side(who: str) -> str:
+    """Whom a position is of: of "Russian fears" it is the Russian side's."""
+    named = [*country_words(who)]
+    is_adjective = bool(named) and named[-1].form is Form.ADJECTIVE and named[-1].end == len(who)
+    return f"the {who} side" if is_adjective else who

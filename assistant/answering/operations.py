@@ -69,6 +69,15 @@ _DATED = re.compile(  # which of two things came first; "older" may be of people
     r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
+_HOW_COMPARES = re.compile(
+    r"^how (?:do|does|did|is|are|was|were) (?P<a>.+?) (?:compared?|stack up|measure up) (?:to|with|against) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_EITHER_MORE = re.compile(  # "Does it trade more with A or with B?"
+    r"^(?:do|does|did|is|are|was|were) [^?,]+? (?:(?P<more>more|larger|bigger|greater|higher)|less|smaller|lower|fewer)"
+    r" (?:with|to|from|in|for) (?P<a>[^?,]+?) or (?:(?:with|to|from|in|for) )?(?P<b>[^?,]+?)[?.]*$",
+    re.IGNORECASE,
+)
 _LONG_AFTER = re.compile(
     r"\bhow (?:long|many years) (?:after|before) (?P<a>.+?) (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
@@ -128,8 +137,12 @@ def operation_of(question: str) -> Operation | None:
         return Operation.MOST if dated["after"] or dated["newer"] else Operation.LEAST
     if compared := _COMPARED.search(question):
         return Operation.MOST if compared["more"] else Operation.LEAST
+    if either := _EITHER_MORE.search(question):
+        return Operation.MOST if either["more"] else Operation.LEAST
     if lasts_until(question):
         return Operation.DIFFERENCE
+    if _HOW_COMPARES.search(question):
+        return Operation.MOST
     found = next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
     return None if found is Operation.SUM and _SHARE.search(question) else found
 
@@ -142,8 +155,9 @@ def operands_of(text: str, operation: Operation) -> list[str]:
         if match:
             return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]
         text = text[text.find("?") + 1 :]  # what "them" are, or whose the gap is, the question before says
-    if match := _DATED.search(text) or _COMPARED.search(text):
-        return [match["a"], match["b"]]
+    for form in (_DATED, _COMPARED, _EITHER_MORE, _HOW_COMPARES):
+        if match := form.search(text):
+            return [match["a"], match["b"]]
     if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
         listed = next(found for found in match.groups() if found)
         pieces = _AND.split(_BEFORE_SUBJECT.sub("", listed))

@@ -13,6 +13,8 @@ from assistant.answering.noting import AS_OF, claim_in
         ("According to the County Council, fuel is dear.", "County Council"),
         ("Moreover, Norway fears that the fish will go.", "Norway"),
         ("Lind’s remarks were short.", "Lind"),
+        ("Indeed, Norwegian fears of the toll remain.", "the Norwegian side"),
+        ("The Norwegians fear that the fish will go.", "Norwegians"),
         ("The rock is regarded by Iceland as its own.", "Iceland"),
     ],
 )
