@@ -14,7 +14,8 @@ _ASKS_MEANING = tuple(  # of an abbreviation
         r"\b(?:stands? for|full (?:form|name)|short for|abbreviation|acronym|spelt out)\b",
         r"\bwhat (?:does|do|did) (?:the (?:letters|term|name) )?(?:the )?(?P<what>\w+) (?:actually |even )?mean\W*$",
         r"\b(?:meaning of|meant by|mean(?:s|t)? by) (?:the )?(?P<what>\w+)\W*$",
-        r"^\W*(?P<what>\w+)\W+(?:meaning|what does (?:that|it|this) mean)\W*$",
+        r"^\W*(?P<what>\w+) meaning\W*$",
+        r"\b(?P<what>\w+)\W+what(?:[’']?s| does| is) (?:that|it|this) (?:even |supposed to )?mean\W*$",
         r"^\W*(?:what|whats|what's|what’s)(?: is| are)?(?: the)? (?P<what>\w+)\W*$",
         r"^\W*(?:(?:please|can you|could you) )?(?:explain|define) (?:the )?(?P<what>\w+)(?: to me)?(?:,? please)?"
         r"(?:,? (?:as if|like|in (?:plain|simple)) [^?:;]*)?\W*$",

@@ -19,6 +19,7 @@ NAMED = "The council refers to the moor as the Northern Common and does not sell
         ("What is to be understood by the farmers’ union?", UNION),
         ("What does the HTA mean?", "The Harbour and Towage Authority (HTA) owns it."),
         ("What is meant by HTA?", "The Harbour and Towage Authority (HTA) owns it."),
+        ("They keep writing HTA, what's that mean", "The Harbour and Towage Authority (HTA) owns it."),
         ("HTA? What does that mean?", "The Harbour and Towage Authority (HTA) owns it."),
         ("What does HTA stand for?", "The Harbour and Towage Authority (HTA) owns it."),
         ("Explain HTA to me as if I'd never been there.", "The Harbour and Towage Authority (HTA) owns it."),
