@@ -135,10 +135,10 @@ class SourceDocument:
         place = self.sentences.index(sentence)
         return self.sentences[place - 1] if place else None
 
-    def sentence_behind(self, sentence: Sentence) -> Sentence | None:
-        """The sentence of the same section behind one of its sentences; None behind the section's last."""
+    def sentence_after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence after one of its sentences; None after the last."""
         place = self.sentences.index(sentence)
-        return next((one for one in self.sentences[place + 1 : place + 2] if one.section == sentence.section), None)
+        return self.sentences[place + 1] if place + 1 < len(self.sentences) else None
 
 
 @dataclass(frozen=True, slots=True)

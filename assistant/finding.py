@@ -15,6 +15,7 @@ from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
+from assistant.answering.open_questions import open_questions
 from assistant.answering.operations import denied_in, operation_of
 from assistant.answering.roles import role
 from assistant.answering.scoping import within
@@ -44,6 +45,7 @@ from assistant.writing.writer import Writer
 _OF_THE_WHOLE = (
     inventory,
     navigate,
+    open_questions,
     about_document,
     history,
     place_of_history,

@@ -92,7 +92,7 @@ _PLEASE = any_of(
     r"^(?:(?:please|can you|could you|would you|kindly|and|so|ok|okay|now|also|then|hi|hello)\b[,:]? ?)+|,? please$"
 )
 _AGES = any_of(r",? past (?:and|or) present,?")
-_PURPOSE = any_of(  # of the asker's own, no subject of the text
+_AIM = any_of(  # the asker's own; wider than `without_purpose`, as a question for all of a kind has no other tail
     r",? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:to|them|it|this)|for my"
     r"|to (?:check|verify|fact-?check))\b.*|,? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide)$"
 )
@@ -105,7 +105,7 @@ def all_asked(question: str) -> Asked | None:
     pieces = [piece for piece in pieces if not _ASIDE.match(piece)] if len(pieces) > 1 else pieces
     if len(pieces) != 1:
         return None
-    bare = _AGES.sub("", _PURPOSE.sub("", pieces[0].strip(" .?!:")))
+    bare = _AGES.sub("", _AIM.sub("", pieces[0].strip(" .?!:")))
     but = _BUT.search(bare)
     bare, kinds = _in_kinds(_PLEASE.sub("", _BUT.sub("", bare).strip(" ,").casefold()))
     if _WHO.fullmatch(bare):

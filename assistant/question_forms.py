@@ -38,6 +38,7 @@ TREATED = (  # what a text does with its matter; no "deal" or "relation", which 
 _SAID = r"says?|said|talks? (?:about|of)|comes? (?:up|in)|(?:is|are) (?:raised|related|told|given)"
 _LOOKED_UP = r"find|found|look(?: up| at)?|read|learn|see|turn|consult|open|scroll"
 SENTENCE = "sentence|line|words?|phrase|remark|thing|thought|statement"
+_IN_SHORT = r"summar\w+|sum(?:ming|med)? up|gist|overview|nutshell|recap|rundown|digest|big picture"
 _SHORTLY = (
     r"pr[eé]cis|condense|abridge|abridged version|compress|thumbnail|bare bones|nub|essence|the essentials of|in sum"
     r"|long and short|in (?:a )?few words|in little|concisely|concision|back ?story|keep it (?:short|brief)"
@@ -165,7 +166,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.SECTIONS,
         any_of(
             r"\b(?:sections|headings|subheadings|chapters|table of contents)\b",
-            rf"^(?!.*\b(?:summar\w+|sum up|gist|condense|recap|in (?:brief|short)|briefly|boil|overview|synopsis)\b).*"
+            rf"^(?!.*\b(?:{_IN_SHORT}|{_SHORTLY}|in short|boil|synopsis)\b).*"
             rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
             rf"\b(?:section|part|heading|chapter) {_COMES_NTH}",
             rf"\bparts (?:of|in|does|has|is|make up) (?:it|(?:the|this) (?:{WORK}))\b",
@@ -176,7 +177,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.SUMMARY,
         any_of(
-            r"\b(?:summar\w+|sum(?:ming|med)? up|gist|overview|nutshell|recap|rundown|digest|big picture)\b",
+            rf"\b(?:{_IN_SHORT})\b",
             r"\bsynopsis\b(?! (?:calls?|speaks? of|mentions?|refers? to|describes?|names?)\b)",
             r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w*\b.* down|short (?:version|history|account))\b",
             r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",
@@ -249,7 +250,7 @@ _PLACE_FORM = any_of(
     r"\b(?:about|on|to)\b",
 )
 _SUMMARY_FORM = any_of(
-    r"\b(?:summar\w+|sum(?:ming|med)? up|synopsis|gist|overview|nutshell|recap|rundown|digest|big picture|outline|sketch)\b",
+    rf"\b(?:{_IN_SHORT}|synopsis|outline|sketch)\b",
     r"\b(?:describe|tl;?dr|takeaways?|briefly|boil|down|explain|walk me through|go over|thesis|crux|upshot)\b",
     rf"\b(?:{_SHORTLY})\b|\bplain (?:words|english)\b|\b(?:brief me|put|tell me|tell us|to me|for me|would like|need)\b",
     r"\b(?:in )?(?:short|brief|essence)(?: history| account)?\b",

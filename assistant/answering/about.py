@@ -23,16 +23,6 @@ _OF_THIS = re.compile(
 _OF_THE_TITLE = re.compile(  # what its words are
     r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! (?:of|means?|refers?|allude)\b)", re.IGNORECASE
 )
-_LEFT_OPEN = re.compile(
-    r"\b(?:what|which)\b.*\b(?:leaves?|left) (?:open|unanswered|undecided|unresolved)\b|\b(?:open|unanswered) questions?\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(  # how English leaves a question open
-    r"^(?:But |Yet |Still, )?(?:[Tt]he|[Aa]n?|[Oo]ne) (?:(?:open|real|key|remaining|big|main|last|central) )?question"
-    r"(?: (?:in|for|of) the (?:near future|(?:\w+ ){0,2}(?:months|years|term))| now)? (?:is|remains)(?: now| still)?"
-    r" (?:whether|if|how|when|who|what)\b"
-    r"|\bremains? (?:to be seen|unclear|uncertain|an open question)\b|\bis (?:still )?(?:unclear|uncertain|an open question)\b",
-)
 _BOTH = re.compile(r"\btitle and (?:the )?(?:author|writer)|\b(?:author|writer) and (?:the )?(?:title|headline)", re.IGNORECASE)
 _SECTIONS = 3  # from which how they open says what a text without a synopsis is about
 _OPENINGS = 6
@@ -58,16 +48,6 @@ _FORM_STEMS = frozenset(
         " treated describe full exact entire complete read long thing attributed credited roughly basically really"
         " simply exactly overall actually count number many much tot subheads divided split published publish appear"
         " appeared run ran rubric condense abridge compress shorten"
-    ).split()
-)
-
-
-# Words by which people ask which question it leaves open; any other is a subject that something is open about.
-_OPEN_STEMS = frozenset(
-    stem(word)
-    for word in (
-        "question issue matter point leave leaves left open unanswered undecided unresolved made makes case near future end"
-        " close finally still reader readers list name there"
     ).split()
 )
 
@@ -99,8 +79,6 @@ _QUOTATION = re.compile(
 
 def about_document(question: Question, document: SourceDocument) -> list[Statement]:
     """Statements that answer a question about the document itself; none for any other question."""
-    if _asks_what_is_open(question):
-        return [Statement(s.text, (s.span,)) for s in document.sentences if _OPEN.search(s.text)]
     if question.ask in (Ask.OPENING, Ask.CLOSING):
         return _edge(question, document)
     if question.ask is Ask.QUOTATIONS and not {stem(term) for term in question.terms} - _QUOTING_STEMS:
@@ -110,12 +88,6 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
     if question.ask is Ask.TITLE and _OF_THE_TITLE.search(question.form or question.text):
         return _names_of(document, question)
     return _of_the_whole(question, document) if _concerns_the_whole(question, document) else []
-
-
-def _asks_what_is_open(question: Question) -> bool:
-    """Whether a question asks which questions a text leaves open, on nothing in particular."""
-    asked = _LEFT_OPEN.search(question.form or question.text) and not question.is_negated and not question.wants_number
-    return bool(asked) and not {stem(term) for term in question.terms} - _OPEN_STEMS
 
 
 def _of_the_whole(question: Question, document: SourceDocument) -> list[Statement]:

@@ -14,8 +14,8 @@ from assistant.words import concept, concepts, content_words, words
 
 _MATTER = "matter|story|picture|thing|issue|question|dispute|conflict|quarrel|row|affair"
 _ABOUT = rf"(?:all (?:of )?this|this|it|that|here|(?:the|this) (?:whole )?(?:{_MATTER}))"
-_SHORTLY = r"(?:,? (?:in (?:a nutshell|short|brief|a few words)|briefly|please))?"
-_END = rf"(?: (?:in|to|into|with) (?:{_ABOUT}|(?:the|this) (?:{WORK})))?{_SHORTLY}\W*(?:$|[.?!])"
+_BRIEFLY = r"(?:,? (?:in (?:a nutshell|short|brief|a few words)|briefly|please))?"
+_END = rf"(?: (?:in|to|into|with) (?:{_ABOUT}|(?:the|this) (?:{WORK})))?{_BRIEFLY}\W*(?:$|[.?!])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (

@@ -24,7 +24,7 @@ _HOPELESS = 0.02  # probability below which, for the two likeliest candidates, n
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
-# Where the answer turns on it, the judge votes on the best candidate with the sentence behind it too, and the mean of both
+# Where the answer turns on it, the judge votes on the best candidate with the sentence after it too, and the mean of both
 # counts. Of 629 questions of dev, `second`, `fourth` to `seventh` and `ninth` 520 are handled right then, 511 by one vote.
 _UNSURE = (0.3, 0.6)  # probability between which that is done
 _MORE_SAID = 0.3  # log-odds taken off for what two sentences say more than one
@@ -103,18 +103,18 @@ class JudgingReader:
         return replace(reading, evidence=evidence, confidence=best.confidence, judged=True, verdict=verdict)
 
     def _read_on(self, question: Question, voted: list[Evidence], calibration: Calibration) -> list[Evidence]:
-        """The candidates in order, an unsure best one by a second vote too: on it with the sentence behind it.
+        """The candidates in order, an unsure best one by a second vote too: on it with the sentence after it.
 
-        The prompt begins as that of the first vote, so that only what is behind it is new to the model.
+        The prompt begins as that of the first vote, so that only what comes after is new to the model.
         """
         best, (low, high) = voted[0], _UNSURE
         if not self._judge.trained or best.vote is None or not low <= best.confidence <= high:
             return voted
         sentence = best.sentence
-        behind = self._library.documents[sentence.span.document].sentence_behind(sentence)
-        if behind is None:
+        after = self._library.documents[sentence.span.document].sentence_after(sentence)
+        if after is None or after.section != sentence.section:
             return voted
-        vote = self._vote(question, f"{sentence.text} {behind.text}")
+        vote = self._vote(question, f"{sentence.text} {after.text}")
         return _ordered([_weighed(question, best, (best.vote + vote) / 2 - _MORE_SAID, calibration), *voted[1:]])
 
     def _listing(self, question: Question, reading: Reading) -> Listing | None:

@@ -117,7 +117,7 @@ class SimilarityReader:
         listing = self._lists.find(question, asked, sentences, relevance, lexical, self._library)
         listed = listing is not None and listing.confidence >= LISTED
         confidence = listing.confidence if listing and listed else evidence[0].confidence
-        defined = not listed and question.is_defined_by(evidence[0].sentence.text)
+        defined = not listed and defining[order[0]]
         return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed, defined=defined)
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:

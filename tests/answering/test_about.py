@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant import Assistant, Settings, Status, open_assistant
+from assistant import Assistant, Status
 
 
 @pytest.mark.parametrize("question", ["What is the first sentence?", "How does Cheang's piece begin?"])
@@ -81,30 +79,3 @@ def test_title_and_author_are_given_together(ferry: Assistant) -> None:
     assert document.title and document.author
     statements = ferry.ask("I need title and author for a footnote.").statements
     assert [statement.text for statement in statements] == [document.title.value, document.author.value]
-
-
-@pytest.mark.parametrize("question", ["What does the author leave open?", "Which questions are left open at the end?"])
-def test_what_a_text_leaves_open_it_says_so(kuriles: Assistant, question: str) -> None:
-    (quote,) = (citation.quote for citation in kuriles.ask(question).citations)
-    assert quote.startswith("The question in the near future is whether")
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What does the author leave open about the sanctions?",
-        "Which questions are not left open?",
-        "How many open questions are there?",
-    ],
-)
-def test_other_questions_about_what_is_open_are_none_for_all_of_it(kuriles: Assistant, question: str) -> None:
-    assert not any(citation.quote.startswith("The question") for citation in kuriles.ask(question).citations)
-
-
-def test_a_question_that_is_put_is_not_one_left_open(tmp_path: Path) -> None:
-    text = (
-        "The Mill\n\nThe question of blame is what divides us. It remains to be seen who pays. The settled question is how.\n"
-    )
-    (tmp_path / "mill.txt").write_text(text, "utf-8")
-    mill = open_assistant(Settings.load(corpus=tmp_path / "mill.txt", index=tmp_path / "index", reader="similarity"))
-    assert [c.quote for c in mill.ask("What does the author leave open?").citations] == ["It remains to be seen who pays."]

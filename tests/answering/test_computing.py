@@ -112,6 +112,7 @@ def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, 
     [
         "How much larger is South Korea's trade with Russia than China's?",
         "By how much does trade with Japan exceed trade with China?",
+        "By how much does Japan's trade with Russia beat South Korea's?",
         "How many times smaller is trade with China than trade with South Korea?",
     ],
 )

@@ -159,18 +159,18 @@ def test_a_sentence_that_announces_a_list_is_answered_with_the_list(tmp_path: Pa
 
 def test_where_an_answer_turns_on_it_the_judge_reads_on(ferry: Assistant) -> None:
     sentence = next(s for s in ferry.library.sentences if "children" in s.text)
-    behind = ferry.library.documents[sentence.span.document].sentence_behind(sentence)
-    assert behind
+    after = ferry.library.documents[sentence.span.document].sentence_after(sentence)
+    assert after
 
     def ask_with(alone: float, further: float) -> tuple[float, int]:
         def rule(message: str, word: str) -> float:
             if sentence.text not in message or word == "Yes":
                 return -8.0
-            return further if behind.text in message else alone
+            return further if after.text in message else alone
 
         model = CountingModel(rule)
         answer = judged(ferry, model, trained=True).ask("Which children use the ferry?")
-        return answer.confidence or 0.0, sum(f"{sentence.text} {behind.text}" in asked for asked, _ in model.asked)
+        return answer.confidence or 0.0, sum(f"{sentence.text} {after.text}" in asked for asked, _ in model.asked)
 
     lower, higher = ask_with(-0.8, -4.0), ask_with(-0.8, 4.0)
     assert lower[1] == higher[1] == 1
@@ -178,9 +178,12 @@ def test_where_an_answer_turns_on_it_the_judge_reads_on(ferry: Assistant) -> Non
     assert [ask_with(alone, 4.0)[1] for alone in (5.0, -4.0)] == [0, 0]  # it would change nothing there
 
 
-def test_nothing_stands_behind_the_last_sentence_of_a_section(kuriles: Assistant) -> None:
-    (document,) = kuriles.library.documents.values()
-    place = next(n for n, s in enumerate(document.sentences) if s.section != document.sentences[0].section)
-    assert document.sentence_behind(document.sentences[place - 1]) is None
-    assert document.sentence_behind(document.sentences[place]) == document.sentences[place + 1]
-    assert document.sentence_behind(document.sentences[-1]) is None
+def test_no_further_section_is_read(ferry: Assistant) -> None:
+    (document,) = ferry.library.documents.values()
+    sentence = next(s for s in document.sentences if (after := document.sentence_after(s)) and after.section != s.section)
+    model = CountingModel(lambda message, word: -0.8 if sentence.text in message and word != "Yes" else -8.0)
+    judged(ferry, model, trained=True).ask(f"Is it so that {sentence.text}")
+    after = document.sentence_after(sentence)
+    assert after and any(sentence.text in asked for asked, _ in model.asked)
+    assert not any(f"{sentence.text} {after.text}" in asked for asked, _ in model.asked)
+    assert document.sentence_after(document.sentences[-1]) is None
