@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import psutil
@@ -30,8 +31,9 @@ _LISTED = 20  # most probable tokens a server is asked for: the most that OpenAI
 _LISTED_HERE = 200  # of the model in this process: a trained judge's two words need not be among the first twenty
 _CONTEXT = 4096  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
-_CACHE_MIB = 384  # of processed prompts kept; a judged sentence takes 2.5, so some 150 need only the next question to be read
+_CACHE_MIB = 512  # of processed prompts kept; a sentence in context takes 4.2, so only the next question to 120 is read
 _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; measured 1.24 after some votes
+_ADAPTER_OFF = {"lora": [{"id": 0, "scale": 0.0}]}  # with it the weights refuse to translate
 _GGUF = b"GGUF"  # what every such file begins with
 _THREADS = 2  # the machines this is made for have two cores
 
@@ -55,8 +57,22 @@ class LanguageModel(Protocol):
         """
         ...
 
-    def write(self, messages: Messages, tokens: int) -> str:
+    def read(self, messages: Messages) -> None:
+        """Read messages ahead; a call of `log_odds` that begins with them then takes less time.
+
+        Raises:
+            ModelError: The model gave no usable reply in time.
+        """
+        ...
+
+    def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:
         """A reply of at most `tokens` tokens; used for search queries only, never shown as an answer.
+
+        Args:
+            messages: The conversation.
+            tokens: How many at most.
+            untrained: Whether to leave out what the weights were trained to vote with. What was read before a change is read
+                again, so that this call and the next vote take longer.
 
         Raises:
             ModelError: The model gave no usable reply in time.
@@ -74,6 +90,7 @@ class ChatModel:
         seconds: float,
         streaming: Streaming | None = None,
         listed: int = _LISTED,
+        untrained: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         """Ask through a call.
 
@@ -83,12 +100,14 @@ class ChatModel:
             seconds: Time limit of one call, and of waiting for it while the model is busy with others.
             streaming: Takes a request and gives the reply to a callback, chunk by chunk; None: it cannot be streamed.
             listed: How many of the likeliest words to ask for.
+            untrained: Fields of a request that leave out what the weights were trained to vote with.
         """
         self.name = name
         self._complete = complete
         self._streaming = streaming
         self._seconds = seconds
         self._listed = listed
+        self._untrained = untrained
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
 
     def log_odds(self, messages: Messages, word: str, other: str) -> float:
@@ -112,9 +131,14 @@ class ChatModel:
             )
         return max(first, default=_UNSEEN) - max(second, default=_UNSEEN)
 
-    def write(self, messages: Messages, tokens: int) -> str:
+    def read(self, messages: Messages) -> None:
+        """As `LanguageModel.read`."""
+        self._ask(messages, max_tokens=1)
+
+    def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:
         """As `LanguageModel.write`."""
-        return encodable(str(self._ask(messages, max_tokens=tokens)["message"]["content"] or "")).strip()
+        choice = self._ask(messages, max_tokens=tokens, **(self._untrained if untrained else {}))
+        return encodable(str(choice["message"]["content"] or "")).strip()
 
     def stream(self, messages: Messages, **options: Any) -> Iterator[str]:
         """A reply, piece by piece; a caller that stops reading stops the model. Without a time limit of its own.
@@ -136,7 +160,9 @@ class ChatModel:
                 pieces.put(encodable(str(choice["delta"].get("content") or "")))
             return stopped.is_set()
 
-        call = self._worker.submit(self._streaming, {**self._request(messages), "stream": True, **options}, take)
+        call = self._worker.submit(
+            self._streaming, {**self._request(messages), **self._untrained, "stream": True, **options}, take
+        )
         call.add_done_callback(lambda _call: pieces.put(None))
         try:
             while (piece := pieces.get()) is not None:
@@ -202,7 +228,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     Args:
         path: The file.
         seconds: Time limit of one call.
-        adapter: A LoRA adapter in GGUF form, trained for these weights; None: none.
+        adapter: A LoRA adapter in GGUF form, trained for these weights; it is on for votes and off for what is streamed.
 
     Raises:
         ModelError: There is not enough free memory for it.
@@ -237,7 +263,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     except RuntimeError as error:
         raise WeightsError(f"{path} must be a model in GGUF form, but cannot be loaded: {error!s:.200}") from error
     call = server.handle_chat_completions
-    return ChatModel(call, path.stem, seconds, call, _LISTED_HERE)
+    return ChatModel(call, path.stem, seconds, call, _LISTED_HERE, _ADAPTER_OFF if adapter else {})
 
 
 def served_model(url: str, name: str, seconds: float, key: SecretStr | None = None) -> ChatModel:
@@ -279,6 +305,9 @@ class ScriptedModel:
         """As `LanguageModel.log_odds`."""
         return self._rule(messages[-1]["content"], word)
 
-    def write(self, messages: Messages, tokens: int) -> str:  # noqa: ARG002 - the reply is always the same
+    def read(self, messages: Messages) -> None:
+        """As `LanguageModel.read`: nothing to do."""
+
+    def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:  # noqa: ARG002 - it always replies the same
         """As `LanguageModel.write`."""
         return encodable(self._written)

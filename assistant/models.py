@@ -11,7 +11,7 @@ from assistant.errors import AssistantError, WeightsError
 from assistant.hosted_model import HostedModel
 from assistant.language_model import ChatModel, local_model, served_model
 from assistant.model_files import FETCH, JUDGE, JUDGE_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
-from assistant.reading.judge import Judge
+from assistant.reading.judge import Judge, Shown
 from assistant.settings import Settings
 from assistant.writing.opening import is_elsewhere, is_hosted, open_chat_model, open_hosted
 from assistant.writing.writer import Writer
@@ -26,7 +26,7 @@ def open_judge(settings: Settings) -> Judging:
     try:
         model = open_judge_model(settings)
         judge = Judge(model, trained=not settings.judge)
-        judge.vote("Who was there?", "Nobody was there.")  # processes the instruction, and whatever examples go with it
+        judge.vote("Who was there?", Shown("Nobody was there."))  # processes the instruction, and whatever examples go with it
     except AssistantError as error:
         if settings.reader == "judging":
             raise

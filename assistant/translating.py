@@ -15,4 +15,4 @@ def translate(question: str, model: LanguageModel) -> str:
         ModelError: The model gave no usable reply in time.
     """
     messages = [{"role": "system", "content": _INSTRUCTION}, {"role": "user", "content": question}]
-    return " ".join(model.write(messages, _TOKENS).split()).strip('"“”')
+    return " ".join(model.write(messages, _TOKENS, untrained=True).split()).strip('"“”')

@@ -22,10 +22,10 @@ from sklearn.model_selection import cross_val_predict
 from assistant import Settings
 from assistant.models import open_judge_model
 from assistant.reading.calibration import is_far
-from assistant.reading.judge import Judge
+from assistant.reading.judge import Judge, in_context
 from assistant.reading.judging import VOTE_WEIGHT
 from assistant.types import Evidence
-from bench.commentaries import HELD_OUT, Looked, far_off, looked_up, of_hands
+from bench.commentaries import Looked, commentaries, far_off, looked_up
 
 CANDIDATES = 5
 WEIGHTS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
@@ -73,8 +73,8 @@ def measured(text: Path, cases: Path, far: Sequence[str], judge: Judge) -> list[
 
 
 def _measure(looked: Looked, evidence: Evidence, judge: Judge) -> Measured:
-    shown = looked.disguise if judge.trained else str
-    vote = judge.vote(shown(looked.question.text), shown(evidence.sentence.text))
+    names = looked.disguise if judge.trained else str
+    vote = judge.vote(names(looked.question.text), in_context(evidence.sentence, looked.library).under(names))
     filled = float(looked.question.is_filled_by(evidence.sentence.text))
     far = float(is_far(evidence.relevance, evidence.coverage))
     features = (evidence.relevance, evidence.coverage, filled, far, vote)
@@ -116,7 +116,7 @@ def main() -> None:
     judge = Judge(open_judge_model(settings), trained=not settings.judge)
     named = [Path(name) for name in sys.argv[1:]]
     asked: list[Asked] = []
-    sets = list(zip(named[::2], named[1::2], strict=True)) or of_hands(HELD_OUT)
+    sets = list(zip(named[::2], named[1::2], strict=True)) or commentaries(held_out=True)
     for place, (text, cases) in enumerate(sets):
         asked += measured(text, cases, far_off()[place :: len(sets)], judge)
     answerable = [one for one in asked if one.answerable]

@@ -1,4 +1,4 @@
-"""The 36 commentaries in `bench/commentaries`: their questions, and what likeness finds for each."""
+"""The commentaries in `bench/commentaries`: their questions, and what likeness finds for each."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from assistant import Settings, open_assistant
 from assistant.finding import AskParts
 from assistant.ingest import ranking_vectors
+from assistant.library import Library
 from assistant.models import open_ranker
 from assistant.questions import Question
 from assistant.reading.reranking import RerankingReader
@@ -22,7 +23,7 @@ from assistant.types import Reading
 
 FOLDER = Path(__file__).parent / "commentaries"
 FAR_OFF = Path(__file__).parent / "far_off.txt"
-LEARNED, HELD_OUT = "abcdefijklmn", "gh"  # the hands whose texts the judge learns from, and those that it never sees
+HELD_OUT = frozenset("gh")  # the hands whose texts the judge never sees; it learns from all others
 ABOUT_SENTENCES = frozenset(  # kinds of question that a sentence or a list answers, or that only seem to be answered
     "factoid why list comparison paraphrase noisy definition yesno absent false_premise off_topic injection far_off".split()
 )
@@ -40,6 +41,7 @@ class Looked:
         reading: What the judge would be shown.
         disguise: Under which names the trained judge is shown it.
         verdict: Whether the answer is Yes, where it is Yes or No; else None.
+        library: The text, or the texts.
     """
 
     kind: str
@@ -49,15 +51,17 @@ class Looked:
     reading: Reading
     disguise: StandIns
     verdict: bool | None
+    library: Library
 
     def is_right(self, sentence: str) -> bool:
         """Whether a sentence, or the whole that it is cut from, is evidence."""
         return any(sentence in one or one in sentence for one in self.evidence)
 
 
-def of_hands(hands: str) -> list[tuple[Path, Path]]:
-    """The texts of some hands, each with its test set."""
-    return [(text, text.with_suffix(".jsonl")) for text in sorted(FOLDER.glob("*.txt")) if text.stem[0] in hands]
+def commentaries(*, held_out: bool) -> list[tuple[Path, Path]]:
+    """The texts that the judge never sees, or all others, each with its test set."""
+    texts = sorted(FOLDER.glob("*.txt"))
+    return [(text, text.with_suffix(".jsonl")) for text in texts if (text.stem.rstrip("123") in HELD_OUT) is held_out]
 
 
 def far_off() -> list[str]:
@@ -99,4 +103,5 @@ def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterat
                 reading = parts.reader.read(question, [hit.passage for hit in parts.retriever.hits(question.text)])
                 decided = re.match(r"(Yes|No)\b", case.get("reference", "")) if case["type"] == "yesno" else None
                 verdict = decided[1] == "Yes" if decided else None
-                yield Looked(case["type"], case["answerable"], tuple(case["evidence"]), question, reading, disguise, verdict)
+                evidence = tuple(case["evidence"])
+                yield Looked(case["type"], case["answerable"], evidence, question, reading, disguise, verdict, parts.library)

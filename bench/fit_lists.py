@@ -15,7 +15,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from assistant.types import ListFeatures
-from bench.commentaries import LEARNED, Looked, looked_up, of_hands
+from bench.commentaries import Looked, commentaries, looked_up
 
 _SHARE = 0.6  # of a question's evidence that an enumeration's items hold, where it is the right one
 _C = 10.0
@@ -25,7 +25,7 @@ _THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6)
 def main() -> None:
     """Measure, fit, and print."""
     features, wanted, texts = [], [], []
-    for text, cases in of_hands(LEARNED):
+    for text, cases in commentaries(held_out=False):
         for looked in looked_up(text, cases):
             if listing := looked.reading.listing:
                 features.append(astuple(listing.features))

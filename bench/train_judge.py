@@ -1,12 +1,9 @@
-"""Train the judge's adapter: `python -m bench.train_judge OUT.gguf [SQUAD2.json]`. Needs `pip install gguf accelerate`; hours.
+"""Train the judge's adapter: `python -m bench.train_judge OUT.gguf SQUAD2.json`. Needs `pip install gguf` and a GPU.
 
-`python -m bench.train_judge OUT.gguf --on SECONDS SOURCE` trains the shipped adapter on instead, for so long: on some hands'
-commentaries ("ijk") or a file of pairs ("causes"), with some of all others.
-
-The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on their last layers learns from pairs of a
-passage and a question whether the passage states the answer: those of `bench/judge_pairs` and of `bench/commentaries`, and,
-with SQuAD 2.0's file, some of its pairs too. All questions of one passage are read at once, each seeing the passage and itself
-alone.
+The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on every linear layer learns from pairs of a
+passage and a question whether the passage states the answer: those of `bench/judge_pairs`, of `bench/commentaries` and of
+SQuAD 2.0. All questions of one passage are read at once, each seeing the passage and itself alone. Two legs read the same in
+different orders; what is written is their mean, weight by weight (Wortsman et al., CVPR 2022).
 """
 
 from __future__ import annotations
@@ -16,7 +13,7 @@ import math
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,22 +22,19 @@ from sklearn.metrics import roc_auc_score
 from torch import nn
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
+from assistant.model_files import JUDGE, cached_path
 from assistant.reading.judge import SHORT_VERDICT, SHORT_VOTE
-from bench.adapters import ALPHA, read_adapter, write_adapter
-from bench.commentaries import LEARNED, of_hands
-from bench.lessons import PAIRS, Lesson, of_commentary, of_pairs, of_squad, under_other_names, with_unrelated
+from bench.adapters import ALPHA, Weights, mean_of, write_adapter
+from bench.commentaries import commentaries
+from bench.lessons import PAIRS, Lesson, drawn, of_commentary, of_pairs, of_squad
 
-_FIRST_LAYER = 14  # of 28; the layers below are frozen and need no gradient, which saves half of the time
 _RANK = 8
-_FROZEN = torch.bfloat16  # of the judge's own weights; twice as fast as float32 where the processor multiplies it
-_RATE = 3e-4  # falls to nothing
-_RATE_ON = 1.4e-4  # the same where the shipped adapter learns on
-_OLD_A_NEW, _PAIRS_A_NEW = 3, 6  # new passages to one of the other commentaries, and to one of the other pairs
-_FROM_MORE = 3  # times as many old passages are read as are taken: a text takes a minute to read
-_PASSAGES_A_STEP = 4
-_HELD_OUT = 18  # passages
-_SQUAD_PASSAGES = 50  # they keep the adapter from learning how our own were put
+_DROPOUT = 0.05
+_RATE = 3e-4  # rises for 40 steps, falls along a cosine
+_LEGS = {11: 265.0, 29: 180.0}  # how each is shuffled, and its seconds on one H200: 4.8 and 3.2 times through all
+_TOKENS_A_STEP = 8192  # with padding
+_SORTED_AT_ONCE = 600  # passages, of which those of one length are read together
+_SMOOTHED = 0.02  # of every label
 _STATED, _MISSING = "St", "Missing"  # the tokens that the two replies begin with
 _YES, _NO = "Yes", "No"
 _VERDICTS = 0.5  # what the verdicts of a passage weigh beside the votes on it
@@ -59,173 +53,185 @@ class Adapted(nn.Module):
     """A frozen linear layer with a trained low-rank one beside it."""
 
     def __init__(self, base: nn.Linear) -> None:
-        """Begin as the layer alone."""
+        """Put it around a layer."""
         super().__init__()
         self.base = base
-        self.a = nn.Parameter(torch.randn(_RANK, base.in_features) / math.sqrt(base.in_features))
-        self.b = nn.Parameter(torch.zeros(base.out_features, _RANK))
+        device = base.weight.device
+        self.a = nn.Parameter(torch.empty(_RANK, base.in_features, device=device))
+        self.b = nn.Parameter(torch.empty(base.out_features, _RANK, device=device))
+
+    def begin(self) -> None:
+        """Begin as the layer alone."""
+        self.a.data.normal_(std=1 / math.sqrt(self.base.in_features))
+        self.b.data.zero_()
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """The sum of both."""
-        added = (ALPHA / _RANK) * ((x.to(self.a.dtype) @ self.a.T) @ self.b.T)
-        out: torch.Tensor = self.base(x) + added.to(x.dtype)
+        inner = nn.functional.dropout(x, _DROPOUT, self.training) @ self.a.to(x.dtype).T
+        out: torch.Tensor = self.base(x) + inner @ (ALPHA / _RANK * self.b).to(x.dtype).T
         return out
 
 
-class Trainee:
+class Trainee(nn.Module):
     """The judge's weights, with adapters."""
 
     def __init__(self, folder: Path, file: str) -> None:
         """Load the weights and put the adapters in."""
+        super().__init__()
+        self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self._tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=file)
-        model: Any = AutoModelForCausalLM.from_pretrained(folder, gguf_file=file, dtype=_FROZEN).eval()  # type: ignore[no-untyped-call]
-        for parameter in model.parameters():
-            parameter.requires_grad_(requires_grad=False)
+        model: Any = AutoModelForCausalLM.from_pretrained(
+            folder, gguf_file=file, dtype=torch.bfloat16, attn_implementation="eager"
+        )
+        model.requires_grad_(requires_grad=False).to(self._device)
         self._body = model.model
-        self.adapters: dict[str, Adapted] = {}
-        for number in range(_FIRST_LAYER, len(self._body.layers)):
+        self._adapters: dict[str, Adapted] = {}
+        for number, layer in enumerate(self._body.layers):
             for name, place in _PARTS.items():
                 block, part = place.split(".")
-                parent = getattr(self._body.layers[number], block)
+                parent = getattr(layer, block)
                 adapted = Adapted(getattr(parent, part))
                 setattr(parent, part, adapted)
-                self.adapters[f"blk.{number}.{name}.weight"] = adapted
-        self._vote, self._verdict = (
-            model.lm_head.weight[self._ids(word)[0]].float() - model.lm_head.weight[self._ids(other)[0]].float()
-            for word, other in ((_STATED, _MISSING), (_YES, _NO))
+                self._adapters[f"blk.{number}.{name}.weight"] = adapted
+        self._words = torch.stack(
+            [
+                model.lm_head.weight[self._ids(word)[0]].float() - model.lm_head.weight[self._ids(other)[0]].float()
+                for word, other in ((_STATED, _MISSING), (_YES, _NO))
+            ],
+            dim=1,
         )
 
-    def parameters(self) -> list[nn.Parameter]:
-        """What is trained."""
-        return [parameter for adapted in self.adapters.values() for parameter in (adapted.a, adapted.b)]
+    def begin(self) -> None:
+        """Begin as the judge's weights alone, the same way each time."""
+        torch.manual_seed(7)
+        for adapted in self._adapters.values():
+            adapted.begin()
 
-    def odds(self, lesson: Lesson) -> tuple[torch.Tensor, torch.Tensor]:
-        """Log-odds that the passage states the answer, question by question, and of Yes for those with a verdict."""
-        before = self._ids(f"<|im_start|>system\n{SHORT_VOTE}<|im_end|>\n<|im_start|>user\nPassage: {lesson.passage}\n")
-        asked = [one.question for one in lesson.questions]
+    def trained(self) -> list[nn.Parameter]:
+        """What is trained."""
+        return [parameter for adapted in self._adapters.values() for parameter in (adapted.a, adapted.b)]
+
+    def weights(self) -> Weights:
+        """The adapter, by the names that llama.cpp has for its matrices."""
+        sides = (
+            (f"{name}.lora_{side}", part) for name, one in self._adapters.items() for side, part in (("a", one.a), ("b", one.b))
+        )
+        return {name: part.detach().cpu().numpy().copy() for name, part in sides}
+
+    def tokens(self, lesson: Lesson) -> tuple[list[int], list[list[int]]]:
+        """What comes before the questions, then each question and each verdict that it asks for."""
+        before = f"<|im_start|>system\n{SHORT_VOTE}<|im_end|>\n<|im_start|>user\n{lesson.shown.told()}"
         decided = [f"{one.question}\n{SHORT_VERDICT}" for one in lesson.questions if one.verdict is not None]
-        ids, places, ends, spans = list(before), list(range(len(before))), [], []
-        for question in (*asked, *decided):
-            own = self._ids(f"Question: {question}<|im_end|>\n<|im_start|>assistant\n")
-            spans.append((len(ids), len(ids) + len(own)))
-            places += range(len(before), len(before) + len(own))
-            ids += own
-            ends.append(len(ids) - 1)
-        mask = torch.full((len(ids), len(ids)), float("-inf"), dtype=_FROZEN)
-        for start, end in [(0, len(before)), *spans]:
-            mask[start:end, : len(before)] = 0.0 if start else mask[start:end, : len(before)]
-            mask[start:end, start:end] = torch.triu(torch.full((end - start, end - start), float("-inf")), 1)
-        position = torch.tensor(places)[None]
-        hidden = self._body.embed_tokens(torch.tensor(ids)[None])
-        rotary = self._body.rotary_emb(hidden, position)
-        for number, layer in enumerate(self._body.layers):
-            with torch.set_grad_enabled(torch.is_grad_enabled() and number >= _FIRST_LAYER):
-                hidden = layer(hidden, attention_mask=mask[None, None], position_ids=position, position_embeddings=rotary)
-        last = self._body.norm(hidden[0, ends]).float()
-        return last[: len(asked)] @ self._vote, last[len(asked) :] @ self._verdict
+        asked = (*(one.question for one in lesson.questions), *decided)
+        return self._ids(before), [self._ids(f"Question: {one}<|im_end|>\n<|im_start|>assistant\n") for one in asked]
+
+    def forward(self, read: Sequence[tuple[list[int], list[list[int]]]]) -> torch.Tensor:
+        """Log-odds after each of some lessons' questions, in order: of Stated against Missing, and of Yes against No."""
+        length = max(len(before) + sum(map(len, asked)) for before, asked in read)
+        ids, places = (torch.zeros(len(read), length, dtype=torch.long) for _ in range(2))
+        parts = torch.full((len(read), length), -1)  # 0: what comes before; then the questions; -1: nothing
+        ends = []
+        for row, (before, asked) in enumerate(read):
+            at = 0
+            for part, piece in enumerate((before, *asked)):
+                ids[row, at : at + len(piece)] = torch.tensor(piece)
+                places[row, at : at + len(piece)] = torch.arange(len(piece)) + (len(before) if part else 0)
+                parts[row, at : at + len(piece)] = part
+                at += len(piece)
+                ends += [(row, at - 1)] if part else []
+        ids, places, parts = (one.to(self._device) for one in (ids, places, parts))
+        seen = ((parts[:, None] == 0) | (parts[:, None] == parts[:, :, None])).tril()
+        mask = torch.zeros_like(seen, dtype=torch.bfloat16).masked_fill(~seen, torch.finfo(torch.bfloat16).min)[:, None]
+        hidden = self._body.embed_tokens(ids)
+        rotary = self._body.rotary_emb(hidden, places)
+        for layer in self._body.layers:
+            hidden = layer(hidden, attention_mask=mask, position_ids=places, position_embeddings=rotary)
+        rows, columns = zip(*ends, strict=True)
+        out: torch.Tensor = self._body.norm(hidden[list(rows), list(columns)]).float() @ self._words
+        return out
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer(text)["input_ids"])
 
-    def begin_with(self, adapter: Path) -> None:
-        """Begin with a stored adapter instead of with the layers alone."""
-        stored = read_adapter(adapter)
-        for weight, adapted in self.adapters.items():
-            adapted.a.data.copy_(torch.from_numpy(stored[f"{weight}.lora_a"]))
-            adapted.b.data.copy_(torch.from_numpy(stored[f"{weight}.lora_b"]))
 
-    def save(self, path: Path) -> None:
-        """Write the adapter."""
-        trained = (
-            (f"{weight}.lora_{side}", part)
-            for weight, one in self.adapters.items()
-            for side, part in zip("ab", (one.a, one.b), strict=True)
-        )
-        write_adapter(path, {name: part.detach().numpy() for name, part in trained})
-
-
-def main(out: Path, squad: Path | None) -> None:
-    """Train, say how well on passages that were held out, and write the adapter."""
-    shuffled = random.Random(7)
+def main(out: Path, squad: Path) -> None:
+    """Train, say how well on commentaries that are held out, and write the adapter."""
     lessons = [lesson for file in sorted(PAIRS.glob("*.jsonl")) for lesson in of_pairs(file)]
-    shuffled.shuffle(lessons)
-    held, lessons = lessons[:_HELD_OUT], lessons[_HELD_OUT:]
-    if squad:
-        others = of_squad(json.loads(squad.read_text("utf-8")))
-        shuffled.shuffle(others)
-        lessons += others[:_SQUAD_PASSAGES]
-    for text, cases in of_hands(LEARNED):
-        lessons += of_commentary(text, cases)
-    shuffled.shuffle(lessons)
-    torch.manual_seed(7)
+    lessons += of_squad(json.loads(squad.read_text("utf-8")), random.Random(5))
+    lessons += [lesson for text, cases in commentaries(held_out=False) for lesson in of_commentary(text, cases)]
+    held = [lesson for text, cases in commentaries(held_out=True) for lesson in of_commentary(text, cases)]
     path = cached_path(JUDGE)
     trainee = Trainee(path.parent, path.name)
-    print(f"before: AUC {_auc(trainee, held):.3f} on {_HELD_OUT} passages held out", flush=True)
-    _train(trainee, with_unrelated(under_other_names(lessons, shuffled), shuffled))
-    print(f"after: AUC {_auc(trainee, held):.3f}")
-    trainee.save(out)
+    legs = []
+    for order, seconds in _LEGS.items():
+        trainee.begin()
+        _train(trainee, lessons, random.Random(order), seconds)
+        print(f"AUC {_auc(trainee, held):.3f} on the commentaries held out", flush=True)
+        legs.append(trainee.weights())
+    write_adapter(out, mean_of(*legs))
 
 
-def learn_on(out: Path, seconds: float, source: str) -> None:
-    """Train the shipped adapter on for a time, mostly on some hands' commentaries or a file of pairs, and write it."""
-    shuffled = random.Random(7)
-    files = sorted(PAIRS.glob("*.jsonl"))
-    new = [lesson for file in files if file.stem == source for lesson in of_pairs(file)]
-    if not new and not set(source) <= set(LEARNED):
-        sys.exit(f"The source must be hands of {LEARNED}, or one of {', '.join(file.stem for file in files)}, not {source!r}.")
-    hands = "" if new else source
-    new += [lesson for text, cases in of_hands(hands) for lesson in of_commentary(text, cases)]
-    old = list[Lesson]()
-    others = of_hands("".join(sorted(set(LEARNED) - set(hands))))
-    while others and len(old) < _FROM_MORE * len(new) // _OLD_A_NEW:
-        old += of_commentary(*others.pop(shuffled.randrange(len(others))))
-    pairs = [lesson for file in files if file.stem != source for lesson in of_pairs(file)]
-    for some in (new, old, pairs):
-        shuffled.shuffle(some)
-    lessons = [*new, *old[: len(new) // _OLD_A_NEW], *pairs[: len(new) // _PAIRS_A_NEW]]
-    shuffled.shuffle(lessons)
-    torch.manual_seed(7)
-    path = cached_path(JUDGE)
-    trainee = Trainee(path.parent, path.name)
-    trainee.begin_with(JUDGE_ADAPTER)
-    _train(trainee, with_unrelated(under_other_names(lessons, shuffled), shuffled), _RATE_ON, seconds)
-    trainee.save(out)
-
-
-def _train(trainee: Trainee, lessons: Sequence[Lesson], rate: float = _RATE, seconds: float = math.inf) -> None:
-    optimizer = torch.optim.AdamW(trainee.parameters(), lr=rate, weight_decay=0.01)
+def _train(trainee: Trainee, lessons: Sequence[Lesson], shuffled: random.Random, seconds: float) -> None:
+    optimizer = torch.optim.AdamW(trainee.trained(), lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    trainee.train()
     started, losses = time.monotonic(), list[float]()
-    for number, lesson in enumerate(lessons, 1):
-        votes, verdicts = trainee.odds(lesson)
-        stated = torch.tensor([float(one.stated) for one in lesson.questions])
-        loss = nn.functional.binary_cross_entropy_with_logits(votes, stated)
-        if len(verdicts):
-            yes = torch.tensor([float(one.verdict) for one in lesson.questions if one.verdict is not None])
-            loss = loss + _VERDICTS * nn.functional.binary_cross_entropy_with_logits(verdicts, yes)
-        (loss / _PASSAGES_A_STEP).backward()  # type: ignore[no-untyped-call]
-        losses.append(loss.item())
-        passed = time.monotonic() - started
-        done = max(number / len(lessons), passed / seconds)
-        if number % _PASSAGES_A_STEP == 0:
-            for parameters in optimizer.param_groups:
-                parameters["lr"] = rate * min(1.0, number / 32) * max(0.0, 1 - done)
-            nn.utils.clip_grad_norm_(trainee.parameters(), 1.0)
+    while True:
+        for batch in _batches(trainee, [drawn(lesson, lessons, shuffled) for lesson in lessons], shuffled):
+            done = (time.monotonic() - started) / seconds
+            if done >= 1:
+                return
+            loss = _loss(trainee, batch)
+            loss.backward()  # type: ignore[no-untyped-call]
+            for group in optimizer.param_groups:
+                group["lr"] = _RATE * min(1.0, (len(losses) + 1) / 40) * (0.5 * (1 + math.cos(math.pi * done)) + 0.01)
+            nn.utils.clip_grad_norm_(trainee.trained(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
-        if number % 20 == 0:
-            print(f"{number} of {len(lessons)}, {passed:.0f} s, loss {sum(losses[-20:]) / 20:.3f}", flush=True)
-        if done >= 1:
-            return
+            losses.append(loss.item())
+            if len(losses) % 50 == 0:
+                print(f"{len(losses)} steps, {done:.0%}, loss {sum(losses[-50:]) / 50:.3f}", flush=True)
+
+
+def _batches(trainee: Trainee, lessons: list[Lesson], shuffled: random.Random) -> Iterator[list[Lesson]]:
+    """All lessons in batches of about one length."""
+    shuffled.shuffle(lessons)
+    batches: list[list[Lesson]] = []
+    for start in range(0, len(lessons), _SORTED_AT_ONCE):
+        sized = []
+        for lesson in lessons[start : start + _SORTED_AT_ONCE]:
+            before, asked = trainee.tokens(lesson)
+            sized.append((len(before) + sum(map(len, asked)), lesson))
+        batch: list[Lesson] = []
+        for size, lesson in sorted(sized, key=lambda one: one[0]):
+            if batch and size * (len(batch) + 1) > _TOKENS_A_STEP:
+                batches.append(batch)
+                batch = []
+            batch.append(lesson)
+        batches.append(batch)
+    shuffled.shuffle(batches)
+    yield from batches
+
+
+def _loss(trainee: Trainee, batch: Sequence[Lesson]) -> torch.Tensor:
+    odds, labels, columns, weights = trainee([trainee.tokens(one) for one in batch]), [], [], []
+    for lesson in batch:
+        verdicts = [one.verdict for one in lesson.questions if one.verdict is not None]
+        labels += [one.stated for one in lesson.questions] + verdicts
+        columns += [0] * len(lesson.questions) + [1] * len(verdicts)
+        weights += [1 / len(lesson.questions)] * len(lesson.questions)
+        weights += [_VERDICTS / len(verdicts) for _ in verdicts]
+    wanted = torch.tensor(labels, dtype=torch.float32, device=odds.device) * (1 - 2 * _SMOOTHED) + _SMOOTHED
+    chosen = odds[range(len(columns)), columns]
+    weighed = torch.tensor(weights, device=odds.device) / len(batch)
+    return nn.functional.binary_cross_entropy_with_logits(chosen, wanted, weighed, reduction="sum")
 
 
 def _auc(trainee: Trainee, lessons: Sequence[Lesson]) -> float:
+    trainee.eval()
     with torch.no_grad():
-        odds = [value for lesson in lessons for value in trainee.odds(lesson)[0].tolist()]
+        odds = [float(vote) for one in lessons for vote in trainee([trainee.tokens(one)])[: len(one.questions), 0]]
     return float(roc_auc_score([one.stated for lesson in lessons for one in lesson.questions], odds))
 
 
 if __name__ == "__main__":
-    if sys.argv[2:3] == ["--on"]:
-        learn_on(Path(sys.argv[1]), float(sys.argv[3]), sys.argv[4])
-    else:
-        main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bench.adapters import mean_of
-from bench.commentaries import FOLDER, HELD_OUT, LEARNED, far_off, of_hands
+from bench.commentaries import FOLDER, HELD_OUT, commentaries, far_off
 from bench.lessons import ORDERS, PAIRS, of_pairs
 from bench.parts import QUESTIONS
 from bench.writing import arguments
@@ -15,7 +15,7 @@ from eval.cases import Case
 
 
 def test_every_commentary_has_questions_whose_evidence_stands_in_it() -> None:
-    texts = of_hands(LEARNED + HELD_OUT)
+    texts = [*commentaries(held_out=False), *commentaries(held_out=True)]
     assert len(texts) == len(list(FOLDER.glob("*.txt")))
     for text, cases in texts:
         said = text.read_text("utf-8")
@@ -45,7 +45,8 @@ def test_questions_across_a_text_rest_on_its_sentences(file: Path) -> None:
 
 def test_what_the_calibration_is_fitted_on_is_not_learned_from() -> None:
     assert not set(far_off()) & set(ORDERS.read_text("utf-8").splitlines())
-    assert not set(LEARNED) & set(HELD_OUT)
+    learned, held_out = ({cases.stem for _, cases in commentaries(held_out=which)} for which in (False, True))
+    assert held_out == {"g1", "g2", "g3", "h1", "h2", "h3"} and not learned & held_out
 
 
 @pytest.mark.parametrize("file", sorted(PAIRS.glob("*.jsonl")), ids=lambda file: file.stem)
@@ -53,7 +54,7 @@ def test_only_what_a_passage_states_has_a_verdict(file: Path) -> None:
     lessons = of_pairs(file)
     assert all(one.stated for lesson in lessons for one in lesson.questions if one.verdict is not None)
     assert {one.verdict for lesson in lessons for one in lesson.questions} == {None, True, False}
-    assert len({lesson.passage for lesson in lessons}) == len(lessons)
+    assert len({lesson.shown for lesson in lessons}) == len(lessons)
 
 
 def test_the_mean_of_two_adapters_is_one_of_each_weight() -> None:

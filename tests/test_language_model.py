@@ -14,7 +14,8 @@ from assistant import Settings, language_model
 from assistant.errors import ModelError, WeightsError
 from assistant.language_model import ChatModel, local_model, served_model
 from assistant.models import open_judge
-from assistant.reading.judge import Judge
+from assistant.reading.judge import Judge, Shown
+from assistant.translating import translate
 from tests.conftest import judge_weights
 
 ASKED = [{"role": "user", "content": "Is the sky blue? Reply Yes or No."}]
@@ -45,6 +46,22 @@ def test_a_model_that_lists_neither_word_is_told() -> None:
 
 def test_what_is_written_is_trimmed() -> None:
     assert ChatModel(lambda _request: reply(), "m", 5).write(ASKED, 10) == "Blue."
+
+
+def test_only_what_is_to_be_written_untrained_leaves_the_adapter_out() -> None:
+    asked: list[dict[str, Any]] = []
+
+    def complete(request: dict[str, Any]) -> dict[str, Any]:
+        asked.append(request)
+        return reply(("Yes", -0.1))
+
+    model = ChatModel(complete, "m", 5, lambda request, _take: asked.append(request), untrained={"lora": []})
+    model.log_odds(ASKED, "Yes", "No")
+    model.read(ASKED)
+    model.write(ASKED, 5)
+    model.write(ASKED, 5, untrained=True)
+    assert not list(model.stream(ASKED))
+    assert ["lora" in request for request in asked] == [False, False, False, True, True]
 
 
 def test_half_a_character_that_is_written_or_streamed_is_replaced() -> None:
@@ -155,7 +172,7 @@ def test_the_trained_judge_tells_what_is_stated_from_what_is_near() -> None:
 
     model = local_model(cached_path(JUDGE), 60, JUDGE_ADAPTER)
     judge = Judge(model, trained=True)
-    passage = "The council cut the ferry to two sailings a day in 2014 because the subsidy from Oslo had been halved."
+    passage = Shown("The council cut the ferry to two sailings a day in 2014 because the subsidy from Oslo had been halved.")
     stated = [
         "When was the ferry cut?",
         "What made the council offer fewer crossings?",
@@ -165,4 +182,10 @@ def test_the_trained_judge_tells_what_is_stated_from_what_is_near() -> None:
     assert min(judge.vote(q, passage) for q in stated) > max(judge.vote(q, passage) for q in near)
     assert judge.verdict("Did the ferry sail less often after 2014?", passage) > 0
     assert judge.verdict("Did the subsidy stay what it was?", passage) < 0
-    assert "blue" in model.write([{"role": "user", "content": "Translate into English: Der Himmel ist blau."}], 20).casefold()
+    assert (
+        "blue"
+        in model.write(
+            [{"role": "user", "content": "Translate into English: Der Himmel ist blau."}], 20, untrained=True
+        ).casefold()
+    )
+    assert translate("Wann trafen sich die Minister zuletzt?", model).startswith("When did the ministers")  # no vote for it

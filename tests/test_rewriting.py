@@ -26,9 +26,9 @@ def test_what_is_read_ahead_is_what_a_follow_up_begins_with() -> None:
     seen: list[list[str]] = []
 
     class Seeing(ScriptedModel):
-        def write(self, messages: Messages, tokens: int) -> str:
+        def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:
             seen.append([message["content"] for message in messages])
-            return super().write(messages, tokens)
+            return super().write(messages, tokens, untrained=untrained)
 
     model = Seeing(lambda _message, _word: 0.0)
     prepare(model)

@@ -1,9 +1,9 @@
 """From what a reader measured to the probability that a sentence, or a list, answers the question.
 
-Logistic regressions. `JUDGING` is for the trained judge: fitted on 282 questions that ask for one sentence, of `second`,
-`fourth`, `fifth` and `sixth` in `eval/datasets/kuriles`, weighed so that 0.47 are unanswerable as in dev. `LISTING` is for
-enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 42 votes of an earlier judge, which
-today's fit as well. `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47 for what no section
+Logistic regressions. `JUDGING` is for the trained judge: fitted on 481 questions that ask for one sentence, of `second`,
+`fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, weighed so that 0.47 are unanswerable as in dev. `LISTING` is for
+enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes
+(docs/reading.md). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47 for what no section
 treats (`python -m bench.parts`). `BY_EXAMPLES` is for a model that votes by examples alone, on dev and `second` (2026-11-24);
 `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely. "Right" means that the best
 sentence is one of the case's evidence sentences.
@@ -92,9 +92,9 @@ class JudgedListCalibration:
 
 SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7, centred=7.8), bias=-2.1)
 RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
-JUDGED_LISTING = JudgedListCalibration(likely=0.48, vote=1.05, bias=-0.81)
+JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=0.31, vote=0.60, far=-1.76)
+JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=0.56, vote=0.78, far=-0.84)
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, with the judge and without, by the thresholds' tables in docs/reading.md and by dev: higher

@@ -6,9 +6,12 @@ any other is shown examples.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
+from assistant.documents import Sentence
 from assistant.language_model import LanguageModel
+from assistant.library import Library
 
 _STATED, _MISSING = "Stated", "Missing"
 _VOTE = (
@@ -53,6 +56,36 @@ _VERDICT_EXAMPLES = (
 )
 
 
+class Shown(NamedTuple):
+    """A passage as the judge is shown it: whether it states the answer is asked of it alone, in the light of its neighbours.
+
+    Attributes:
+        passage: Its words.
+        before: The sentence before it in its section; empty for none.
+        after: The sentence after it in its section; empty for none.
+    """
+
+    passage: str
+    before: str = ""
+    after: str = ""
+
+    def under(self, names: Callable[[str], str]) -> Shown:
+        """The same under other names."""
+        return Shown(*map(names, self))
+
+    def told(self) -> str:
+        """What the judge reads before the question; in these very words in training."""
+        parts = (("Before", self.before), ("Passage", self.passage), ("After", self.after))
+        return "".join(f"{name}: {text}\n" for name, text in parts if text)
+
+
+def in_context(sentence: Sentence, library: Library) -> Shown:
+    """A sentence between its neighbours of the same section, which tell who "he" is and what "this" means."""
+    document = library.documents[sentence.span.document]
+    around = (document.sentence_before(sentence), document.sentence_after(sentence))
+    return Shown(sentence.text, *(one.text if one and one.section == sentence.section else "" for one in around))
+
+
 class Judge:
     """Votes on passages, by a language model.
 
@@ -67,7 +100,7 @@ class Judge:
         self._vote = _opening(SHORT_VOTE, ()) if trained else _opening(_VOTE, _VOTE_EXAMPLES)
         self._verdict = _opening(_VERDICT, _VERDICT_EXAMPLES)
 
-    def vote(self, question: str, passage: str) -> float:
+    def vote(self, question: str, shown: Shown) -> float:
         """Log-odds that a passage states the answer to a question; positive for yes.
 
         The passage stands before the question: the other way round costs less time and judges much worse, see docs/reading.md.
@@ -75,34 +108,38 @@ class Judge:
         Raises:
             ModelError: The model gave no usable reply in time.
         """
-        return self._model.log_odds([*self._vote, _asked(passage, question)], _STATED, _MISSING)
+        return self._model.log_odds([*self._vote, self._asked(shown, question)], _STATED, _MISSING)
 
-    def prepare(self, passage: str) -> None:
+    def prepare(self, shown: Shown) -> None:
         """Read a passage ahead of any question; as long as the model remembers it, a vote on it reads the question alone.
 
         Raises:
             ModelError: The model gave no usable reply in time.
         """
-        self._model.write([*self._vote, _asked(passage, "")], 1)  # to no question it need not reply with one of the words
+        self._model.read([*self._vote, self._asked(shown, "")])
 
-    def verdict(self, question: str, passage: str) -> float:
+    def verdict(self, question: str, shown: Shown) -> float:
         """Log-odds that a passage which decides a yes/no question decides it with yes.
 
         Raises:
             ModelError: The model gave no usable reply in time.
         """
         if self.trained:  # what the vote has read is not read again
-            return self._model.log_odds([*self._vote, _asked(passage, f"{question}\n{SHORT_VERDICT}")], "Yes", "No")
-        return self._model.log_odds([*self._verdict, _asked(passage, question)], "Yes", "No")
+            return self._model.log_odds([*self._vote, self._asked(shown, f"{question}\n{SHORT_VERDICT}")], "Yes", "No")
+        return self._model.log_odds([*self._verdict, self._asked(shown, question)], "Yes", "No")
+
+    def _asked(self, shown: Shown, question: str) -> dict[str, str]:
+        """The message that asks; the neighbours stood there in training, and not in the examples."""
+        return _asked(shown if self.trained else Shown(shown.passage), question)
 
 
 def _opening(instruction: str, examples: Sequence[tuple[str, str, str]]) -> list[dict[str, str]]:
     """What stays the same from call to call, so that the model processes it once."""
     messages = [{"role": "system", "content": instruction}]
     for passage, question, reply in examples:
-        messages += [_asked(passage, question), {"role": "assistant", "content": reply}]
+        messages += [_asked(Shown(passage), question), {"role": "assistant", "content": reply}]
     return messages
 
 
-def _asked(passage: str, question: str) -> dict[str, str]:
-    return {"role": "user", "content": f"Passage: {passage}\nQuestion: {question}"}
+def _asked(shown: Shown, question: str) -> dict[str, str]:
+    return {"role": "user", "content": f"{shown.told()}Question: {question}"}

@@ -14,20 +14,16 @@ from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, UNMENTIONED, Calibration
-from assistant.reading.judge import Judge
+from assistant.reading.judge import Judge, Shown, in_context
 from assistant.types import Evidence, Listing, Reading
 
-_MOST_VOTES = 5  # candidates voted on; of 201 answerable questions the right one is among them in 0.91, and chosen in 0.83
-_PREPARED = 120  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
+_MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
+_PREPARED = 110  # sentences read ahead: what the prompt cache in `assistant.language_model` holds, with room for questions
 _CLEAR = 0.8  # probability from which no further candidate is voted on
-_HOPELESS = 0.02  # probability below which, for the two likeliest candidates, no third is voted on; docs/reading.md
+_HOPELESS = 0.05  # probability below which, for the three likeliest candidates, no fourth is voted on; docs/reading.md
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
-# Where the answer turns on it, the judge votes on the best candidate with the sentence after it too, and the mean of both
-# counts. Of 629 questions of dev, `second`, `fourth` to `seventh` and `ninth` 520 are handled right then, 511 by one vote.
-_UNSURE = (0.3, 0.6)  # probability between which that is done
-_MORE_SAID = 0.3  # log-odds taken off for what two sentences say more than one
 _VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
 
 
@@ -75,7 +71,7 @@ class JudgingReader:
             ModelError: The model gave no usable reply in time.
         """
         for sentence in sentences[: _PREPARED if self.reads_ahead else 0]:
-            self._judge.prepare(self._disguise(sentence.text))
+            self._judge.prepare(in_context(sentence, self._library).under(self._disguise))
             yield
 
     def over(self, library: Library) -> JudgingReader:
@@ -90,11 +86,11 @@ class JudgingReader:
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted: list[Evidence] = []
         for candidate in reading.evidence[:_MOST_VOTES]:
-            vote = self._vote(question, candidate.sentence.text)
+            vote = self._vote(question, in_context(candidate.sentence, self._library))
             voted.append(_weighed(question, candidate, vote, calibration))
             if question.ask is not Ask.LIST and _is_settled(voted):
                 break
-        voted = self._read_on(question, _ordered(voted), calibration)
+        voted = _ordered(voted)
         if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in reading.missing):
             voted = [replace(one, confidence=one.confidence * UNMENTIONED) for one in voted]
         best = voted[0]
@@ -102,34 +98,20 @@ class JudgingReader:
         evidence = (*voted, *reading.evidence[len(voted) :])
         return replace(reading, evidence=evidence, confidence=best.confidence, judged=True, verdict=verdict)
 
-    def _read_on(self, question: Question, voted: list[Evidence], calibration: Calibration) -> list[Evidence]:
-        """The candidates in order, an unsure best one by a second vote too: on it with the sentence after it.
-
-        The prompt begins as that of the first vote, so that only what comes after is new to the model.
-        """
-        best, (low, high) = voted[0], _UNSURE
-        if not self._judge.trained or best.vote is None or not low <= best.confidence <= high:
-            return voted
-        sentence = best.sentence
-        after = self._library.documents[sentence.span.document].sentence_after(sentence)
-        if after is None or after.section != sentence.section:
-            return voted
-        vote = self._vote(question, f"{sentence.text} {after.text}")
-        return _ordered([_weighed(question, best, (best.vote + vote) / 2 - _MORE_SAID, calibration), *voted[1:]])
-
     def _listing(self, question: Question, reading: Reading) -> Listing | None:
         """The enumeration found by likeness, judged where it may be asked for."""
         listing = reading.listing
         if not listing or listing.confidence < _MAYBE_LISTED:
             return listing
-        vote = self._vote(question, listing.text)
+        vote = self._vote(question, Shown(listing.text))
         return replace(listing, vote=vote, confidence=JUDGED_LISTING.probability(likely=listing.confidence, vote=vote))
 
-    def _vote(self, question: Question, passage: str) -> float:
-        return self._judge.vote(self._disguise(question.text), self._disguise(passage))
+    def _vote(self, question: Question, shown: Shown) -> float:
+        return self._judge.vote(self._disguise(question.text), shown.under(self._disguise))
 
     def _verdict(self, question: Question, best: Evidence) -> str | None:
-        odds = self._judge.verdict(self._disguise(question.text), self._disguise(best.sentence.text))
+        shown = in_context(best.sentence, self._library).under(self._disguise)
+        odds = self._judge.verdict(self._disguise(question.text), shown)
         return None if abs(odds) < _VERDICT else "Yes" if odds > 0 else "No"
 
 
@@ -138,8 +120,8 @@ def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _is_settled(voted: Sequence[Evidence]) -> bool:
-    """Whether another vote is not worth its second: one candidate is clear, or the first two, the likeliest, are hopeless."""
-    return voted[-1].confidence >= _CLEAR or (len(voted) > 1 and all(one.confidence < _HOPELESS for one in voted))
+    """Whether another vote is not worth its time: one candidate is clear, or the first three, the likeliest, are hopeless."""
+    return voted[-1].confidence >= _CLEAR or (len(voted) > 2 and all(one.confidence < _HOPELESS for one in voted))
 
 
 def _weighed(question: Question, evidence: Evidence, vote: float, calibration: Calibration) -> Evidence:

@@ -11,7 +11,7 @@ from assistant.chain import AnswerChain
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.language_model import ChatModel, Messages, ScriptedModel
 from assistant.questions import Question
-from assistant.reading.judge import Judge
+from assistant.reading.judge import Judge, Shown, in_context
 from assistant.reading.judging import JudgingReader
 
 
@@ -26,9 +26,8 @@ class CountingModel(ScriptedModel):
         self.asked.append((messages[-1]["content"], word))
         return super().log_odds(messages, word, other)
 
-    def write(self, messages: Messages, tokens: int) -> str:
+    def read(self, messages: Messages) -> None:
         self.asked.append((messages[-1]["content"], ""))
-        return super().write(messages, tokens)
 
 
 def judged(assistant: Assistant, model: ScriptedModel, *, trained: bool = False) -> Assistant:
@@ -121,8 +120,8 @@ def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant)
 def test_the_trained_judge_is_asked_for_yes_or_no_behind_what_it_has_read() -> None:
     model = CountingModel(lambda _message, _word: 8.0)
     judge = Judge(model, trained=True)
-    judge.vote("Was it Tom?", "It was Tom.")
-    judge.verdict("Was it Tom?", "It was Tom.")
+    judge.vote("Was it Tom?", Shown("It was Tom."))
+    judge.verdict("Was it Tom?", Shown("It was Tom."))
     (voted, _), (decided, word) = model.asked
     assert word == "Yes"
     assert decided.startswith(voted) and decided != voted
@@ -132,9 +131,9 @@ def test_reading_ahead_takes_whatever_the_model_replies_to_no_question() -> None
     logprobs = {"content": [{"top_logprobs": [{"token": "<think>", "logprob": -0.1}]}]}
     model = ChatModel(lambda _request: {"choices": [{"message": {"content": "<think>"}, "logprobs": logprobs}]}, "m", 5)
     judge = Judge(model, trained=True)
-    judge.prepare("It was Tom.")
+    judge.prepare(Shown("It was Tom."))
     with pytest.raises(ModelError, match="lists neither word"):
-        judge.vote("Who?", "It was Tom.")
+        judge.vote("Who?", Shown("It was Tom."))
 
 
 def test_what_a_section_answers_is_not_judged(kuriles: Assistant) -> None:
@@ -157,33 +156,31 @@ def test_a_sentence_that_announces_a_list_is_answered_with_the_list(tmp_path: Pa
     assert len(ask(mill, "three arguments", "Who answers?").citations) == 1
 
 
-def test_where_an_answer_turns_on_it_the_judge_reads_on(ferry: Assistant) -> None:
-    sentence = next(s for s in ferry.library.sentences if "children" in s.text)
-    after = ferry.library.documents[sentence.span.document].sentence_after(sentence)
-    assert after
-
-    def ask_with(alone: float, further: float) -> tuple[float, int]:
-        def rule(message: str, word: str) -> float:
-            if sentence.text not in message or word == "Yes":
-                return -8.0
-            return further if after.text in message else alone
-
-        model = CountingModel(rule)
-        answer = judged(ferry, model, trained=True).ask("Which children use the ferry?")
-        return answer.confidence or 0.0, sum(f"{sentence.text} {after.text}" in asked for asked, _ in model.asked)
-
-    lower, higher = ask_with(-0.8, -4.0), ask_with(-0.8, 4.0)
-    assert lower[1] == higher[1] == 1
-    assert lower[0] < 0.3 < 0.6 < higher[0]
-    assert [ask_with(alone, 4.0)[1] for alone in (5.0, -4.0)] == [0, 0]  # it would change nothing there
+def test_the_trained_judge_sees_a_sentence_between_its_neighbours(ferry: Assistant) -> None:
+    document = next(iter(ferry.library.documents.values()))
+    sentence = next(s for s in document.sentences if "children" in s.text)
+    before, after = document.sentence_before(sentence), document.sentence_after(sentence)
+    assert before and after and {before.section, after.section} == {sentence.section}
+    shown = in_context(sentence, ferry.library)
+    assert shown.told() == f"Before: {before.text}\nPassage: {sentence.text}\nAfter: {after.text}\n"
+    for trained, told in ((True, shown.told()), (False, f"Passage: {sentence.text}\n")):
+        model = CountingModel(lambda _message, _word: -8.0)
+        judged(ferry, model, trained=trained).ask("Which children use the ferry?")
+        assert told in {asked.split("Question:")[0] for asked, _ in model.asked}
 
 
-def test_no_further_section_is_read(ferry: Assistant) -> None:
-    (document,) = ferry.library.documents.values()
-    sentence = next(s for s in document.sentences if (after := document.sentence_after(s)) and after.section != s.section)
-    model = CountingModel(lambda message, word: -0.8 if sentence.text in message and word != "Yes" else -8.0)
-    judged(ferry, model, trained=True).ask(f"Is it so that {sentence.text}")
-    after = document.sentence_after(sentence)
-    assert after and any(sentence.text in asked for asked, _ in model.asked)
-    assert not any(f"{sentence.text} {after.text}" in asked for asked, _ in model.asked)
-    assert document.sentence_after(document.sentences[-1]) is None
+def test_no_neighbour_is_of_another_section(ferry: Assistant) -> None:
+    document = next(iter(ferry.library.documents.values()))
+    sentences = document.sentences
+    last = next(s for s in sentences if (after := document.sentence_after(s)) and after.section != s.section)
+    following = document.sentence_after(last)
+    assert following
+    assert not in_context(last, ferry.library).after
+    assert not in_context(following, ferry.library).before
+    assert not in_context(sentences[0], ferry.library).before
+    assert not in_context(sentences[-1], ferry.library).after
+
+
+def test_neighbours_go_by_other_names_too() -> None:
+    shown = Shown("He left.", before="Tom came.", after="")
+    assert shown.under(lambda text: text.replace("Tom", "Bo")) == Shown("He left.", "Bo came.", "")
