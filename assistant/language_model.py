@@ -31,9 +31,9 @@ _LISTED = 20  # most probable tokens a server is asked for: the most that OpenAI
 _LISTED_HERE = 200  # of the model in this process: a trained judge's two words need not be among the first twenty
 _CONTEXT = 4096  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
-_CACHE_MIB = 512  # of processed prompts kept; a sentence in context takes 4.2, so only the next question to 120 is read
+_CACHE_MIB = 512  # of processed prompts kept; a sentence in context takes 4.2, so that some 120 stay read
 _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; measured 1.24 after some votes
-_ADAPTER_OFF = {"lora": [{"id": 0, "scale": 0.0}]}  # with it the weights refuse to translate
+_ADAPTER_OFF = {"lora": [{"id": 0, "scale": 0.0}]}  # leaves it out: with the adapter on, the weights refuse to translate
 _GGUF = b"GGUF"  # what every such file begins with
 _THREADS = 2  # the machines this is made for have two cores
 
@@ -58,7 +58,7 @@ class LanguageModel(Protocol):
         ...
 
     def read(self, messages: Messages) -> None:
-        """Read messages ahead; a call of `log_odds` that begins with them then takes less time.
+        """Read messages ahead; a call of `log_odds` whose last message goes on from theirs then takes less time.
 
         Raises:
             ModelError: The model gave no usable reply in time.
@@ -141,7 +141,7 @@ class ChatModel:
         return encodable(str(choice["message"]["content"] or "")).strip()
 
     def stream(self, messages: Messages, **options: Any) -> Iterator[str]:
-        """A reply, piece by piece; a caller that stops reading stops the model. Without a time limit of its own.
+        """A reply, piece by piece; a caller that stops reading stops the model. Untrained, and without a time limit of its own.
 
         Args:
             messages: The conversation.
@@ -228,7 +228,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     Args:
         path: The file.
         seconds: Time limit of one call.
-        adapter: A LoRA adapter in GGUF form, trained for these weights; it is on for votes and off for what is streamed.
+        adapter: A LoRA adapter in GGUF form, trained for these weights; left out of what is streamed or written untrained.
 
     Raises:
         ModelError: There is not enough free memory for it.

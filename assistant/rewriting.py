@@ -61,7 +61,7 @@ def prepare(model: LanguageModel) -> None:
     Raises:
         ModelError: The model gave no usable reply in time.
     """
-    model.write([*_opening(), _shown(Turn("", ""), "")], 1)
+    model.read([*_opening(), _shown(Turn("", ""), "")])
 
 
 def _opening() -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Fit whether a question asks for an enumeration: `python -m bench.fit_lists`. A minute.
+"""Fit whether a question asks for an enumeration: `python -m bench.fit_lists`. A quarter of an hour.
 
 Prints how well it is told on two commentaries by what was learned from the others, and the weights of all for
 `LISTING` in `assistant/reading/calibration.py`. Of each question it sees the enumeration that today's weights prefer: run it

@@ -22,7 +22,7 @@ from bench.commentaries import looked_up
 PAIRS = Path(__file__).parent / "judge_pairs"
 ORDERS = PAIRS / "orders.txt"
 _CANDIDATES = 6  # sentences of a commentary that a question is paired with, nearest first, besides those that answer it
-_MOST_QUESTIONS, _MOST_ASKED = 14, 12  # of one passage: kept, and asked at a time
+_MOST_ASKED = 12  # questions of one passage at a time
 _ASKED_ELSEWHERE = 0.4  # of SQuAD's questions are asked of another sentence of their paragraph too
 _RENAMED = 0.7  # share of passages shown under other names
 _IN_CONTEXT = 0.65  # share shown with a neighbour, of those that have one
@@ -72,7 +72,7 @@ def of_commentary(text: Path, cases: Path) -> list[Lesson]:
             items = listing.enumeration.items
             right = sum(looked.is_right(item.text) for item in items) > len(items) / 2
             asked.setdefault(Shown(listing.text), {})[looked.question.text] = Asked(looked.question.text, right)
-    return [Lesson(shown, tuple(questions.values())[:_MOST_QUESTIONS]) for shown, questions in asked.items()]
+    return [Lesson(shown, tuple(questions.values())) for shown, questions in asked.items()]
 
 
 def of_squad(data: dict[str, Any], shuffled: random.Random) -> list[Lesson]:
@@ -99,7 +99,7 @@ def of_squad(data: dict[str, Any], shuffled: random.Random) -> list[Lesson]:
 
 
 def with_some_context(shown: Shown, shuffled: random.Random) -> Shown:
-    """A passage with both neighbours, one of them, or none: it should be judged by itself."""
+    """A passage with both neighbours, one of them, or none: the passage answers, not what is around it."""
     ways = [way for way in (shown._replace(after=""), shown._replace(before=""), shown) if way.before or way.after]
     return shuffled.choice(ways) if ways and shuffled.random() < _IN_CONTEXT else Shown(shown.passage)
 
@@ -108,8 +108,9 @@ def drawn(lesson: Lesson, lessons: Sequence[Lesson], shuffled: random.Random) ->
     """A lesson as it is read once: mostly under the names that the judge is shown, and mostly with questions far from it."""
     names = StandIns(list(lesson.shown)) if shuffled.random() < _RENAMED else str
     questions = shuffled.sample(lesson.questions, min(len(lesson.questions), _MOST_ASKED))
-    unrelated = (shuffled.choice(_orders()), shuffled.choice(shuffled.choice(lessons).questions).question)
-    questions += [Asked(one, stated=False) for one in unrelated if shuffled.random() < _UNRELATED]
+    unrelated = {shuffled.choice(_orders()), shuffled.choice(shuffled.choice(lessons).questions).question}
+    own = {one.question for one in lesson.questions}
+    questions += [Asked(one, stated=False) for one in sorted(unrelated - own) if shuffled.random() < _UNRELATED]
     asked = tuple(one._replace(question=names(one.question)) for one in questions)
     return Lesson(with_some_context(lesson.shown, shuffled).under(names), asked)
 

@@ -1,9 +1,10 @@
-"""Train the judge's adapter: `python -m bench.train_judge OUT.gguf SQUAD2.json`. Needs `pip install gguf` and a GPU.
+"""Train the judge's adapter: `python -m bench.train_judge OUT.gguf SQUAD2_DEV.json`. Needs a GPU, gguf and accelerate.
 
 The judge's own weights stay as they are. A LoRA adapter (Hu et al., ICLR 2022) on every linear layer learns from pairs of a
 passage and a question whether the passage states the answer: those of `bench/judge_pairs`, of `bench/commentaries` and of
 SQuAD 2.0. All questions of one passage are read at once, each seeing the passage and itself alone. Two legs read the same in
-different orders; what is written is their mean, weight by weight (Wortsman et al., CVPR 2022).
+different orders; what is written is their mean, weight by weight (Wortsman et al., CVPR 2022). What is shipped was trained by
+a script that did the same on tokens made beforehand, see docs/reading.md; this form has not been run to its end.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ import json
 import math
 import random
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from bench.lessons import PAIRS, Lesson, drawn, of_commentary, of_pairs, of_squa
 _RANK = 8
 _DROPOUT = 0.05
 _RATE = 3e-4  # rises for 40 steps, falls along a cosine
-_LEGS = {11: 265.0, 29: 180.0}  # how each is shuffled, and its seconds on one H200: 4.8 and 3.2 times through all
+_LEGS = {11: 4.8, 29: 3.2}  # how each is shuffled, and how many times it goes through all: 265 and 180 s on one H200
 _TOKENS_A_STEP = 8192  # with padding
 _SORTED_AT_ONCE = 600  # passages, of which those of one length are read together
 _SMOOTHED = 0.02  # of every label
@@ -47,6 +47,9 @@ _PARTS = {
     "ffn_up": "mlp.up_proj",
     "ffn_down": "mlp.down_proj",
 }
+
+Tokens = tuple[list[int], list[list[int]]]  # of what comes before the questions, and of each question
+Batch = list[tuple[Lesson, Tokens]]
 
 
 class Adapted(nn.Module):
@@ -78,7 +81,7 @@ class Trainee(nn.Module):
     def __init__(self, folder: Path, file: str) -> None:
         """Load the weights and put the adapters in."""
         super().__init__()
-        self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self._device = torch.device("cuda")
         self._tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=file)
         model: Any = AutoModelForCausalLM.from_pretrained(
             folder, gguf_file=file, dtype=torch.bfloat16, attn_implementation="eager"
@@ -118,14 +121,14 @@ class Trainee(nn.Module):
         )
         return {name: part.detach().cpu().numpy().copy() for name, part in sides}
 
-    def tokens(self, lesson: Lesson) -> tuple[list[int], list[list[int]]]:
+    def tokens(self, lesson: Lesson) -> Tokens:
         """What comes before the questions, then each question and each verdict that it asks for."""
         before = f"<|im_start|>system\n{SHORT_VOTE}<|im_end|>\n<|im_start|>user\n{lesson.shown.told()}"
         decided = [f"{one.question}\n{SHORT_VERDICT}" for one in lesson.questions if one.verdict is not None]
         asked = (*(one.question for one in lesson.questions), *decided)
         return self._ids(before), [self._ids(f"Question: {one}<|im_end|>\n<|im_start|>assistant\n") for one in asked]
 
-    def forward(self, read: Sequence[tuple[list[int], list[list[int]]]]) -> torch.Tensor:
+    def forward(self, read: Sequence[Tokens]) -> torch.Tensor:
         """Log-odds after each of some lessons' questions, in order: of Stated against Missing, and of Yes against No."""
         length = max(len(before) + sum(map(len, asked)) for before, asked in read)
         ids, places = (torch.zeros(len(read), length, dtype=torch.long) for _ in range(2))
@@ -156,28 +159,32 @@ class Trainee(nn.Module):
 
 def main(out: Path, squad: Path) -> None:
     """Train, say how well on commentaries that are held out, and write the adapter."""
+    if not torch.cuda.is_available():
+        sys.exit("Training must have a GPU, but there is none: on two cores it would take days. Run it where there is one.")
+    path = cached_path(JUDGE)
+    trainee = Trainee(path.parent, path.name)
     lessons = [lesson for file in sorted(PAIRS.glob("*.jsonl")) for lesson in of_pairs(file)]
     lessons += of_squad(json.loads(squad.read_text("utf-8")), random.Random(5))
     lessons += [lesson for text, cases in commentaries(held_out=False) for lesson in of_commentary(text, cases)]
     held = [lesson for text, cases in commentaries(held_out=True) for lesson in of_commentary(text, cases)]
-    path = cached_path(JUDGE)
-    trainee = Trainee(path.parent, path.name)
+    print(f"{len(lessons)} passages to learn from, {len(held)} held out", flush=True)
     legs = []
-    for order, seconds in _LEGS.items():
+    for order, passes in _LEGS.items():
         trainee.begin()
-        _train(trainee, lessons, random.Random(order), seconds)
+        _train(trainee, lessons, random.Random(order), passes)
         print(f"AUC {_auc(trainee, held):.3f} on the commentaries held out", flush=True)
         legs.append(trainee.weights())
     write_adapter(out, mean_of(*legs))
 
 
-def _train(trainee: Trainee, lessons: Sequence[Lesson], shuffled: random.Random, seconds: float) -> None:
+def _train(trainee: Trainee, lessons: Sequence[Lesson], shuffled: random.Random, passes: float) -> None:
     optimizer = torch.optim.AdamW(trainee.trained(), lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98))
     trainee.train()
-    started, losses = time.monotonic(), list[float]()
-    while True:
-        for batch in _batches(trainee, [drawn(lesson, lessons, shuffled) for lesson in lessons], shuffled):
-            done = (time.monotonic() - started) / seconds
+    losses = list[float]()
+    for whole in range(math.ceil(passes)):
+        batches = _batches(trainee, [drawn(lesson, lessons, shuffled) for lesson in lessons], shuffled)
+        for place, batch in enumerate(batches):
+            done = (whole + place / len(batches)) / passes
             if done >= 1:
                 return
             loss = _loss(trainee, batch)
@@ -192,29 +199,31 @@ def _train(trainee: Trainee, lessons: Sequence[Lesson], shuffled: random.Random,
                 print(f"{len(losses)} steps, {done:.0%}, loss {sum(losses[-50:]) / 50:.3f}", flush=True)
 
 
-def _batches(trainee: Trainee, lessons: list[Lesson], shuffled: random.Random) -> Iterator[list[Lesson]]:
+def _batches(trainee: Trainee, lessons: list[Lesson], shuffled: random.Random) -> list[Batch]:
     """All lessons in batches of about one length."""
     shuffled.shuffle(lessons)
-    batches: list[list[Lesson]] = []
+    batches: list[Batch] = []
     for start in range(0, len(lessons), _SORTED_AT_ONCE):
-        sized = []
-        for lesson in lessons[start : start + _SORTED_AT_ONCE]:
-            before, asked = trainee.tokens(lesson)
-            sized.append((len(before) + sum(map(len, asked)), lesson))
-        batch: list[Lesson] = []
-        for size, lesson in sorted(sized, key=lambda one: one[0]):
-            if batch and size * (len(batch) + 1) > _TOKENS_A_STEP:
+        some = [(lesson, trainee.tokens(lesson)) for lesson in lessons[start : start + _SORTED_AT_ONCE]]
+        batch: Batch = []
+        for lesson, (before, asked) in sorted(some, key=lambda one: _length(one[1])):
+            if batch and _length((before, asked)) * (len(batch) + 1) > _TOKENS_A_STEP:
                 batches.append(batch)
                 batch = []
-            batch.append(lesson)
+            batch.append((lesson, (before, asked)))
         batches.append(batch)
     shuffled.shuffle(batches)
-    yield from batches
+    return batches
 
 
-def _loss(trainee: Trainee, batch: Sequence[Lesson]) -> torch.Tensor:
-    odds, labels, columns, weights = trainee([trainee.tokens(one) for one in batch]), [], [], []
-    for lesson in batch:
+def _length(read: Tokens) -> int:
+    before, asked = read
+    return len(before) + sum(map(len, asked))
+
+
+def _loss(trainee: Trainee, batch: Batch) -> torch.Tensor:
+    odds, labels, columns, weights = trainee([read for _, read in batch]), list[bool](), list[int](), list[float]()
+    for lesson, _ in batch:
         verdicts = [one.verdict for one in lesson.questions if one.verdict is not None]
         labels += [one.stated for one in lesson.questions] + verdicts
         columns += [0] * len(lesson.questions) + [1] * len(verdicts)

@@ -26,8 +26,11 @@ def test_what_is_read_ahead_is_what_a_follow_up_begins_with() -> None:
     seen: list[list[str]] = []
 
     class Seeing(ScriptedModel):
-        def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:
+        def read(self, messages: Messages) -> None:
             seen.append([message["content"] for message in messages])
+
+        def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:
+            self.read(messages)
             return super().write(messages, tokens, untrained=untrained)
 
     model = Seeing(lambda _message, _word: 0.0)

@@ -57,7 +57,7 @@ _VERDICT_EXAMPLES = (
 
 
 class Shown(NamedTuple):
-    """A passage as the judge is shown it: whether it states the answer is asked of it alone, in the light of its neighbours.
+    """A passage as the judge is shown it: only the passage itself may state the answer, its neighbours help to understand it.
 
     Attributes:
         passage: Its words.

@@ -3,8 +3,8 @@
 A model votes by what it has read elsewhere as well as by the passage: of "links with the United States led the Soviets to
 withdraw" it holds that no reason is stated, and of the same sentence about Denmark that one is. So it is shown the parties
 under the names of countries that the text does not speak of, and people and places under names that mean nothing to it. An
-abbreviation that the text explains is spelt out: a sentence is judged alone, and "RFES" says nothing. What a person is shown
-keeps its own.
+abbreviation that the text explains is spelt out: the sentence that explains it is seldom next to it, and "RFES" says
+nothing. What a person is shown keeps its own.
 """
 
 from __future__ import annotations
