@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from assistant.reading.judge import Shown
 from bench.adapters import mean_of
 from bench.commentaries import FOLDER, HELD_OUT, commentaries, far_off
-from bench.lessons import ORDERS, PAIRS, of_pairs
+from bench.lessons import ORDERS, PAIRS, Asked, Lesson, drawn, of_pairs, of_squad, with_some_context
 from bench.parts import QUESTIONS
 from bench.writing import arguments
 from eval.cases import Case
@@ -55,6 +57,47 @@ def test_only_what_a_passage_states_has_a_verdict(file: Path) -> None:
     assert all(one.stated for lesson in lessons for one in lesson.questions if one.verdict is not None)
     assert {one.verdict for lesson in lessons for one in lesson.questions} == {None, True, False}
     assert len({lesson.shown for lesson in lessons}) == len(lessons)
+
+
+def test_a_sentence_of_squad_is_asked_what_is_answered_there_and_what_only_seems_to_be() -> None:
+    context = "The mill stands in Arden by the river. It was built in 1804 by Ada Lund, a miller. It burned down in 1911."
+
+    def asked(question: str, answer: str, *, impossible: bool = False) -> dict[str, object]:
+        place = [{"text": answer, "answer_start": context.index(answer)}]
+        return {
+            "question": question,
+            "is_impossible": impossible,
+            "answers": [] if impossible else place,
+            "plausible_answers": place if impossible else [],
+        }
+
+    questions = [
+        asked("When was it built?", "1804"),
+        asked("Who built it?", "Ada Lund"),
+        asked("Who sold it?", "Ada Lund", impossible=True),
+    ]
+    lessons = of_squad({"data": [{"paragraphs": [{"context": context, "qas": questions}]}]}, random.Random(1))
+    (lesson,) = [one for one in lessons if one.shown.passage.startswith("It was built")]
+    assert lesson.shown.before.endswith("river.") and lesson.shown.after.startswith("It burned")
+    assert [one.stated for one in lesson.questions] == [True, True, False]
+
+
+def test_a_passage_is_shown_with_more_or_less_of_what_is_around_it() -> None:
+    shown, shuffled = Shown("It burned.", "There was a mill.", "Nobody was hurt."), random.Random(1)
+    ways = {with_some_context(shown, shuffled) for _ in range(60)}
+    assert ways == {shown, shown._replace(before=""), shown._replace(after=""), Shown(shown.passage)}
+    assert {with_some_context(Shown("Alone."), shuffled) for _ in range(9)} == {Shown("Alone.")}
+
+
+def test_what_is_asked_of_another_passage_is_not_answered_by_this_one() -> None:
+    lesson = Lesson(Shown("The mill burned in 1911."), (Asked("When did the mill burn?", stated=True),))
+    other = Lesson(
+        Shown("The ferry sails."), (Asked("What sails?", stated=True), Asked("When did the mill burn?", stated=False))
+    )
+    for seed in range(30):
+        questions = drawn(lesson, [lesson, other], random.Random(seed)).questions
+        assert [one.stated for one in questions] == [True] + [False] * (len(questions) - 1)
+        assert len({one.question for one in questions}) == len(questions)
 
 
 def test_the_mean_of_two_adapters_is_one_of_each_weight() -> None:

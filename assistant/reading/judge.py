@@ -26,6 +26,8 @@ SHORT_VOTE = (  # the adapter was trained on these very words
 SHORT_VERDICT = "Reply Yes or No."  # and on these, behind a question that the passage decides
 _VERDICT = "Going by the passage alone, reply to the question with Yes or No."
 
+_LONGEST_NEIGHBOUR = 1000  # characters, some 5 s of reading; the longest sentence it was trained on has 449
+
 _SCHOOL = "The school in Arden opened in 1998 and has room for 400 pupils."
 _BRIDGE = "Mayor Lund inaugurated the bridge on Sunday, after two years of work."
 _MILL = "In 2004 the farmers’ union signed a contract with the mill over the price of wheat."
@@ -80,10 +82,11 @@ class Shown(NamedTuple):
 
 
 def in_context(sentence: Sentence, library: Library) -> Shown:
-    """A sentence between its neighbours of the same section, which tell who "he" is and what "this" means."""
+    """A sentence between its neighbours of the same section, which tell who "he" is and what "this" means, if not too long."""
     document = library.documents[sentence.span.document]
     around = (document.sentence_before(sentence), document.sentence_after(sentence))
-    return Shown(sentence.text, *(one.text if one and one.section == sentence.section else "" for one in around))
+    near = [one.text if one and one.section == sentence.section else "" for one in around]
+    return Shown(sentence.text, *(text if len(text) <= _LONGEST_NEIGHBOUR else "" for text in near))
 
 
 class Judge:

@@ -181,6 +181,18 @@ def test_no_neighbour_is_of_another_section(ferry: Assistant) -> None:
     assert not in_context(sentences[-1], ferry.library).after
 
 
+def test_no_very_long_neighbour_is_shown(tmp_path: Path) -> None:
+    long = "It lists " + "mills, barns, sheds and " * 60 + "houses."
+    (tmp_path / "mill.txt").write_text(
+        f"The Mill\nBy Ada Lund\n\nViews\n\nThe register is old. {long} Nobody reads it.\n", "utf-8"
+    )
+    library = open_assistant(Settings.load(corpus=tmp_path / "mill.txt", index=tmp_path / "index", reader="similarity")).library
+    opening, listing, closing = (next(s for s in library.sentences if s.text.startswith(w)) for w in ("The reg", "It", "Nob"))
+    assert in_context(opening, library) == Shown(opening.text)
+    assert in_context(closing, library) == Shown(closing.text)
+    assert in_context(listing, library) == Shown(listing.text, opening.text, closing.text)
+
+
 def test_neighbours_go_by_other_names_too() -> None:
     shown = Shown("He left.", before="Tom came.", after="")
     assert shown.under(lambda text: text.replace("Tom", "Bo")) == Shown("He left.", "Bo came.", "")
