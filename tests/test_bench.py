@@ -60,7 +60,8 @@ def test_only_what_a_passage_states_has_a_verdict(file: Path) -> None:
 
 
 def test_a_sentence_of_squad_is_asked_what_is_answered_there_and_what_only_seems_to_be() -> None:
-    context = "The mill stands in Arden by the river. It was built in 1804 by Ada Lund, a miller. It burned down in 1911."
+    built = "It was built in 1804 by Ada Lund, who had been a baker before."
+    context = f"The mill stands in Arden by the river. {built} It burned down in 1911."
 
     def asked(question: str, answer: str, *, impossible: bool = False) -> dict[str, object]:
         place = [{"text": answer, "answer_start": context.index(answer)}]
@@ -77,7 +78,7 @@ def test_a_sentence_of_squad_is_asked_what_is_answered_there_and_what_only_seems
         asked("Who sold it?", "Ada Lund", impossible=True),
     ]
     lessons = of_squad({"data": [{"paragraphs": [{"context": context, "qas": questions}]}]}, random.Random(1))
-    (lesson,) = [one for one in lessons if one.shown.passage.startswith("It was built")]
+    (lesson,) = [one for one in lessons if one.shown.passage == built]
     assert lesson.shown.before.endswith("river.") and lesson.shown.after.startswith("It burned")
     assert [one.stated for one in lesson.questions] == [True, True, False]
 
