@@ -72,7 +72,7 @@ class Assistant:
         return ask_tool(self.chain, name, description)
 
     def prepare(self) -> Iterator[None]:
-        """Let the judge's model read ahead what comes before follow-ups, and sentences, one each step: votes then take a third.
+        """Let the judge's model read ahead what comes before follow-ups, and sentences: votes then take a quarter.
 
         For a program that stays open to run while nobody asks; without a judge there is nothing to do.
 
