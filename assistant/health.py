@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.catalogue import Fingerprint
 from assistant.embedding import SentenceEmbedder
 from assistant.errors import AssistantError, SettingsError, WeightsError
-from assistant.language_model import check_form
+from assistant.gguf_model import check_form
 from assistant.model_files import FETCH, JUDGE, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.settings import Settings
 from assistant.store.index import IndexStore

@@ -8,8 +8,9 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant.embedding import Embedder, SentenceEmbedder
 from assistant.errors import AssistantError, WeightsError
+from assistant.gguf_model import local_model
 from assistant.hosted_model import HostedModel
-from assistant.language_model import ChatModel, local_model, served_model
+from assistant.language_model import ChatModel, served_model
 from assistant.model_files import FETCH, JUDGE, JUDGE_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.reading.judge import Judge, Shown
 from assistant.settings import Settings

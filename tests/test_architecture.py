@@ -25,7 +25,7 @@ HOME_OF = {  # files, or a folder of them
     "langchain_chroma": {"passages.py"},
     "mcp": {"mcp_replies.py"},
     "platformdirs": {"model_files.py"},
-    "psutil": {"language_model.py"},
+    "psutil": {"gguf_model.py"},
     "py3langid": {"languages.py"},
     "rapidfuzz": {"spelling.py"},
     "rich": {"printing.py"},
@@ -36,7 +36,7 @@ HOME_OF = {  # files, or a folder of them
     "tiktoken": {"tokens.py"},
     "transformers": {"embedding.py"},
     "typer": {"__init__.py", "commands.py"},
-    "xllamacpp": {"language_model.py"},
+    "xllamacpp": {"gguf_model.py"},
 }
 SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 

@@ -5,18 +5,14 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant import Settings, language_model
-from assistant.errors import ModelError, WeightsError
-from assistant.language_model import ChatModel, local_model, served_model
+from assistant import Settings
+from assistant.errors import ModelError
+from assistant.language_model import ChatModel, served_model
 from assistant.models import open_judge
-from assistant.reading.judge import Judge, Shown
-from assistant.translating import translate
-from tests.conftest import judge_weights
 
 ASKED = [{"role": "user", "content": "Is the sky blue? Reply Yes or No."}]
 
@@ -94,23 +90,6 @@ def test_a_model_that_breaks_or_lists_nothing_is_told() -> None:
         ChatModel(lambda _request: {"choices": [{"message": {"content": "Yes"}}]}, "m", 5).log_odds(ASKED, "Yes", "No")
 
 
-def test_a_missing_or_wrong_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WeightsError, match="there is none at"):
-        local_model(tmp_path / "none.gguf", 5)
-    for content, told in ((b"no model", "but begins with b'no m'"), (b"GGUF, but no model", "but cannot be loaded")):
-        (tmp_path / "wrong.gguf").write_bytes(content)
-        with pytest.raises(WeightsError, match=f"must be a model in GGUF form, {told}"):
-            local_model(tmp_path / "wrong.gguf", 5)
-
-
-def test_too_little_memory_is_told_before_loading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "large.gguf"
-    path.write_bytes(b"GGUF" + bytes(1000))
-    monkeypatch.setattr(language_model, "_MEMORY_PER_BYTE", 1e12)
-    with pytest.raises(ModelError, match=r"needs .* GB of free memory, but .* GB is free"):
-        local_model(path, 5)
-
-
 @pytest.fixture
 def server() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """An OpenAI-compatible server that always says Yes."""
@@ -156,36 +135,3 @@ def test_a_served_judge_that_lists_neither_word_leaves_the_similarity_reader_alo
         with pytest.raises(ModelError, match="lists neither word"):
             open_judge(Settings.load(judge="http://127.0.0.1:9/v1", reader="judging"))
     assert notice.startswith("Answering with the similarity reader alone. m must") and "lists neither word" in notice
-
-
-@judge_weights
-def test_the_judges_weights_know_the_sky() -> None:
-    from assistant.model_files import JUDGE, cached_path
-
-    model = local_model(cached_path(JUDGE), 60)
-    assert model.log_odds(ASKED, "Yes", "No") > 1
-
-
-@judge_weights
-def test_the_trained_judge_tells_what_is_stated_from_what_is_near() -> None:
-    from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
-
-    model = local_model(cached_path(JUDGE), 60, JUDGE_ADAPTER)
-    judge = Judge(model, trained=True)
-    passage = Shown("The council cut the ferry to two sailings a day in 2014 because the subsidy from Oslo had been halved.")
-    stated = [
-        "When was the ferry cut?",
-        "What made the council offer fewer crossings?",
-        "Did the ferry sail less often after 2014?",
-    ]
-    near = ["How many passengers does the ferry take?", "Why did Oslo halve the subsidy?", "Who opposed the cut?"]
-    assert min(judge.vote(q, passage) for q in stated) > max(judge.vote(q, passage) for q in near)
-    assert judge.verdict("Did the ferry sail less often after 2014?", passage) > 0
-    assert judge.verdict("Did the subsidy stay what it was?", passage) < 0
-    assert (
-        "blue"
-        in model.write(
-            [{"role": "user", "content": "Translate into English: Der Himmel ist blau."}], 20, untrained=True
-        ).casefold()
-    )
-    assert translate("Wann trafen sich die Minister zuletzt?", model).startswith("When did the ministers")  # no vote for it

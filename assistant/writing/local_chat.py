@@ -17,7 +17,7 @@ from assistant.language_model import ChatModel
 
 
 class LocalChat(BaseChatModel):
-    """Chats with a model that `assistant.language_model.local_model` opened.
+    """Chats with a model that `assistant.gguf_model.local_model` opened.
 
     Attributes:
         model: The opened model. One call runs at a time; others wait for it.
