@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 import eval.page
 import eval.running
@@ -43,6 +43,23 @@ def test_a_citation_shows_its_quote_and_leads_to_exactly_its_words_and_back(page
     expect(page.locator("#marked")).to_contain_text("1 place")
     page.locator("a.mark.now").click()
     expect(cite).to_be_focused()
+
+
+def test_a_citation_stays_followed_when_the_server_draws_later(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/queue/join*", lambda route: held.append(route))
+    page.reload()
+    page.locator("html[data-ready=yes]").wait_for()
+    cite = page.locator(".start .cite").last
+    cite.click()
+    expect(page.locator("a.mark.now").first).to_be_focused()
+    page.evaluate("() => document.querySelector('a.mark.now').old = true")
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => ![...document.querySelectorAll('a.mark')].some((one) => one.old)")
+    assert _marked(page) == cite.get_attribute("data-quote")
+    expect(page.locator("a.mark.now").first).to_be_focused()
 
 
 def test_an_answer_streams_and_says_first_what_is_being_done(page: Page) -> None:

@@ -15,6 +15,8 @@ function clearMarks() {
 
 function markAll(root, scroll) {
   if (!$("documents")) return;
+  const followed = document.querySelector("#documents a.mark.now")?.dataset.place;
+  const focused = document.activeElement?.matches("a.mark");
   clearMarks();
   const cites = all(".cite", root);
   const seen = new Set();
@@ -26,6 +28,12 @@ function markAll(root, scroll) {
   const marked = $("marked");
   marked.textContent = seen.size ? `${root.closest(".exchange") ? "Cited in this answer" : "Quoted at the start"}: ${seen.size === 1 ? "1 place" : seen.size + " places"}` : "Words that an answer cites are marked here.";
   if (!scroll || !seen.size) return;
+  if (seen.has(followed)) { // somebody was quicker than the server that draws
+    const marks = all("a.mark", $("documents")).filter((one) => one.dataset.place === followed);
+    marks.forEach((one) => one.classList.add("now"));
+    if (focused) marks[0]?.focus({ preventScroll: true });
+    return;
+  }
   openDocument(cites[0].dataset.document);
   if (!narrow()) bring(marksOf(cites[0])[0], false);
 }
