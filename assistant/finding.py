@@ -54,7 +54,7 @@ _OF_THE_WHOLE = (
     list_section,
 )  # stricter forms before wider ones
 _OF_SECTIONS = (Ask.SUMMARY, Ask.PLACE_IN_TEXT)
-_SURE = 0.7  # confidence from which no other reading of a follow-up is tried
+_SURE = 0.75  # confidence from which no other reading of a follow-up is tried
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ FOLLOW_UPS = 3
 AFTER_REFUSAL = 2
 _MOST = 30  # candidates asked; each costs the judge some seconds, once
 _VERSION = 4  # of the file, and of the rules that make and answer candidates
-_SURE = 0.5  # probability from which an answer is worth offering; the threshold to answer may be lower
+_SURE = 0.65  # probability from which an answer is worth offering; the threshold to answer may be lower
 _KEPT = TypeAdapter(list[Answer])
 
 

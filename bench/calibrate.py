@@ -21,7 +21,7 @@ from sklearn.model_selection import cross_val_predict
 
 from assistant import Settings
 from assistant.models import open_judge_model
-from assistant.reading.calibration import is_far
+from assistant.reading.calibration import below, is_far
 from assistant.reading.judge import Judge, in_context
 from assistant.reading.judging import VOTE_WEIGHT
 from assistant.types import Evidence
@@ -31,7 +31,7 @@ CANDIDATES = 5
 WEIGHTS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 UNANSWERABLE = 0.47  # share of questions that the text does not answer, as in dev; sets differ in it, and probabilities with it
-FEATURES = ("relevance", "coverage", "filled", "far", "vote")
+FEATURES = ("relevance", "coverage", "filled", "far", "low", "vote")
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def _measure(looked: Looked, evidence: Evidence, judge: Judge) -> Measured:
     vote = judge.vote(names(looked.question.text), in_context(evidence.sentence, looked.library).under(names))
     filled = float(looked.question.is_filled_by(evidence.sentence.text))
     far = float(is_far(evidence.relevance, evidence.coverage))
-    features = (evidence.relevance, evidence.coverage, filled, far, vote)
+    features = (evidence.relevance, evidence.coverage, filled, far, below(vote), vote)
     return Measured(evidence.rank_score, features, looked.is_right(evidence.sentence.text))
 
 
@@ -124,7 +124,7 @@ def main() -> None:
     for weight in WEIGHTS:
         print(f"  {weight:4}: {np.mean([one.best(weight).right for one in answerable]):.3f} of {len(answerable)}")
     fit(asked, 0.0, FEATURES[:3])
-    for names in (("vote",), ("relevance", "vote"), ("far", "vote"), FEATURES):
+    for names in (("vote",), ("relevance", "vote"), ("far", "vote"), ("far", "low", "vote"), FEATURES):
         fit(asked, VOTE_WEIGHT, names)
 
 

@@ -17,7 +17,7 @@ from assistant.questions import Question
 from assistant.types import Reading, Statement
 from assistant.words import concept
 
-_ITEM = 0.4  # probability from which a judged sentence is one more item of a list that no section enumerates; 68 lists
+_ITEM = 0.6  # probability from which a judged sentence is one more item of a list that no section enumerates; 68 lists
 _OF_SEVERAL = (Ask.LIST, Ask.REASON)  # questions that an announced list answers
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
 _POINTS_BACK = re.compile(

@@ -18,7 +18,13 @@ from typing import Generic, TypeVar
 
 from assistant.types import ListFeatures, SectionFeatures
 
+_LOW = -2.75  # log-odds; below, a vote says more by the unit than above: the trained judge's hardly reach -4 (docs/reading.md)
 _NEAR = 0.3  # cosine; farther, sharing no word: 9 of 237 sentences that answer, 33 of the 48 nearest to what no text has
+
+
+def below(vote: float) -> float:
+    """By how much log-odds a vote is low, as a negative number; 0 for one that is not."""
+    return min(vote - _LOW, 0.0)
 
 
 def is_far(relevance: float, coverage: float) -> bool:
@@ -36,6 +42,7 @@ class Calibration:
         filled: Added when the sentence holds a word of the kind asked for.
         bias: Added always.
         vote: Per unit of the judge's log-odds; 0 for a reader without a judge.
+        low: Per unit by which the vote is low, as `below` says, beside `vote`.
         polar: Added where the question wants yes or no.
         far: Added where the sentence is far from the question, as `is_far` says.
     """
@@ -45,13 +52,14 @@ class Calibration:
     filled: float
     bias: float
     vote: float = 0.0
+    low: float = 0.0
     polar: float = 0.0
     far: float = 0.0
 
     def probability(self, *, relevance: float, coverage: float, filled: bool, vote: float = 0.0, polar: bool = False) -> float:
         """Probability that the sentence answers, 0 to 1."""
         logit = self.relevance * relevance + self.coverage * coverage + self.filled * filled + self.bias
-        logit += self.vote * vote + self.polar * polar + self.far * is_far(relevance, coverage)
+        logit += self.vote * vote + self.low * below(vote) + self.polar * polar + self.far * is_far(relevance, coverage)
         return 1.0 / (1.0 + math.exp(-logit))
 
 
@@ -94,7 +102,7 @@ SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7,
 RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
 JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=0.56, vote=0.78, far=-0.84)
+JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, with the judge and without, by the thresholds' tables in docs/reading.md and by dev: higher

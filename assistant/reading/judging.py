@@ -14,13 +14,14 @@ from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, UNMENTIONED, Calibration
+from assistant.reading.counting import bears_out
 from assistant.reading.judge import Judge, Shown, in_context
 from assistant.types import Evidence, Listing, Reading
 
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
 _PREPARED = 110  # sentences read ahead: what the prompt cache in `assistant.gguf_model` holds, with room for questions
 _CLEAR = 0.8  # probability from which no further candidate is voted on
-_HOPELESS = 0.05  # probability below which, for the three likeliest candidates, no fourth is voted on; docs/reading.md
+_HOPELESS = 0.05  # probability below which, for the four likeliest candidates, no fifth is voted on; docs/reading.md
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 _MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
@@ -112,7 +113,9 @@ class JudgingReader:
     def _verdict(self, question: Question, best: Evidence) -> str | None:
         shown = in_context(best.sentence, self._library).under(self._disguise)
         odds = self._judge.verdict(self._disguise(question.text), shown)
-        return None if abs(odds) < _VERDICT else "Yes" if odds > 0 else "No"
+        if abs(odds) < _VERDICT or not bears_out(odds > 0, question.text, best.sentence.text):
+            return None
+        return "Yes" if odds > 0 else "No"
 
 
 def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
@@ -120,8 +123,8 @@ def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _is_settled(voted: Sequence[Evidence]) -> bool:
-    """Whether another vote is not worth its time: one candidate is clear, or the first three, the likeliest, are hopeless."""
-    return voted[-1].confidence >= _CLEAR or (len(voted) > 2 and all(one.confidence < _HOPELESS for one in voted))
+    """Whether another vote is not worth its time: one candidate is clear, or the first four, the likeliest, are hopeless."""
+    return voted[-1].confidence >= _CLEAR or (len(voted) > 3 and all(one.confidence < _HOPELESS for one in voted))
 
 
 def _weighed(question: Question, evidence: Evidence, vote: float, calibration: Calibration) -> Evidence:

@@ -10,7 +10,7 @@ from assistant.reading.calibration import JUDGING, THRESHOLD
     [(0.2, 0.0, False), (0.2, 0.1, True), (0.4, 0.0, True)],  # far, sharing a word, near
 )
 def test_a_doubtful_vote_is_no_answer_where_the_sentence_is_far(relevance: float, coverage: float, answered: bool) -> None:
-    probability = JUDGING.probability(relevance=relevance, coverage=coverage, filled=False, vote=-1.0)
+    probability = JUDGING.probability(relevance=relevance, coverage=coverage, filled=False, vote=-2.5)
     assert (probability >= THRESHOLD) is answered
 
 

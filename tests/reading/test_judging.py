@@ -82,6 +82,14 @@ def test_a_yes_or_no_opens_the_answer_only_where_the_judge_is_sure(
     assert answer.statements[0].text.startswith("Japan is of the standpoint")
 
 
+@pytest.mark.parametrize(("odds", "verdict"), [(8.0, None), (-8.0, "No")])
+def test_a_yes_that_the_figures_do_not_bear_out_is_not_told(kuriles: Assistant, odds: float, verdict: str | None) -> None:
+    model = ScriptedModel(lambda message, word: odds if word == "Yes" else 8.0 if "17%" in message else -8.0)
+    answer = judged(kuriles, model).ask("Do most Russians support the return of the islands to Japan?")
+    assert answer.verdict == verdict
+    assert "17%" in answer.statements[0].text
+
+
 def test_no_verdict_on_a_question_that_asks_for_more(kuriles: Assistant) -> None:
     model = ScriptedModel(lambda _message, _word: 8.0)
     assert judged(kuriles, model).ask("Where did Putin and Abe hold their last meeting?").verdict is None

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.reading.counting import bears_out
+
+POLL = "In a poll of May 49% were for the lease, 38% against it."
+SURVEY = "Only 21% of those asked want the bridge."
+CONTRACT = "The contract, concluded in 1998 for twenty-five years, had brought $22 million a year."
+REPORT = "The court published its report on 3 July."
+JOBS = "The ministry counts 5,200 jobs, the institute 3,100."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "borne_out"),
+    [
+        ("Did a majority support the lease?", POLL, {False}),
+        ("Did most of those asked want the lease?", POLL, {False}),
+        ("Did fewer than half want it?", POLL, {True}),
+        ("Do more than a quarter want the bridge?", SURVEY, {False}),
+        ("Do less than a third want the bridge?", SURVEY, {True}),
+        ("Are two-thirds in favour of the bridge?", SURVEY, {False}),
+        ("Are at least two-thirds in favour of the bridge?", SURVEY, {False}),
+        ("Was it concluded before 2000?", CONTRACT, {True}),
+        ("Was it concluded after the year 2000?", CONTRACT, {False}),
+        ("Did the report come out before June?", REPORT, set()),
+        ("Does the institute count more jobs than the ministry?", JOBS, set()),
+        ("Did it get cheaper?", CONTRACT, set()),
+    ],
+)
+def test_a_verdict_that_turns_on_figures_is_told_where_they_say_it(question: str, sentence: str, borne_out: set[bool]) -> None:
+    assert {verdict for verdict in (True, False) if bears_out(verdict, question, sentence)} == borne_out
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Is the lease disputed?", POLL),
+        ("Does the institute count more jobs than the ministry?", "The institute counts fewer than the ministry."),
+        ("Do most people like the bridge?", "Hardly anybody likes the bridge."),
+        ("Did the union sign after 2000?", "The union never signed."),
+        ("Is the mayor mostly right?", SURVEY),
+    ],
+)
+@pytest.mark.parametrize("verdict", [True, False])
+def test_what_no_figure_decides_is_left_to_the_judge(verdict: bool, question: str, sentence: str) -> None:
+    assert bears_out(verdict, question, sentence)
