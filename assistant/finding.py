@@ -10,6 +10,7 @@ from langchain_core.runnables import RunnableConfig
 
 from assistant.answering.about import about_document
 from assistant.answering.computing import compute
+from assistant.answering.edges import edge
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
@@ -45,6 +46,7 @@ from assistant.writing.writer import Writer
 _OF_THE_WHOLE = (
     inventory,
     navigate,
+    edge,
     open_questions,
     about_document,
     history,

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     """The kinds of thing that are told without a model."""
 
     PERSON = "person"
+    OFFICE = "office"
     UNION = "union"
     COUNTRY = "country"
     YEAR = "year"
@@ -31,11 +32,13 @@ class Asked:
         kinds: The kinds of thing.
         subject: Concepts that a sentence has to hold beside them ("trade figures"); mostly none.
         but: Concepts of things that are left out ("besides Russia").
+        office: Of people who hold one: the office, in the singular; else empty.
     """
 
     kinds: frozenset[Kind]
     subject: frozenset[str]
     but: frozenset[str]
+    office: str = ""
 
 
 _CURRENCY = "dollar|euro|pound|yen|money|monetary|currency|cash"
@@ -51,6 +54,19 @@ _NOUNS = {  # in the plural; what several kinds could be, the first above is
     Kind.MONEY: rf"(?:{_CURRENCY}) (?:amounts|sums|figures|values)|(?:amounts|sums) of (?:money|{_CURRENCY})",
     Kind.FIGURE: r"figures|numbers|statistics|stats|data points|numerical values",
 }
+_OFFICE = (
+    r"(?:(?:foreign|prime|finance|defen[cs]e|trade|interior|energy|economy|economics|justice|health|education|environment"
+    r"|agriculture|vice|deputy|cabinet|supreme court) )?(?:minister|president|chancellor|secretar(?:y|ie)|ambassador|governor"
+    r"|mayor|premier|envoy|commissioner|chairman|king|queen|general|admiral|judge|professor|economist|senator|analyst)"
+)
+_OFFICES = re.compile(rf"\b(?P<office>{_OFFICE})s\b")
+_EVERY_OFFICE = re.compile(rf"\b(?:every|each)(?: single)? (?P<office>{_OFFICE})\b")
+_DESCRIBED = re.compile(  # "everyone whom the text describes as a foreign minister"
+    r"\b(?:everyone|everybody|all (?:those|people)|anyone|anybody)(?: (?:who|whom|that))?"
+    rf"(?: (?:it|(?:the|this) (?:{WORK})) (?:describes?|names?|mentions?|calls?|identif(?:y|ies)|introduces?|lists?)(?: as)?"
+    rf"| (?:is|was|are|were|has been)(?: or (?:is|was|has been))?(?: (?:described|named|mentioned|called|introduced) as)?)"
+    rf" (?:an? )?(?P<office>{_OFFICE})\b"
+)
 _ONE_BY_ONE = any_of(
     r"\b(?:every|each)(?: single| last| and every)? (?P<which>(?:\w+ ){0,2}?)(?P<noun>country|nation|bloc|person|individual"
     r"|politician|statesman|leader|year|date|percentage|amount|sum|figure|number|statistic|data point)\b"
@@ -91,7 +107,10 @@ _BUT = any_of(
 _PLEASE = any_of(
     r"^(?:(?:please|can you|could you|would you|kindly|and|so|ok|okay|now|also|then|hi|hello)\b[,:]? ?)+|,? please$"
 )
-_AGES = any_of(r",? past (?:and|or) present,?")
+_AGES = any_of(
+    r",? (?:past (?:and|or) present|living (?:or|and) dead|dead or alive|then (?:or|and) now|old (?:or|and) new"
+    r"|(?:of|from|in|on) (?:either|both|any) (?:country|countries|side|sides|party|parties))(?=\W|$),?"
+)
 _AIM = any_of(  # the asker's own; wider than `without_purpose`, as a question for all of a kind has no other tail
     r",? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:to|them|it|this)|for my"
     r"|to (?:check|verify|fact-?check))\b.*|,? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide)$"
@@ -107,7 +126,12 @@ def all_asked(question: str) -> Asked | None:
         return None
     bare = _AGES.sub("", _AIM.sub("", pieces[0].strip(" .?!:")))
     but = _BUT.search(bare)
-    bare, kinds = _in_kinds(_PLEASE.sub("", _BUT.sub("", bare).strip(" ,").casefold()))
+    bare = _PLEASE.sub("", _BUT.sub("", bare).strip(" ,").casefold())
+    bare = _EVERY_OFFICE.sub(r"all \g<office>s", bare)
+    bare = _DESCRIBED.sub(lambda one: f"all {one['office']}s mentioned", bare)
+    office = found["office"] if (found := _OFFICES.search(bare)) else ""
+    bare, kinds = _in_kinds(_OFFICES.sub("§", bare))
+    kinds |= {Kind.OFFICE} if office else set()
     if _WHO.fullmatch(bare):
         bare, kinds = "all § mentioned", {Kind.PERSON}
     form = next((found for form in _FORMS if (found := form.fullmatch(bare))), None)
@@ -115,7 +139,11 @@ def all_asked(question: str) -> Asked | None:
     if not form or (subject and (not kinds <= _COUNTED or set(subject.split()) & STOP_WORDS)):
         return None
     left_out = (word for word in concepts(but["but"]) if word not in STOP_WORDS) if but else ()
-    return Asked(frozenset(kinds), frozenset(concepts(subject)), frozenset(left_out))
+    return Asked(frozenset(kinds), frozenset(concepts(subject)), frozenset(left_out), _singular(office))
+
+
+def _singular(office: str) -> str:
+    return f"{office[:-2]}y" if office.endswith("ie") else office
 
 
 def _in_kinds(question: str) -> tuple[str, set[Kind]]:

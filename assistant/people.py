@@ -76,6 +76,25 @@ def people_in(texts: Sequence[str]) -> list[frozenset[tuple[str, ...]]]:
     return [frozenset(name for name in names if name in whole) for names in named]
 
 
+def holders_in(texts: Sequence[str], office: str) -> list[frozenset[str]]:
+    """Of each of a text's sentences the people that it names behind an office: "the late foreign minister Ada Lund".
+
+    A "counterpart" has the office that the sentence before, or the same one, names before a person.
+
+    Args:
+        texts: The sentences, in order.
+        office: In the singular and lower case, such as "foreign minister".
+    """
+    named = re.compile(rf"\b(?i:{re.escape(office)}) (?P<name>{_NAME})")
+    alike = re.compile(rf"\b(?i:{re.escape(office)}|counterparts?),? (?P<name>{_NAME})")
+    found, before = list[frozenset[str]](), False
+    for text in texts:
+        here = bool(named.search(text))
+        found.append(frozenset(one["name"] for one in (alike if here or before else named).finditer(text)))
+        before = bool(found[-1])
+    return found
+
+
 def introduces(sentence: str, question: str) -> bool:
     """Whether a question asks who a person is, and a sentence names the person behind a title: "Treasurer Ada Lund"."""
     text = _WORD_START.sub(lambda start: start.group().upper(), question) if question.islower() else question

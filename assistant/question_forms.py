@@ -113,7 +113,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})) (?:{TREATED}|{_SAID})\b",
             rf"\bpoint me to\b|\bwhat (?:do|should|shall|must|can) i (?:{_LOOKED_UP})(?: to)?\b",
             rf"\b(?:the name of|name|looking for|find) the (?:{HEADED})\b",
-            rf"\b(?:which|what) (?:{HEADED})\W*$|\bheading\W*$",
+            rf"\b(?:which|what) (?:{HEADED})\W*$|(?<![’']s )\bheading\W*$",
             rf"\b(?:which|what) (?:{HEADED}|{PIECE}) (?:is|are|was) (?:it|that|this|they) (?:in|under)\b",
             rf"\b(?:says?|writes?|thinks?|looking for|(?:the|a) (?:{HEADED}|{PIECE}))\b.*[.!;] (?:and )?{WHERE_IT_IS}$",
             rf"\bthere is an? (?:{HEADED}|{PIECE}) (?:on|about)\b",
@@ -169,6 +169,8 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"^(?!.*\b(?:{_IN_SHORT}|{_SHORTLY}|in short|boil|synopsis)\b).*"
             rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
             rf"\b(?:section|part|heading|chapter) {_COMES_NTH}",
+            rf"\b(?:how|what|which)\b.*\b(?:{_NTH}|opening|closing|concluding) (?:section|part|chapter)(?:[’']s heading\W*$"
+            r"| (?:headed|called|titled|entitled|named)\b)",
             rf"\bparts (?:of|in|does|has|is|make up) (?:it|(?:the|this) (?:{WORK}))\b",
             rf"\bhow is (?:it|(?:the|this) (?:{WORK})) (?:structured|organi[sz]ed|divided|laid out|arranged|built)",
             rf"\b(?:structure|layout|outline|organi[sz]ation) of (?:the|this) (?:{WORK})",
@@ -270,7 +272,9 @@ PUBLISHER = any_of(  # who put it out, which is neither its author nor its title
 _REST = r"(?-i:[^?!.:;“”\"A-Z\d])*(?=[?!.]*$)"  # to the end, with no name and no figure, which the question could be about
 _PURPOSE = any_of(  # of the asker's own, no subject of the text
     r"(?<=\w),? so (?:that )?(?:i|we) can (?:tweet|post|quote|cite|send|share|forward|use|pass|read|remember|understand|tell"
-    rf"|explain|show|paste|copy)\b{_REST}",
+    rf"|explain|show|paste|copy|decide|judge|see|know|check|brief|prepare|plan)\b{_REST}",
+    r"(?<=\w),? (?:the way|as|like|as if) (?:you|one|i|we)(?:[’']d| would| might| could| were)? "
+    rf"(?:tell(?:ing)?|explain(?:ing)?|put(?:ting)?|say(?:ing)?|describ(?:e|ing))\b(?: (?:it|this|that))? (?:to|for)\b{_REST}",
     r"(?<=\w),? for my (?:boss|manager|notes|essay|class|thesis|slides?|presentation|homework|report|newsletter|blog|readers"
     rf"|students|teacher|professor|kids)\b{_REST}",
 )

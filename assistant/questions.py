@@ -84,7 +84,7 @@ _MENTIONED = any_of(
     r"\b(?:people|persons?|leaders?|politicians?|statesm[ae]n|individuals?|countries)\b.*\b(?:named|discussed|by name)\b",
 )
 _SECTION_NUMBER = any_of(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final) (?:section|part|heading|chapter)\b",
+    rf"\b(?P<word>{'|'.join(_ORDINALS)}|opening|last|final|closing|concluding) (?:section|part|heading|chapter)\b",
     r"\b(?:section|part|heading|chapter) (?:comes?|is|stands?|goes) (?:the )?(?:very )?"
     rf"(?P<behind>{'|'.join(_ORDINALS)}|last|final)\W*$",
 )
@@ -166,7 +166,7 @@ class Question:
         """Which of a document's sections it asks for by number: 0 for the first, -1 for the last; None where it does not."""
         match = _SECTION_NUMBER.search(self.form or self.text)
         word = (match["word"] or match["behind"]).casefold() if match else ""
-        return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
+        return 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
 
     @cached_property
     def most_sentences(self) -> int | None:

@@ -47,6 +47,13 @@ _ASKS_OF_IT = re.compile(
     r" (?:it|they|those|these|he|she)(?P<rest>\W*)",
     re.IGNORECASE,
 )
+_ABOUT_WHAT = re.compile(  # of what was said just before, which alone says what is asked about
+    r"(?:(?:so|and|but) )?what(?:['’]s| is| was) (?:that|this|it)(?: all)? (?:about|in aid of)\W*", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"(?:i(?:['’]ve| have)? (?:hear|heard|read|gather|was told|am told)(?: say)?(?: that)?|apparently,?|they say) ",
+    re.IGNORECASE,
+)
 _NAME = r"(?:the )?[A-Z][^\W\d_]+(?: (?:(?:of|for|and|the) )*[A-Z][^\W\d_]+)*"
 _ENDS_IN_NAME = re.compile(rf"[^“\"‘]*?(?<=\w )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bfrom )(?P<name>{_NAME})\.")
 _DATES = frozenset((*calendar.month_name, *calendar.day_name))
@@ -79,6 +86,9 @@ def questions_in(message: str) -> list[str]:
         bare, named = _ASKS_OF_IT.fullmatch(piece), _ENDS_IN_NAME.fullmatch(before)
         if before.endswith("?") and _ECHO.fullmatch(piece):
             asked[-1] = f"{asked[-1]} {piece}"
+        elif _ABOUT_WHAT.fullmatch(piece) and len(content_words(before)) >= _TELLING and not _ORDER.match(before):
+            if not before.endswith("?"):
+                asked.append(_OPENS.sub("", before))
         elif bare and named and named["name"] not in _DATES and not _ORDER.match(before):
             asked.append(f"{bare['asked']} {named['name']}{bare['rest']}")
         else:

@@ -43,6 +43,16 @@ def test_what_a_pointer_points_to_takes_its_place() -> None:
         assert questions_in(f"{before} What is it?") == ["What is it?"]
 
 
+def test_what_all_that_is_about_asks_of_the_sentence_before_it() -> None:
+    assert questions_in("I hear the mayor has a family quarrel to settle. What’s that all about?") == [
+        "the mayor has a family quarrel to settle."
+    ]
+    assert questions_in("The mayor has a grudge against the mill, hasn’t he? What is that about?") == [
+        "The mayor has a grudge against the mill, hasn’t he?"
+    ]
+    assert questions_in("Hello there. What is this about?") == ["What is this about?"]
+
+
 def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
     for message in ("What stands in the way? Kindly give all the hurdles.", "What does it cost them? Everything, please."):
         assert questions_in(message) == [message]

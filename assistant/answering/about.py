@@ -21,7 +21,9 @@ _OF_THIS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_TITLE = re.compile(  # what its words are
-    r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! (?:of|means?|refers?|allude)\b)", re.IGNORECASE
+    r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! (?:of|means?|refers?|allude)\b)"
+    rf"|\b(?:{WORK}) .*\bin its (?:title|headline)\b",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(r"\btitle and (?:the )?(?:author|writer)|\b(?:author|writer) and (?:the )?(?:title|headline)", re.IGNORECASE)
 _SECTIONS = 3  # from which how they open says what a text without a synopsis is about
@@ -47,7 +49,8 @@ _FORM_STEMS = frozenset(
         " produce produced put together responsible work time far go over me someone deal deals dealt talk talks treat"
         " treated describe full exact entire complete read long thing attributed credited roughly basically really"
         " simply exactly overall actually count number many much tot subheads divided split published publish appear"
-        " appeared run ran rubric condense abridge compress shorten"
+        " appeared run ran rubric condense abridge compress shorten headed opening closing concluding driving"
+        " getting waffle jargon frills fluff nonsense"
     ).split()
 )
 
@@ -85,8 +88,8 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         return [Statement(s.text, (s.span,)) for s in document.sentences if _QUOTATION.search(s.text)]
     if question.ask is Ask.SUMMARY and question.place is not None:
         return [Statement(s.text, (s.span,)) for s in _of_numbered_section(question, document)]
-    if question.ask is Ask.TITLE and _OF_THE_TITLE.search(question.form or question.text):
-        return _names_of(document, question)
+    if _OF_THE_TITLE.search(question.form or question.text):
+        return _stated(document, document.title)
     return _of_the_whole(question, document) if _concerns_the_whole(question, document) else []
 
 

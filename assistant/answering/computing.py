@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.changes import before_and_after
 from assistant.answering.operands import Place, antecedent, explained, meant
@@ -29,6 +30,7 @@ from assistant.words import stem, stems, words
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
 _PROPOSED = re.compile(r"\b(?:should|could|proposes?|proposed|plans? to|planned)\b", re.IGNORECASE)  # nothing has happened yet
+_ASIDE = re.compile(r", when [^,?]+,", re.IGNORECASE)  # the asker's own account of a year that the question names
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())
@@ -48,6 +50,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
+    question = replace(question, text=_ASIDE.sub("", question.text))
     if denied_in(question.text):
         return _rest(question, evidence, library)
     operation = operation_of(question.text)

@@ -12,7 +12,7 @@ from assistant.documents import SourceDocument
 from assistant.figures import PERCENT, figures_in
 from assistant.fillers import dates_in, numbers_in, years_in
 from assistant.inventory_forms import Asked, Kind, all_asked
-from assistant.people import people_in
+from assistant.people import holders_in, people_in
 from assistant.places import countries_in, unions_in
 from assistant.questions import Question
 from assistant.types import Statement
@@ -30,17 +30,20 @@ def inventory(question: Question, document: SourceDocument) -> list[Statement]:
     texts = [sentence.text for sentence in document.sentences]
     held = [set[tuple[Kind, str]]() for _ in texts]
     for kind in asked.kinds:
-        for place, things in enumerate(_things(kind, texts)):
+        for place, things in enumerate(_things(kind, texts, asked.office)):
             if asked.subject <= set(concepts(texts[place])):
                 held[place] |= {(kind, thing) for thing in things if not _left_out(kind, thing, asked)}
     return [Statement(s.text, (s.span,)) for s in (document.sentences[place] for place in covering(held))]
 
 
-def _things(kind: Kind, texts: Sequence[str]) -> list[Iterable[str]]:
+def _things(kind: Kind, texts: Sequence[str], office: str) -> list[Iterable[str]]:
     """Of each sentence the things of a kind that it mentions, each thing by one name."""
     match kind:
         case Kind.PERSON:
             return [[" ".join(name) for name in names] for names in people_in(texts)]
+        case Kind.OFFICE:
+            holders = holders_in(texts, office)
+            return [_most_exact(names, set().union(*holders)) for names in holders]
         case Kind.COUNTRY:
             own = [countries_in(text, own=True) for text in texts]
             by_name = set().union(*own)  # of the others a people's name tells

@@ -26,7 +26,7 @@ _WEIGHED = frozenset(  # of which there is more or less without a figure
 _MEASURES = tuple(  # words that policy writing has for one measure
     [stem(word) for word in alike.split()]
     for alike in (
-        "trade commerce",
+        "trade commerce business",
         "wages pay salaries",
         "spending expenditure outlay",
         "revenue income earnings",
@@ -48,6 +48,7 @@ _OPERATION_WORDS = frozenset(
         " ahead behind between calculate compute work"
     ).split()
 )
+_SIDES = frozenset("north south east west".split())  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
 _PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
 _WHEN = re.compile(r"\b(?:last|this|next) (?:year|month|week)\b|\b(?:today|yesterday|tomorrow)\b")  # no year tells which it is
@@ -151,13 +152,14 @@ def _asked_about(question: Question, places: Sequence[Place], library: Library) 
     asked = _parties(question)
     for unit in dict.fromkeys(place.figure.unit for place in places):
         alike = [place for place in places if place.figure.unit == unit]
-        named = [place for place in alike if place.names() and place.names() <= asked]
+        sides = frozenset() if asked & _SIDES else _SIDES
+        named = [place for place in alike if place.names() and place.names() - sides <= asked]
         if not named:
             continue
-        told = {name for place in named for name in place.names()}
+        told = {name for place in named for name in place.names() - sides}
         if any(_is_topic(name, named[0].sentence, library) for name in asked - told):
             named += [p for p in alike if p.sentence == named[0].sentence and p.is_nobodys()]
-        if len(named) > 1 and len({frozenset(place.names()) for place in named}) == len(named):
+        if len(named) > 1 and len({frozenset(place.names() - sides) for place in named}) == len(named):
             return sorted(named, key=places.index)
     return []
 

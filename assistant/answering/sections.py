@@ -29,6 +29,8 @@ _GIST_HEADING = re.compile(
 _ARTICLE = re.compile(r"\b(?:the|section|part)\b", re.IGNORECASE)
 _PROPER = re.compile(rf"\b(?:{WORK}) proper\b", re.IGNORECASE)  # what comes after its synopsis
 
+_CALLED = re.compile(r"\b(?:called|headed|titled|entitled|named|labelled)\b(?P<heading>[^,;?!]+)", re.IGNORECASE)
+
 # Words that say of others that they name a section.
 _NAMING_STEMS = frozenset(
     stem(word)
@@ -130,8 +132,9 @@ def section_named(naming: str, document: SourceDocument, *, wholly: bool = False
     place = Question(naming).place
     if len(said) == 1 and place is not None:  # nothing but its number
         return next(iter(headed[place:][:1]), None)
+    called = [_telling(match["heading"]) for match in _CALLED.finditer(naming)]
     for section in headed:
-        if said and said == _telling(section.heading or ""):
+        if (telling := _telling(section.heading or "")) and telling in (said, *called):
             return section
     if _GIST_HEADING.fullmatch(" ".join(words(_ARTICLE.sub("", naming)))):
         return gist_section(document)

@@ -54,6 +54,7 @@ def test_who_is_quoted_on_something_is_another_question(ferry: Assistant) -> Non
 def test_what_the_title_says_is_the_title(kuriles: Assistant, ferry: Assistant) -> None:
     for assistant, question in (
         (kuriles, "What two images does the title put to the reader?"),
+        (kuriles, "Which two pictures of the islands does the paper carry in its title?"),
         (ferry, "What does the title ask?"),
     ):
         (document,) = assistant.library.documents.values()
@@ -79,3 +80,21 @@ def test_title_and_author_are_given_together(ferry: Assistant) -> None:
     assert document.title and document.author
     statements = ferry.ask("I need title and author for a footnote.").statements
     assert [statement.text for statement in statements] == [document.title.value, document.author.value]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the writer driving at? Just the main point, no waffle.",
+        "Two sentences on the subject of this paper, so that I can decide whether it matters.",
+        "Give me the whole article in a nutshell, the way you'd tell it to a neighbour.",
+    ],
+)
+def test_the_gist_is_told_whatever_the_asker_adds(kuriles: Assistant, question: str) -> None:
+    assert {citation.section for citation in kuriles.ask(question).citations} == {"SYNOPSIS"}
+
+
+def test_the_last_heading_is_told(kuriles: Assistant, ferry: Assistant) -> None:
+    assert kuriles.ask("What's the concluding section's heading?").statements[0].text == "Implications on ASEAN"
+    (document,) = ferry.library.documents.values()
+    assert ferry.ask("What is the closing section called?").statements[0].text == document.sections[-1].heading

@@ -8,7 +8,7 @@ import pytest
 from assistant import Assistant, Status, Support
 from assistant.answering.inventory import covering, inventory
 from assistant.inventory_forms import Kind, all_asked
-from assistant.people import people_in
+from assistant.people import holders_in, people_in
 from assistant.questions import Question
 from tests.conftest import ROOT, document_at
 
@@ -22,6 +22,9 @@ ALL_PEOPLE = ("Vladimir Putin", "Shinzo Abe", "Sergei Lavrov", "Taro Kono", "Shi
         ("Which politicians are named in the piece? I need to check spellings.", ALL_PEOPLE),
         ("Which individual statesmen, past and present, appear by name?", ALL_PEOPLE),
         ("Who are the people mentioned?", ALL_PEOPLE),
+        ("Which foreign ministers get a mention, living or dead?", ("Lavrov", "Kono", "Shintaro Abe")),
+        ("Name everyone the text describes as a foreign minister, of either country.", ("Lavrov", "Kono", "Shintaro Abe")),
+        ("List every prime minister mentioned in it.", ("Shinzo Abe",)),
         ("Who else is mentioned, apart from Lavrov?", ALL_PEOPLE[:2]),
         (
             "Besides Russia and Japan, which other countries and groups of countries are mentioned?",
@@ -58,6 +61,7 @@ def test_another_text_has_other_things(ferry: Assistant) -> None:
     [
         "Which countries trade with Russia?",
         "Which leaders met in Moscow?",
+        "Which ministers met in Moscow?",
         "In which years did support fall?",
         "Which countries are mentioned as obstacles?",
         "Which leader is named?",
@@ -115,6 +119,17 @@ def test_people_are_told_from_places_firms_and_first_words_of_a_sentence() -> No
         ["Salim al-Harthi"],
         ["John Smith"],
     ]
+
+
+def test_who_holds_an_office_is_named_behind_it_or_as_a_counterpart() -> None:
+    texts = [
+        "The late foreign minister Ada Lund signed it.",
+        "Her Danish counterpart Jens Holm did not.",
+        "A later counterpart Tom Berg did.",
+        "Foreign policy is hard.",
+        "His counterpart Erik Vik is no minister of ours.",
+    ]
+    assert holders_in(texts, "foreign minister") == [{"Ada Lund"}, {"Jens Holm"}, {"Tom Berg"}, set(), set()]
 
 
 def test_what_no_rule_lists_is_not_answered_with_the_title(kuriles: Assistant) -> None:
