@@ -72,7 +72,7 @@ class Assistant:
         return ask_tool(self.chain, name, description)
 
     def prepare(self) -> Iterator[None]:
-        """Let the judge's model read ahead what comes before follow-ups, and sentences: votes then take a quarter.
+        """Let the judge's model read ahead what comes before follow-ups, sentences and lists: votes then take a quarter.
 
         For a program that stays open to run while nobody asks; without a judge there is nothing to do.
 
@@ -84,7 +84,7 @@ class Assistant:
             if self.chain.parts.model:
                 rewriting.prepare(self.chain.parts.model)
                 yield
-            yield from reader.prepare(self.library.sentences)
+            yield from reader.prepare()
 
     def without(self, spans: Sequence[Span]) -> Assistant:
         """The same assistant as if the documents did not say what stands at these spans; the index is not touched.

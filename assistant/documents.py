@@ -97,6 +97,11 @@ class Enumeration:
         """The lead, where there is one, and the items."""
         return (self.lead, *self.items) if self.lead else self.items
 
+    @property
+    def text(self) -> str:
+        """Lead and items, one after another."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:

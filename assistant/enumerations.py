@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from assistant.documents import Enumeration, Sentence
+from assistant.documents import Enumeration, Sentence, SourceDocument
 
 _ORDINALS = {
     "first": 1, "firstly": 1, "second": 2, "secondly": 2, "third": 3, "thirdly": 3, "fourth": 4, "fourthly": 4,
@@ -53,6 +54,12 @@ ANNOUNCES = re.compile(
 _LIST_MARK = re.compile(r"(?:[-•*◦▪–]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _LAST = 0  # the rank of an item that closes its enumeration
 _REACH = 12  # sentences, at most, from one order word to the next of the same enumeration
+
+
+def enumerations_of(document: SourceDocument) -> list[Enumeration]:
+    """The enumerations of a document, section by section."""
+    sections = groupby(document.sentences, key=lambda sentence: document.section_at(sentence.span.start).start)
+    return [one for _, sentences in sections for one in enumerations(list(sentences))]
 
 
 def enumerations(sentences: Sequence[Sentence]) -> list[Enumeration]:

@@ -83,11 +83,6 @@ class Listing:
     confidence: float
     vote: float | None = None
 
-    @property
-    def text(self) -> str:
-        """Lead and items, one after another."""
-        return " ".join(sentence.text for sentence in self.enumeration.sentences)
-
 
 @dataclass(frozen=True, slots=True)
 class SectionFeatures:

@@ -71,7 +71,7 @@ def of_commentary(text: Path, cases: Path) -> list[Lesson]:
         if listing := looked.reading.listing:
             items = listing.enumeration.items
             right = sum(looked.is_right(item.text) for item in items) > len(items) / 2
-            asked.setdefault(Shown(listing.text), {})[looked.question.text] = Asked(looked.question.text, right)
+            asked.setdefault(Shown(listing.enumeration.text), {})[looked.question.text] = Asked(looked.question.text, right)
     return [Lesson(shown, tuple(questions.values())) for shown, questions in asked.items()]
 
 

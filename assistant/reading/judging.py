@@ -6,8 +6,10 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
-from assistant.documents import Passage, Sentence
+from assistant.documents import Passage
+from assistant.enumerations import enumerations_of
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.library import Library
 from assistant.question_forms import Ask
@@ -19,11 +21,15 @@ from assistant.reading.judge import Judge, Shown, in_context
 from assistant.types import Evidence, Listing, Reading
 
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
-_PREPARED = 110  # sentences read ahead: what the prompt cache in `assistant.gguf_model` holds, with room for questions
+_PREPARED = (
+    110  # sentences and lists read ahead: what the prompt cache in `assistant.gguf_model` holds, with room for questions
+)
 _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the four likeliest candidates, no fifth is voted on; docs/reading.md
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
-_MAYBE_LISTED = 0.1  # probability by likeness from which an enumeration is voted on, at 1 to 2 s
+# Probability by likeness from which an enumeration is voted on, and the same where the form asks for a list: votes below the
+# first find three of 68 lists, and none wrongly.
+_MAYBE_LISTED, _MAYBE_ASKED = 0.1, 0.02
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
 _VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
 
@@ -65,14 +71,16 @@ class JudgingReader:
         """Whether the judge remembers what it has read: the trained one does, but examples would fill another's memory."""
         return self._judge.trained
 
-    def prepare(self, sentences: Sequence[Sentence]) -> Iterator[None]:
-        """Read sentences ahead of any question, one each step, as many as the judge remembers.
+    def prepare(self) -> Iterator[None]:
+        """Read sentences, then enumerations ahead of any question, one each step, as many as the judge remembers.
 
         Raises:
             ModelError: The model gave no usable reply in time.
         """
-        for sentence in sentences[: _PREPARED if self.reads_ahead else 0]:
-            self._judge.prepare(in_context(sentence, self._library).under(self._disguise))
+        sentences = (in_context(sentence, self._library) for sentence in self._library.sentences)
+        lists = (Shown(one.text) for document in self._library.documents.values() for one in enumerations_of(document))
+        for shown in islice(chain(sentences, lists), _PREPARED if self.reads_ahead else 0):
+            self._judge.prepare(shown.under(self._disguise))
             yield
 
     def over(self, library: Library) -> JudgingReader:
@@ -102,9 +110,9 @@ class JudgingReader:
     def _listing(self, question: Question, reading: Reading) -> Listing | None:
         """The enumeration found by likeness, judged where it may be asked for."""
         listing = reading.listing
-        if not listing or listing.confidence < _MAYBE_LISTED:
+        if not listing or listing.confidence < (_MAYBE_ASKED if question.ask is Ask.LIST else _MAYBE_LISTED):
             return listing
-        vote = self._vote(question, Shown(listing.text))
+        vote = self._vote(question, Shown(listing.enumeration.text))
         return replace(listing, vote=vote, confidence=JUDGED_LISTING.probability(likely=listing.confidence, vote=vote))
 
     def _vote(self, question: Question, shown: Shown) -> float:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from assistant.documents import Enumeration, Sentence, Span
-from assistant.enumerations import enumerations
+from assistant.enumerations import enumerations_of
 from assistant.library import Library
 from assistant.question_forms import Ask
 from assistant.questions import Question
@@ -84,12 +83,7 @@ class ListFinder:
         for name in dict.fromkeys(sentence.span.document for sentence in sentences):
             document = library.documents[name]
             if name not in self._of_document:
-                sections = [
-                    list(group)
-                    for _, group in groupby(document.sentences, key=lambda s: document.section_at(s.span.start).start)
-                ]
-                found = [one for section in sections for one in enumerations(section)]
-                self._of_document[name] = [(one, self._embedded(one)) for one in found]
+                self._of_document[name] = [(one, self._embedded(one)) for one in enumerations_of(document)]
             yield from self._of_document[name]
 
     def _embedded(self, one: Enumeration) -> NDArray[np.float32]:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Answer, Assistant, Reason, Settings, open_assistant
 from assistant.chain import AnswerChain
+from assistant.enumerations import enumerations_of
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.language_model import ChatModel, Messages, ScriptedModel
 from assistant.questions import Question
@@ -116,13 +117,23 @@ def test_items_that_no_section_enumerates_are_found_by_vote(ferry: Assistant) ->
     assert all("children" in s.text or "catch" in s.text for s in answer.statements)
 
 
-def test_sentences_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant) -> None:
+def test_sentences_and_lists_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant) -> None:
     model = CountingModel(lambda _message, _word: 0.0)
     similarity, library = kuriles.chain.parts.reader, kuriles.library
-    sentences = library.sentences[:3]
-    assert not list(JudgingReader(similarity, library, Judge(model)).prepare(sentences))
-    assert len(list(JudgingReader(similarity, library, Judge(model, trained=True)).prepare(sentences))) == 3
-    assert [sentence.text in asked for sentence, (asked, _) in zip(sentences, model.asked, strict=True)] == [True] * 3
+    lists = [one for document in library.documents.values() for one in enumerations_of(document)]
+    assert not list(JudgingReader(similarity, library, Judge(model)).prepare())
+    steps = list(JudgingReader(similarity, library, Judge(model, trained=True)).prepare())
+    assert len(steps) == len(model.asked) == len(library.sentences) + len(lists)
+    read = [*(sentence.text for sentence in library.sentences), *(one.text for one in lists)]
+    assert all(text in asked for text, (asked, _) in zip(read, model.asked, strict=True))
+
+
+def test_a_list_that_is_asked_for_in_other_words_is_found_by_vote(kuriles: Assistant) -> None:
+    model = ScriptedModel(lambda message, _word: 8.0 if "Secondly" in message and "Fourthly" in message else -8.0)
+    answer = judged(kuriles, model, trained=True).ask(
+        "List everything that drives Abe on this question, in the author's telling."
+    )
+    assert len(answer.statements) == 5
 
 
 def test_the_trained_judge_is_asked_for_yes_or_no_behind_what_it_has_read() -> None:
