@@ -38,6 +38,14 @@ _WITH_ARTICLE = re.compile(
     r"^the |\b(?:republic|islands)\b"
     r"|^(?:united (?:states|kingdom|arab emirates)|netherlands|philippines|maldives|seychelles|comoros)$"
 )
+UNION_PEOPLES = {  # by whom unions go that a text has by their short names alone: "the Southeast Asian bloc"
+    union: re.compile(rf"\b{peoples}(?: (?:bloc|club|group(?:ing)?|union|alliance))?(?![\w-])", re.IGNORECASE)
+    for union, peoples in {
+        "ASEAN": "(?:South[- ]?East|SE) Asian?s?",
+        "NATO": "(?:North )?Atlantic(?: military)? alliance",
+        "GCC": "Gulf (?:monarchies|states|Arabs)",
+    }.items()
+}
 _LONG_UNIONS = {"european union": "eu", "african union": "au", "united nations": "un"}
 _NO_COUNTRY = re.compile(r"\b(?:South|Latin|Central|North) American?s?\b|\b[A-Z]\w+ (?:Ocean|Sea)\b")
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")

@@ -61,7 +61,7 @@ ITEM = (
     r"|implication|consequence|advantage|drawback|recommendation|option|step|challenge|ground|complaint|grievance|demand"
     r"|measure|condition|concern|worry|fear|proposal|suggestion|gain|cost|risk|lesson|change|difficulty|shortcoming|charge"
     r"|finding|criticism|consideration|topic|constraint|barrier|stumbling block|hindrance|incentive|driver|upside|downside"
-    r"|objective|ramification)"
+    r"|objective|ramification|payoff|reward|perk)"
 )
 ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
 COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
@@ -221,7 +221,9 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.LIST,
         any_of(
             r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
-            r"\bwhat (?:are|were)\b",
+            r"\bwhat (?:are|were)\b|\bwhich ones\b",
+            rf"\b(?:what|which)\b[^.?]*?\b{ITEM}s(?:,[^,.?]+,)? (?:would|will|could|can|do|does|did|are|were|have|make)\b",
+            r"\bwhich of (?!(?:the )?two\b)[^.?]*?\w{2,}s (?:for [\w’' ]+ )?(?:have|are|were|do|concern|involve|relate)\b",
             r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
             rf"[?] {ALL_OF_IT}\b",
             rf"\b(?:what|which|name|give|the|all|those|these) (?:{COUNTS}) (?:\w+ )?\w{{2,}}s\b",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from assistant.places import country_of
+from assistant.places import UNION_PEOPLES, country_of
 from assistant.words import is_english, stem, words
 
 _MIN_LETTERS = 4  # shorter words have too many neighbours one letter away
@@ -17,7 +17,7 @@ _MIN_SIMILARITY = 78.0  # per cent of letters in common; "gorbachov" and "Gorbac
 
 
 class Speller:
-    """Replaces words that the documents do not use: misspelt ones by the nearest they do use, a country by its name there."""
+    """Replaces words that the documents do not use: misspelt ones by the nearest they do use, others by names there."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Learn the documents' words."""
@@ -32,6 +32,10 @@ class Speller:
 
     def mend(self, text: str) -> str:
         """The text with each unknown word replaced by its nearest neighbour; all else stays as it is."""
+        for union, peoples in UNION_PEOPLES.items():
+            found = peoples.search(text)
+            if found and self.knows(union) and not all(self.knows(word) for word in words(found.group())):
+                text = peoples.sub(union, text)
         return re.sub(r"\b[^\W\d_]{4,}\b(?!['’])", lambda match: self._nearest(match.group()), text)
 
     def _nearest(self, word: str) -> str:

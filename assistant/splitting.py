@@ -8,7 +8,7 @@ import re
 from assistant.comparing import positions_in
 from assistant.question_forms import ALL_OF_IT, ITEMS, WHERE_IT_IS, Ask, without_purpose
 from assistant.questions import Question
-from assistant.words import content_words
+from assistant.words import content_words, stem
 
 _MOST_QUESTIONS = 4  # of one message that are answered
 _TELLING = 2  # content words from which a sentence says what the question after it is about
@@ -28,6 +28,10 @@ _BARE = re.compile(  # says nothing without the sentence before it
     r"|(?:on|for|since|by|in|with|to|from|until|at|under|of) (?:what|which|whom?|when)(?: \w+)?)\W*",
     re.IGNORECASE,
 )
+_COUNTING = frozenset(
+    stem(word) for word in "list tick every name count give spell set run go tell enumerate main many see".split()
+)
+_ITEM = re.compile(ITEMS, re.IGNORECASE)
 _ECHO = re.compile(  # of the question before it
     r"(?:(?:since|by|in|to|from|until|at|under|for|with) )?"
     r"(?:who|whose|when|where|how (?:much|many|long|often)|(?:what|which) \w+)\W*",
@@ -107,7 +111,7 @@ def _rests_on(question: str, before: str) -> bool:
     """Whether a question says too little without the sentence before it.
 
     "Why?"; "What is it?" after one that speaks of a word; "What does it get for that?" after one that says what is meant;
-    "Which heading do I turn to?" after one that says what for.
+    "Which heading do I turn to?" after one that says what for; "Could you list every reason?" after one that says of what.
     """
     if _BARE.fullmatch(question) or (_points(question) and _SPOKEN_OF.search(before)):
         return True
@@ -116,6 +120,8 @@ def _rests_on(question: str, before: str) -> bool:
     asked = Question(question)
     if asked.ask is Ask.PLACE_IN_TEXT:
         return asked.subject is asked
+    if asked.names_items and all(_ITEM.fullmatch(term) or stem(term) in _COUNTING for term in asked.terms):
+        return True
     of_the_text = asked.ask not in (Ask.FACT, Ask.REASON, Ask.LIST)
     return bool(_TOLD_BEFORE.search(question) and content_words(question)) and not (of_the_text or asked.names)
 

@@ -19,3 +19,10 @@ SPELLER = Speller(["The joint declaration of Mikhail Gorbachev and Japan on the 
 )
 def test_only_words_that_nobody_knows_are_mended(asked: str, mended: str) -> None:
     assert SPELLER.mend(asked) == mended
+
+
+@pytest.mark.parametrize("asked", ["Southeast Asian", "the South-East Asian club", "South East Asia"])
+def test_a_union_is_named_as_the_documents_name_it(asked: str) -> None:
+    assert Speller(["What ASEAN wants"]).mend(asked) in ("ASEAN", "the ASEAN")
+    assert Speller(["What ASEAN and Southeast Asian exporters want"]).mend("Southeast Asian") == "Southeast Asian"
+    assert Speller(["What the exporters want"]).mend(asked) == asked

@@ -21,6 +21,7 @@ def test_a_question_that_points_to_the_sentence_before_it_takes_it_along() -> No
         "Suppose the council gives way on the tolls. What does it get for that?",
         "Both villages say that the meadow is theirs. How do their stories differ?",
         "I only care about the ferry. Which heading do I turn to?",
+        "My friends argue about what the council gains from the tolls. Could you tick off every advantage the author counts?",
         "How long have they quarrelled? Since what year?",
     ):
         assert questions_in(message) == [message]
