@@ -11,6 +11,9 @@ _MEASURED = re.compile(
     r"|(?:get(?:s|ting)?|got|gotten|gr(?:o|e)wn?|growing|grows|bec[ao]mes?|becoming) \w+er)\b",
     re.IGNORECASE,
 )
+_FEW = re.compile(
+    r"\b(?:only|just|merely|barely|a mere|no more than) (?:\w+ ){0,2}\d[\d.,]*(?: ?%| per ?cent\b)", re.IGNORECASE
+)
 _EARLY, _LATE = r"before|earlier than|until|till|by", r"after|later than"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AROUND_A_YEAR = re.compile(rf"\b(?:(?P<early>{_EARLY})|{_LATE})\b(?: \w+){{0,4}}? (?P<year>[12]\d{{3}})\b", re.IGNORECASE)
@@ -41,7 +44,7 @@ def bears_out(verdict: bool, question: str, sentence: str) -> bool:
 
     Returns:
         True where it does not turn on figures, and where one of them plainly says the same: a share beyond the one that is
-        asked about, or the only year, on the side that is asked about.
+        asked about, or the only year, on the side that is asked about. "Only 17% want it" is no yes to any question.
     """
     figures = figures_in(sentence)
     around = _AROUND_A_YEAR.search(question)
@@ -52,7 +55,7 @@ def bears_out(verdict: bool, question: str, sentence: str) -> bool:
     if _AROUND_A_DAY.search(question):
         return False
     if not figures or not _MEASURED.search(question):
-        return True
+        return not (verdict and _FEW.search(sentence))
     share = _SHARE.search(question)
     if not share:
         return False

@@ -19,6 +19,7 @@ JOBS = "The ministry counts 5,200 jobs, the institute 3,100."
         ("Did fewer than half want it?", POLL, {True}),
         ("Do more than a quarter want the bridge?", SURVEY, {False}),
         ("Do less than a third want the bridge?", SURVEY, {True}),
+        ("Is public opinion for the bridge?", SURVEY, {False}),
         ("Are two-thirds in favour of the bridge?", SURVEY, {False}),
         ("Are at least two-thirds in favour of the bridge?", SURVEY, {False}),
         ("Was it concluded before 2000?", CONTRACT, {True}),
@@ -39,7 +40,7 @@ def test_a_verdict_that_turns_on_figures_is_told_where_they_say_it(question: str
         ("Does the institute count more jobs than the ministry?", "The institute counts fewer than the ministry."),
         ("Do most people like the bridge?", "Hardly anybody likes the bridge."),
         ("Did the union sign after 2000?", "The union never signed."),
-        ("Is the mayor mostly right?", SURVEY),
+        ("Is the mayor mostly right?", CONTRACT),
     ],
 )
 @pytest.mark.parametrize("verdict", [True, False])
