@@ -81,6 +81,7 @@ class ChatModel:
         streaming: Streaming | None = None,
         listed: int = _LISTED,
         untrained: Mapping[str, Any] = MappingProxyType({}),
+        lengthened: Callable[[str], str] = str,
     ) -> None:
         """Ask through a call.
 
@@ -91,6 +92,7 @@ class ChatModel:
             streaming: Takes a request and gives the reply to a callback, chunk by chunk; None: it cannot be streamed.
             listed: How many of the likeliest words to ask for.
             untrained: Fields of a request that leave out what the weights were trained to vote with.
+            lengthened: Gives a message that is read ahead with as much more behind it as it takes to be remembered.
         """
         self.name = name
         self._complete = complete
@@ -98,6 +100,7 @@ class ChatModel:
         self._seconds = seconds
         self._listed = listed
         self._untrained = untrained
+        self._lengthened = lengthened
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
 
     def log_odds(self, messages: Messages, word: str, other: str) -> float:
@@ -123,7 +126,8 @@ class ChatModel:
 
     def read(self, messages: Messages) -> None:
         """As `LanguageModel.read`."""
-        self._ask(messages, max_tokens=1)
+        *before, last = messages
+        self._ask([*before, {**last, "content": self._lengthened(last["content"])}], max_tokens=1)
 
     def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:
         """As `LanguageModel.write`."""

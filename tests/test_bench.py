@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.reading.judge import Shown
+from bench import verdicts
 from bench.adapters import mean_of
 from bench.commentaries import FOLDER, HELD_OUT, commentaries, far_off
 from bench.lessons import ORDERS, PAIRS, Asked, Lesson, drawn, of_pairs, of_squad, with_some_context
@@ -110,3 +111,10 @@ def test_any_model_may_be_measured_at_writing() -> None:
     assert arguments([]) == (20, "llamacpp", "similarity")
     assert arguments(["30"]) == (30, "llamacpp", "similarity")
     assert arguments(["30", "llamacpp:mine.gguf", "judging"]) == (30, "llamacpp:mine.gguf", "judging")
+
+
+def test_every_question_for_a_verdict_has_its_sentence_in_a_text_that_the_judge_never_sees() -> None:
+    held_out = {text.stem: " ".join(text.read_text("utf-8").split()) for text, _ in commentaries(held_out=True)}
+    asked = verdicts.cases()
+    assert len(asked) == 240 and sum(case.is_yes for case in asked) == 120
+    assert all(" ".join(case.sentence.split()) in held_out[case.text] for case in asked)

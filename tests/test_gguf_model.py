@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant import gguf_model
 from assistant.errors import ModelError, WeightsError
-from assistant.gguf_model import local_model
+from assistant.gguf_model import lengthened, local_model
+from assistant.language_model import ChatModel, Complete
 from assistant.reading.judge import Judge, Shown
+from assistant.tokens import count_tokens
 from assistant.translating import translate
 from tests.conftest import judge_weights
 
@@ -57,3 +61,32 @@ def test_the_trained_judge_tells_what_is_stated_from_what_is_near() -> None:
     assert judge.verdict("Did the subsidy stay what it was?", passage) < 0
     assert "blue" in translate("Der Himmel ist blau.", model).casefold()
     assert translate("Wann trafen sich die Minister zuletzt?", model).startswith("When did the ministers")  # no vote for it
+
+
+def test_a_short_message_is_read_ahead_with_more_behind_it_and_a_long_one_as_it_is() -> None:
+    short, long = "The passage begins. ", "The passage goes on and on. " * 40
+    assert lengthened(short).startswith(short) and count_tokens(lengthened(short)) > 100
+    assert lengthened(long) == long
+
+
+@judge_weights
+def test_what_was_read_ahead_is_not_read_again_though_all_begins_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
+
+    replies: list[Mapping[str, Any]] = []
+
+    def recorded(complete: Complete, *rest: Any) -> ChatModel:
+        return ChatModel(lambda request: replies.append(complete(request)) or replies[-1], *rest)  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr(gguf_model, "ChatModel", recorded)
+    judge = Judge(local_model(cached_path(JUDGE), 60, JUDGE_ADAPTER), trained=True)
+    openings = ("The mayor", "The mayor of Arden", "The council", "The ferry", "The ferry of Arden", "However, the mill")
+    around = "The council of the northern islands has met every month since the harbour was sold to a firm from the mainland."
+    said = ("closed in 1998, when the last of the three firms left", "opened again after two years of talks with both unions")
+    passages = [Shown(f"{one} {told}.", around, around) for one in openings for told in said]
+    for passage in passages:
+        judge.prepare(passage)
+    for passage in passages:
+        judge.vote("When did it close?", passage)
+        told = replies[-1]["usage"]
+        assert told["prompt_tokens"] - told["prompt_tokens_details"]["cached_tokens"] < 20, passage

@@ -34,7 +34,7 @@ def bears_out(verdict: bool, question: str, sentence: str) -> bool:
     """Whether a verdict may be told, going by the figures.
 
     A question that measures ("most", "more than", "before 2000") turns on them where the sentence holds some. Of 240 yes/no
-    questions on six commentaries held out of training the judge was sure of 227, of 214 rightly; 12 of the other 13 are of
+    questions on six commentaries held out of training the judge was sure of 227, of 214 rightly; 11 of the other 13 are of
     this kind (2026-11-26, docs/reading.md).
 
     Args:
