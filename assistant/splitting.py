@@ -37,6 +37,10 @@ _ECHO = re.compile(  # of the question before it
     r"(?:who|whose|when|where|how (?:much|many|long|often)|(?:what|which) \w+)\W*",
     re.IGNORECASE,
 )
+_ITS_NAME = re.compile(  # of the part that was just asked for, which is told by its heading anyway
+    r"(?:what|how)(?:['’]s| is) (?:it|this|that|its (?:name|title|heading))(?: (?:called|named|titled|entitled|headed))?\W*",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"(?:please )?(?:ignore|forget|disregard|stop|drop|set aside|never mind|pretend|act|thanks?|hello|hi)\b", re.IGNORECASE
 )
@@ -131,6 +135,8 @@ def _coordinated(question: str) -> list[str]:
     for joint in _JOINT.finditer(question):
         first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
         if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
+            if _ITS_NAME.fullmatch(second) and Question(first).ask is Ask.PLACE_IN_TEXT:
+                return [f"{first.rstrip('?')}?"]
             if either := _EITHER.search(first):
                 second = _BETWEEN_THEM.sub(f"between {either['a']} and {either['b']}", second)
             return [f"{first.rstrip('?')}?", *_coordinated(second[:1].upper() + second[1:])]

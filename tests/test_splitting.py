@@ -54,6 +54,11 @@ def test_what_all_that_is_about_asks_of_the_sentence_before_it() -> None:
     assert questions_in("Hello there. What is this about?") == ["What is this about?"]
 
 
+def test_a_part_that_is_asked_for_is_told_by_its_heading_anyway() -> None:
+    assert questions_in("Is there a part on the mill, and what is it called?") == ["Is there a part on the mill?"]
+    assert len(questions_in("Who owns the mill, and what is it called?")) == 2
+
+
 def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
     for message in ("What stands in the way? Kindly give all the hurdles.", "What does it cost them? Everything, please."):
         assert questions_in(message) == [message]
