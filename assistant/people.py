@@ -85,12 +85,14 @@ def holders_in(texts: Sequence[str], office: str) -> list[frozenset[str]]:
         texts: The sentences, in order.
         office: In the singular and lower case, such as "foreign minister".
     """
-    named = re.compile(rf"\b(?i:{re.escape(office)}) (?P<name>{_NAME})")
-    alike = re.compile(rf"\b(?i:{re.escape(office)}|counterparts?),? (?P<name>{_NAME})")
+    own = rf"(?i:(?<!vice )(?<!deputy )\b{re.escape(office)})"
+    named = re.compile(rf"{own} (?P<name>{_NAME})|(?P<behind>{_NAME}), (?:(?:the|a|its|their) )?(?:[\w-]+ ){{0,2}}{own}\b")
+    counterpart = re.compile(rf"\bcounterparts?,? (?P<name>{_NAME})")
     found, before = list[frozenset[str]](), False
     for text in texts:
-        here = bool(named.search(text))
-        found.append(frozenset(one["name"] for one in (alike if here or before else named).finditer(text)))
+        names = [one["name"] or one["behind"] for one in named.finditer(text)]
+        names += [one["name"] for one in counterpart.finditer(text)] if names or before else []
+        found.append(frozenset(name for name in names if not {part.casefold() for part in name.split()} & _NO_PERSON))
         before = bool(found[-1])
     return found
 

@@ -41,9 +41,8 @@ _WITH_ARTICLE = re.compile(
 UNION_PEOPLES = {  # by whom unions go that a text has by their short names alone: "the Southeast Asian bloc"
     union: re.compile(rf"\b{peoples}(?: (?:bloc|club|group(?:ing)?|union|alliance))?(?![\w-])", re.IGNORECASE)
     for union, peoples in {
-        "ASEAN": "(?:South[- ]?East|SE) Asian?s?",
+        "ASEAN": "(?:South[- ]?East|SE) Asians?",
         "NATO": "(?:North )?Atlantic(?: military)? alliance",
-        "GCC": "Gulf (?:monarchies|states|Arabs)",
     }.items()
 }
 _LONG_UNIONS = {"european union": "eu", "african union": "au", "united nations": "un"}

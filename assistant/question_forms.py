@@ -113,7 +113,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})) (?:{TREATED}|{_SAID})\b",
             rf"\bpoint me to\b|\bwhat (?:do|should|shall|must|can) i (?:{_LOOKED_UP})(?: to)?\b",
             rf"\b(?:the name of|name|looking for|find) the (?:{HEADED})\b",
-            rf"\b(?:which|what) (?:{HEADED})\W*$|(?<![’']s )\bheading\W*$",
+            rf"\b(?:which|what) (?:{HEADED})\W*$|(?<!(?:ning|sing|ding|last|inal)[ ]section[’']s )\bheading\W*$",
             rf"\b(?:which|what) (?:{HEADED}|{PIECE}) (?:is|are|was) (?:it|that|this|they) (?:in|under)\b",
             rf"\b(?:says?|writes?|thinks?|looking for|(?:the|a) (?:{HEADED}|{PIECE}))\b.*[.!;] (?:and )?{WHERE_IT_IS}$",
             rf"\bthere is an? (?:{HEADED}|{PIECE}) (?:on|about)\b",
@@ -222,8 +222,9 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         any_of(
             r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
             r"\bwhat (?:are|were)\b|\bwhich ones\b",
-            rf"\b(?:what|which)\b[^.?]*?\b{ITEM}s(?:,[^,.?]+,)? (?:would|will|could|can|do|does|did|are|were|have|make)\b",
-            r"\bwhich of (?!(?:the )?two\b)[^.?]*?\w{2,}s (?:for [\w’' ]+ )?(?:have|are|were|do|concern|involve|relate)\b",
+            rf"\b(?:what|which) (?:(?!of\b)[\w-]+ |[\w-]+, [^,.?]+, )?{ITEM}s(?:,[^,.?]+,)?"
+            r" (?:would|will|could|can|do|does|did|are|were|have|make)\b",
+            rf"\bwhich of (?:[\w’'-]+ ){{1,3}}?{ITEM}s (?:for [\w’' ]+ )?(?:have|are|were|do|concern|involve|relate)\b",
             r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
             rf"[?] {ALL_OF_IT}\b",
             rf"\b(?:what|which|name|give|the|all|those|these) (?:{COUNTS}) (?:\w+ )?\w{{2,}}s\b",

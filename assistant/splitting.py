@@ -44,6 +44,7 @@ _ITS_NAME = re.compile(  # of the part that was just asked for, which is told by
 _ORDER = re.compile(
     r"(?:please )?(?:ignore|forget|disregard|stop|drop|set aside|never mind|pretend|act|thanks?|hello|hi)\b", re.IGNORECASE
 )
+_ASKER = re.compile(r"\b(?:I|[Ww]e|me|us)\b")
 _POINTER = re.compile(r"\b(?:it|its|that|this|they|them|their|he|she|his|her)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(  # "that" and "this" only at the end: elsewhere they mostly join or show
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|those|these|the others?|the other two)\b|\b(?:this|that)\W*$",
@@ -56,10 +57,10 @@ _ASKS_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_WHAT = re.compile(  # of what was said just before, which alone says what is asked about
-    r"(?:(?:so|and|but) )?what(?:['’]s| is| was) (?:that|this|it)(?: all)? (?:about|in aid of)\W*", re.IGNORECASE
+    r"(?:(?:so|and|but) )?what(?:['’]s| is| was) that(?: all)? (?:about|in aid of)\W*", re.IGNORECASE
 )
 _OPENS = re.compile(
-    r"(?:i(?:['’]ve| have)? (?:hear|heard|read|gather|was told|am told)(?: say)?(?: that)?|apparently,?|they say) ",
+    r"^(?:i(?:['’]ve| have)? (?:hear|heard|read|gather|was told|am told)(?: say)?(?: that)?|apparently,?|they say) ",
     re.IGNORECASE,
 )
 _NAME = r"(?:the )?[A-Z][^\W\d_]+(?: (?:(?:of|for|and|the) )*[A-Z][^\W\d_]+)*"
@@ -94,9 +95,8 @@ def questions_in(message: str) -> list[str]:
         bare, named = _ASKS_OF_IT.fullmatch(piece), _ENDS_IN_NAME.fullmatch(before)
         if before.endswith("?") and _ECHO.fullmatch(piece):
             asked[-1] = f"{asked[-1]} {piece}"
-        elif _ABOUT_WHAT.fullmatch(piece) and len(content_words(before)) >= _TELLING and not _ORDER.match(before):
-            if not before.endswith("?"):
-                asked.append(_OPENS.sub("", before))
+        elif _ABOUT_WHAT.fullmatch(piece) and before.endswith(".") and _tells(_OPENS.sub("", before)):
+            asked.append(_OPENS.sub("", before))
         elif bare and named and named["name"] not in _DATES and not _ORDER.match(before):
             asked.append(f"{bare['asked']} {named['name']}{bare['rest']}")
         else:
@@ -119,15 +119,21 @@ def _rests_on(question: str, before: str) -> bool:
     """
     if _BARE.fullmatch(question) or (_points(question) and _SPOKEN_OF.search(before)):
         return True
-    if _ORDER.match(before) or len(content_words(before)) < _TELLING:
+    if not _tells(before, of_the_asker=True):
         return False
     asked = Question(question)
     if asked.ask is Ask.PLACE_IN_TEXT:
         return asked.subject is asked
-    if asked.names_items and all(_ITEM.fullmatch(term) or stem(term) in _COUNTING for term in asked.terms):
+    if asked.names_items and _tells(before) and all(_ITEM.fullmatch(term) or stem(term) in _COUNTING for term in asked.terms):
         return True
     of_the_text = asked.ask not in (Ask.FACT, Ask.REASON, Ask.LIST)
     return bool(_TOLD_BEFORE.search(question) and content_words(question)) and not (of_the_text or asked.names)
+
+
+def _tells(sentence: str, *, of_the_asker: bool = False) -> bool:
+    """Whether a sentence says what a question after it is about: no order, and nothing of the asker or of the text as such."""
+    its_own = of_the_asker or not (_ASKER.search(sentence) or Question(sentence).names_the_work)
+    return its_own and not _ORDER.match(sentence) and len(content_words(sentence)) >= _TELLING
 
 
 def _coordinated(question: str) -> list[str]:

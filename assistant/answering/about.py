@@ -21,10 +21,10 @@ _OF_THIS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_TITLE = re.compile(  # what its words are
-    r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! (?:of|means?|refers?|allude)\b)"
-    rf"|\b(?:{WORK}) .*\bin its (?:title|headline)\b",
-    re.IGNORECASE,
+    r"\b(?:does|do|did|in|by|of) the (?:title|headline)\b(?! (?:of|means?|refers?|allude)\b)", re.IGNORECASE
 )
+_IN_ITS_TITLE = re.compile(rf"\b(?:the|this) (?:{WORK}) .*\bin its (?:title|headline)\W*$", re.IGNORECASE)
+_DRIVING_AT = re.compile(r"\b(?:driving|getting) at\b.*", re.IGNORECASE)
 _BOTH = re.compile(r"\btitle and (?:the )?(?:author|writer)|\b(?:author|writer) and (?:the )?(?:title|headline)", re.IGNORECASE)
 _SECTIONS = 3  # from which how they open says what a text without a synopsis is about
 _OPENINGS = 6
@@ -49,8 +49,7 @@ _FORM_STEMS = frozenset(
         " produce produced put together responsible work time far go over me someone deal deals dealt talk talks treat"
         " treated describe full exact entire complete read long thing attributed credited roughly basically really"
         " simply exactly overall actually count number many much tot subheads divided split published publish appear"
-        " appeared run ran rubric condense abridge compress shorten headed opening closing concluding driving"
-        " getting waffle jargon frills fluff nonsense"
+        " appeared run ran rubric condense abridge compress shorten headed waffle jargon frills fluff nonsense"
     ).split()
 )
 
@@ -88,7 +87,8 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
         return [Statement(s.text, (s.span,)) for s in document.sentences if _QUOTATION.search(s.text)]
     if question.ask is Ask.SUMMARY and question.place is not None:
         return [Statement(s.text, (s.span,)) for s in _of_numbered_section(question, document)]
-    if _OF_THE_TITLE.search(question.form or question.text):
+    text = question.form or question.text
+    if (question.ask is Ask.TITLE and _OF_THE_TITLE.search(text)) or _IN_ITS_TITLE.search(text):
         return _stated(document, document.title)
     return _of_the_whole(question, document) if _concerns_the_whole(question, document) else []
 
@@ -138,6 +138,10 @@ def _concerns_the_whole(question: Question, document: SourceDocument) -> bool:
     own = set(stems(document.title.value)) if document.title and (question.names_the_work or not question.names) else set()
     own |= set(stems(document.author.value)) if document.author else set()
     other = {stem(term) for term in question.terms} - _FORM_STEMS - own
+    if question.place is not None:  # "the closing section"
+        other -= _EDGE_STEMS
+    if _DRIVING_AT.search(question.form or question.text):
+        other -= {stem("driving"), stem("getting")}
     if question.of_the_work >= _SURE:  # only a name of the text itself would be a subject
         other &= {stem(word) for name in question.names for word in words(name)}
     if (

@@ -30,7 +30,7 @@ from assistant.words import stem, stems, words
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
 _PROPOSED = re.compile(r"\b(?:should|could|proposes?|proposed|plans? to|planned)\b", re.IGNORECASE)  # nothing has happened yet
-_ASIDE = re.compile(r", when [^,?]+,", re.IGNORECASE)  # the asker's own account of a year that the question names
+_ASIDE = re.compile(r"(?<=\d{4}), when [^,?]+,", re.IGNORECASE)  # the asker's own account of a year that the question names
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())

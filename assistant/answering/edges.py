@@ -17,13 +17,13 @@ _OPENING = r"opening|first|initial|introductory|leading"
 _CLOSING = r"closing|last|final|concluding|ending"
 _EDGE = (
     rf"(?:the|its|this) (?:very )?(?:(?:(?P<opening>{_OPENING})|(?:{_CLOSING}))"
-    r" (?:(?P<paragraph>para(?:graph)?)|paragraphs|paras|passage|page|remarks|lines)"
+    r" (?:(?P<paragraph>para(?:graph)?)|paragraphs|paras|passage|page)"
     r"|(?P<introduction>intro(?:duction)?|opening|beginning)|(?:conclusion|ending|close))"
 )
 _OF_IT = rf"(?: (?:of|in|to) (?:it|(?:the|this) (?:{WORK})))?"
 _SHORTLY = (
-    r"(?:,? (?:please|briefly|in short|in brief|quickly|in (?:a few|a couple of|one|two|three|four) (?:lines|sentences|words)"
-    r"|for me|to me|about|(?:the|that) (?:one|bit|part) [^?]+))*\W*"
+    r"(?:,? (?:please|briefly|in short|in brief|quickly|in (?:a few|a couple of|one|two|three|four)"
+    r" (?:lines?|sentences?|words?)|for me|to me|about|the one (?:on|about|where|with) [^?]+))*\W*"
 )
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -54,7 +54,9 @@ def edge(question: Question, document: SourceDocument) -> list[Statement]:
     named = _INTRODUCTION if is_opening else _CONCLUSION
     part = next((section for section in body if named.fullmatch(section.heading or "")), body[0 if is_opening else -1])
     told = _paragraph(part, document, is_opening) if asked["paragraph"] else []
-    if not 0 < len(told) <= (question.most_sentences or _MOST):
+    if told and question.most_sentences:
+        told = told[: question.most_sentences]
+    if not 0 < len(told) <= _MOST:
         told = account_of(part, document, question.most_sentences)
     return [Statement(sentence.text, (sentence.span,)) for sentence in told]
 

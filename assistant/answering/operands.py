@@ -48,7 +48,7 @@ _OPERATION_WORDS = frozenset(
         " ahead behind between calculate compute work"
     ).split()
 )
-_SIDES = frozenset("north south east west".split())  # "Seoul" names South Korea, and no side
+_SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
 _PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
 _WHEN = re.compile(r"\b(?:last|this|next) (?:year|month|week)\b|\b(?:today|yesterday|tomorrow)\b")  # no year tells which it is

@@ -7,25 +7,32 @@ import re
 from assistant.figures import PERCENT, YEAR, figures_in
 
 _MEASURED = re.compile(
-    r"\b(?:more|most(?!ly)|fewer|less|least|majority|minority|half|thirds?|quarters?|than|double|twice"
-    r"|(?:get(?:s|ting)?|got|gotten|gr(?:o|e)wn?|growing|grows|bec[ao]mes?|becoming) \w+er)\b",
+    r"\b(?:more|most|fewer|less|least|majority|minority|half|thirds?|quarters?|than|double|twice|(?:get(?:s|ting)?|got|gotten"
+    r"|gr(?:o|e)wn?|growing|grows|bec[ao]mes?|becoming) (?:cheap|dear|rar|bigg|larg|small|high|low|long|short|old|young|rich"
+    r"|poor|strong|weak|fast|slow|easi|hard)er)\b",
     re.IGNORECASE,
 )
 _FEW = re.compile(
-    r"\b(?:only|just|merely|barely|a mere|no more than) (?:\w+ ){0,2}\d[\d.,]*(?: ?%| per ?cent\b)", re.IGNORECASE
+    r"(?<!not )\b(?:only|just(?! (?:over|under))|merely|barely|a mere) (?:(?!over\b|under\b)\w+ ){0,2}"
+    r"\d[\d.,]*(?: ?%| per ?cent\b)",
+    re.IGNORECASE,
 )
-_EARLY, _LATE = r"before|earlier than|until|till|by", r"after|later than"
+_OPINION = re.compile(
+    r"\b(?:support|favou?r|want|back|approv|agree|trust|believ|accept|vote|are for|were for)\w*", re.IGNORECASE
+)
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_AROUND_A_YEAR = re.compile(rf"\b(?:(?P<early>{_EARLY})|{_LATE})\b(?: \w+){{0,4}}? (?P<year>[12]\d{{3}})\b", re.IGNORECASE)
-_AROUND_A_DAY = re.compile(rf"\b(?:{_EARLY}|{_LATE})\b(?: \w+){{0,2}} (?:{_MONTH})\b")
+_AROUND = r"\b(?:(?P<early>before|earlier than|prior to)|after|later than)(?: the (?:year|end of|start of|beginning of))?"
+_AROUND_A_YEAR = re.compile(rf"{_AROUND} (?P<year>[12]\d{{3}})\b", re.IGNORECASE)
+_AROUND_A_DAY = re.compile(rf"{_AROUND} (?:\d{{1,2}} )?(?:{_MONTH})\b")
 _WHOLE = 100.0  # per cent
 _BOUNDS = {
     "two thirds": _WHOLE * 2 / 3, "three quarters": _WHOLE * 3 / 4, "third": _WHOLE / 3, "quarter": _WHOLE / 4,
     "half": _WHOLE / 2, "majority": _WHOLE / 2, "minority": _WHOLE / 2, "most": _WHOLE / 2,
 }  # fmt: skip
 _SHARE = re.compile(
-    r"\b(?:(?P<below>fewer than|less than|under|below) )?(?:(?:an?|the|one)[ -])?"
-    r"(?P<share>two[ -]thirds|three[ -]quarters|third|quarter|half|majority|minority|most)\b",
+    r"\b(?:(?P<below>fewer than|less than|under|below|at most|(?:no|not) more than|up to) )?(?:(?:an?|the|one)[ -])?"
+    r"(?P<share>two[ -]thirds|three[ -]quarters|third(?! quarter)"
+    r"|(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )quarter|half|majority|minority|most)\b",
     re.IGNORECASE,
 )
 
@@ -43,23 +50,23 @@ def bears_out(verdict: bool, question: str, sentence: str) -> bool:
         sentence: The sentence that decides it.
 
     Returns:
-        True where it does not turn on figures, and where one of them plainly says the same: a share beyond the one that is
-        asked about, or the only year, on the side that is asked about. "Only 17% want it" is no yes to any question.
+        True where it does not turn on figures, and where all of them plainly say the same: shares beyond the one that is asked
+        about, or the only year, on the side that is asked about. No yes to what only few are said to want is borne out.
     """
     figures = figures_in(sentence)
     around = _AROUND_A_YEAR.search(question)
     years = {int(figure.value) for figure in figures if figure.unit == YEAR}
     if around and years:
-        is_early = min(years) < int(around["year"])
-        return len(years) == 1 and verdict is (is_early is bool(around["early"]))
+        told, asked = min(years), int(around["year"])
+        return len(years) == 1 and told != asked and verdict is ((told < asked) is bool(around["early"]))
     if _AROUND_A_DAY.search(question):
         return False
     if not figures or not _MEASURED.search(question):
-        return not (verdict and _FEW.search(sentence))
+        return not (verdict and _FEW.search(sentence) and _OPINION.search(sentence))
     share = _SHARE.search(question)
     if not share:
         return False
     name = share["share"].casefold().replace("-", " ")
     is_below = bool(share["below"]) or name == "minority"
     shares = [float(figure.value) for figure in figures if figure.unit == PERCENT]
-    return any(verdict is ((one < _BOUNDS[name]) is is_below) for one in shares)
+    return bool(shares) and all(verdict is ((one < _BOUNDS[name]) is is_below) for one in shares)

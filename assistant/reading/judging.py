@@ -21,9 +21,7 @@ from assistant.reading.judge import Judge, Shown, in_context
 from assistant.types import Evidence, Listing, Reading
 
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
-_PREPARED = (
-    110  # sentences and lists read ahead: what the prompt cache in `assistant.gguf_model` holds, with room for questions
-)
+_PREPARED = 90  # sentences and lists read ahead: what the prompt cache of `assistant.gguf_model` holds, with room for questions
 _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the four likeliest candidates, no fifth is voted on; docs/reading.md
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`

@@ -6,7 +6,7 @@ from assistant import Assistant
 from assistant.answering.edges import edge
 from assistant.questions import Question
 
-FIRST, LAST = "PRESIDENT Vladimir Putin is scheduled", "This cannot happen in a meaningful way"
+FIRST = "PRESIDENT Vladimir Putin is scheduled"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,11 @@ JOBS = "The ministry counts 5,200 jobs, the institute 3,100."
         ("Is public opinion for the bridge?", SURVEY, {False}),
         ("Are two-thirds in favour of the bridge?", SURVEY, {False}),
         ("Are at least two-thirds in favour of the bridge?", SURVEY, {False}),
+        ("Do no more than a third want the bridge?", SURVEY, {True}),
+        ("Do at most a third want the bridge?", SURVEY, {True}),
+        ("Did a majority oppose the lease?", "60% were for the lease and 38% against it.", set()),
         ("Was it concluded before 2000?", CONTRACT, {True}),
+        ("Was it concluded after 1998?", CONTRACT, set()),
         ("Was it concluded after the year 2000?", CONTRACT, {False}),
         ("Did the report come out before June?", REPORT, set()),
         ("Does the institute count more jobs than the ministry?", JOBS, set()),
@@ -41,6 +45,11 @@ def test_a_verdict_that_turns_on_figures_is_told_where_they_say_it(question: str
         ("Do most people like the bridge?", "Hardly anybody likes the bridge."),
         ("Did the union sign after 2000?", "The union never signed."),
         ("Is the mayor mostly right?", CONTRACT),
+        ("Was the treaty signed by Japan in 1956?", "Japan signed the treaty in 1956."),
+        ("Was the deal rejected by Theresa May?", "Theresa May rejected the deal in 2018."),
+        ("Did the talks get under way?", "The talks got under way in 2019."),
+        ("Did exports grow last year?", "Exports grew by only 3% last year."),
+        ("Do the voters back the bridge?", "Just over 60% of the voters back the bridge."),
     ],
 )
 @pytest.mark.parametrize("verdict", [True, False])
