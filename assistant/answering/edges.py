@@ -18,7 +18,7 @@ _CLOSING = r"closing|last|final|concluding|ending"
 _EDGE = (
     rf"(?:the|its|this) (?:very )?(?:(?:(?P<opening>{_OPENING})|(?:{_CLOSING}))"
     r" (?:(?P<paragraph>para(?:graph)?)|paragraphs|paras|passage|page)"
-    r"|(?P<introduction>intro(?:duction)?|opening|beginning)|(?:conclusion|ending|close))"
+    r"|(?P<introduction>intro(?:duction)?|opening|beginning)|(?:conclusion|ending|clos(?:e|ing)))"
 )
 _OF_IT = rf"(?: (?:of|in|to) (?:it|(?:the|this) (?:{WORK})))?"
 _SHORTLY = (

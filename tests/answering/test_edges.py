@@ -17,6 +17,7 @@ FIRST = "PRESIDENT Vladimir Putin is scheduled"
         ("Recap the introduction, please", FIRST, "on 10 May 2019."),
         ("What is in the opening passage, the one about the trip?", FIRST, "on 10 May 2019."),
         ("What does the last paragraph of the commentary say?", "However, ASEAN countries", "is fully resolved."),
+        ("Summarise the closing.", "A final settlement would enhance", "is fully resolved."),
         ("Sum up the conclusion.", "A final settlement would enhance", "is fully resolved."),
     ],
 )
