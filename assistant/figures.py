@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.words import LONG_NAMES, concept, stem, words
+from assistant.words import LONG_NAMES, MONTHS, concept, stem, words
 
 YEAR = "calendar year"  # not the unit of "49 years"
 PERCENT = "%"
@@ -24,11 +24,10 @@ _SPELT = {
         2,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FIGURE = re.compile(
     r"(?<![\w.,-])(?P<currency>(?:[A-Z]{1,3})?[$£€¥])? ?(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|bn|mn|tn|[km](?![\w])))?"
-    rf"(?P<percent> ?%| per ?cent\b)?(?P<day> (?:{_MONTHS})\b)?(?P<noun>[ -][a-z][a-z]+)?"
+    rf"(?P<percent> ?%| per ?cent\b)?(?P<day> (?:{MONTHS})\b)?(?P<noun>[ -][a-z][a-z]+)?"
     rf"|\b(?P<spelt>{'|'.join(_SPELT)})(?:-(?P<ones>{'|'.join(list(_SPELT)[:8])}|one))?\b(?P<spelt_noun>[ -][a-z][a-z]+)",
     re.IGNORECASE,
 )

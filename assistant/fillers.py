@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from enum import StrEnum
 
-from assistant.words import words
+from assistant.words import MONTHS, words
 
 
 class Filler(StrEnum):
@@ -93,13 +93,12 @@ _NUMBER_WORDS = (
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"
     " dozens half third quarter twice once single couple several both hundreds thousands millions"
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # A figure that is no year and no day of a month, with its currency.
-_DIGITS = rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*"
+_DIGITS = rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{MONTHS})\b)(?:[A-Z]{{2,3}})?[$£€]?\d[\d.,]*"
 _NUMBER = _any(_DIGITS)
 _YEAR = r"(?<![\w.,$£€¥])(?:1[4-9]|20|21)\d\ds?(?![\w%]|[.,]\d| per ?cent)"
 _DATE = re.compile(
-    rf"(?:\b\d\d?(?:st|nd|rd|th)? )?\b(?:{_MONTHS.replace('|May', '')}|(?<=\d )May|(?<=(?:st|nd|rd|th) )May"
+    rf"(?:\b\d\d?(?:st|nd|rd|th)? )?\b(?:{MONTHS.replace('|May', '')}|(?<=\d )May|(?<=(?:st|nd|rd|th) )May"
     rf"|(?<=\b(?:in|of|by) )May|May(?= \d))\b(?: \d\d?\b)?(?:,? {_YEAR})?|{_YEAR}"
 )
 _HOLDS: dict[Filler, re.Pattern[str]] = {
@@ -109,7 +108,7 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
         rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b",
     ),
     Filler.COUNT: _any(
-        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{_MONTHS})\b)\d[\d.,]*(?! ?%| ?per ?cent)(?![\d.,])",
+        rf"(?<![\w.,-])(?!(?:1[5-9]|20)\d\d\b)(?!\d\d? (?:{MONTHS})\b)\d[\d.,]*(?! ?%| ?per ?cent)(?![\d.,])",
         rf"\b(?:{_NUMBER_WORDS.replace(' ', '|')})\b(?! per ?cent)",
     ),
     Filler.AGE: _any(
@@ -124,14 +123,14 @@ _HOLDS: dict[Filler, re.Pattern[str]] = {
     Filler.PERCENTAGE: _any(r"\d[\d.,]* ?%", r"\S+ per ?cent\b", r"\b(?:half|third|quarter|majority|most)\b"),
     Filler.DATE: re.compile(
         r"\b(?:1\d|20)\d\d\b|\b\d0s\b|\bMay (?:\d|of)|\d May\b|\bWar\b"
-        rf"|\b(?:{_MONTHS.replace('|May', '')})\b"
+        rf"|\b(?:{MONTHS.replace('|May', '')})\b"
         r"|\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|century|decades?|today|yesterday|tomorrow)\b"
         r"|\b(?:last|next|this) (?:year|month|week|spring|summer|autumn|winter)\b"
     ),
     Filler.PERSON: re.compile(r"(?<!^)\b[A-Z][^\W\d_]+|^[A-Z][^\W\d_]+[’']?s? [A-Z]"),
     Filler.PLACE: re.compile(
         r"(?:(?<=\bin )|(?<=\bat )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\bin the )|(?<=\bat the )|(?<=\bto the ))"
-        rf"(?!(?:{_MONTHS})\b)[A-Z][^\W\d_]+"
+        rf"(?!(?:{MONTHS})\b)[A-Z][^\W\d_]+"
     ),
 }
 

@@ -132,7 +132,7 @@ def all_asked(question: str) -> Asked | None:
     offices = {found["office"] for found in _OFFICES.finditer(bare)}
     if len(offices) > 1:
         return None
-    office = "".join(offices)
+    office = next(iter(offices), "")
     bare, kinds = _in_kinds(_OFFICES.sub("§", bare))
     kinds |= {Kind.OFFICE} if office else set()
     if _WHO.fullmatch(bare):

@@ -55,6 +55,7 @@ _NOT_OF_A_PART = rf"(?! (?:of|in) the (?:\w+ )?(?:{HEADED}|{PIECE}))"  # not "th
 _PUBLISHED = rf"\b(?:{WORK}|it|this)\b.*\b(?:publish\w*|appear\w*|r[au]n|c[ao]me out)\W*$"
 _NOT_ITS_NAME = f"(?!.*{_PUBLISHED})"  # "under what heading was it published" asks for the title
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
+_NTH_PART = rf"(?:{_NTH}|opening|closing|concluding) (?:section|part|chapter)"
 _COMES_NTH = rf"(?:comes?|is|stands?|goes) (?:the )?(?:very )?(?:{_NTH})\W*$"  # of sections: "Which heading comes last?"
 ITEM = (
     r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|problem|point|item|factor|cause|goal|aim|benefit|impediment"
@@ -113,7 +114,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"\bwhere does (?:it|he|she|(?:the|this) (?:{WORK})) (?:{TREATED}|{_SAID})\b",
             rf"\bpoint me to\b|\bwhat (?:do|should|shall|must|can) i (?:{_LOOKED_UP})(?: to)?\b",
             rf"\b(?:the name of|name|looking for|find) the (?:{HEADED})\b",
-            rf"\b(?:which|what) (?:{HEADED})\W*$|(?<!(?:ning|sing|ding|last|inal)[ ]section[’']s )\bheading\W*$",
+            rf"\b(?:which|what) (?:{HEADED})\W*$|^(?!.*\b{_NTH_PART}[’']s heading\W*$).*\bheading\W*$",
             rf"\b(?:which|what) (?:{HEADED}|{PIECE}) (?:is|are|was) (?:it|that|this|they) (?:in|under)\b",
             rf"\b(?:says?|writes?|thinks?|looking for|(?:the|a) (?:{HEADED}|{PIECE}))\b.*[.!;] (?:and )?{WHERE_IT_IS}$",
             rf"\bthere is an? (?:{HEADED}|{PIECE}) (?:on|about)\b",
@@ -169,7 +170,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"^(?!.*\b(?:{_IN_SHORT}|{_SHORTLY}|in short|boil|synopsis)\b).*"
             rf"\b(?:{_NTH}) (?:section|part|heading|chapter)\b(?=.*\b(?:called|named|about|title|titled|heading|is)\b|\W*$)",
             rf"\b(?:section|part|heading|chapter) {_COMES_NTH}",
-            rf"\b(?:how|what|which)\b.*\b(?:{_NTH}|opening|closing|concluding) (?:section|part|chapter)(?:[’']s heading\W*$"
+            rf"\b(?:how|what|which)\b.*\b{_NTH_PART}(?:[’']s heading\W*$"
             r"| (?:headed|called|titled|entitled|named)\b)",
             rf"\bparts (?:of|in|does|has|is|make up) (?:it|(?:the|this) (?:{WORK}))\b",
             rf"\bhow is (?:it|(?:the|this) (?:{WORK})) (?:structured|organi[sz]ed|divided|laid out|arranged|built)",

@@ -14,6 +14,7 @@ from assistant.places import UNION_SEATS, country_of
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[’'\-‐][^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SHORT = {"United States": "USA", "United Kingdom": "UK", "European Union": "EU", "United Nations": "UN"}
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 LONG_NAMES = re.compile("|".join(_SHORT))
 _JOINTS = re.compile(r"[-‐]|[’'](?!s\b)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures import PERCENT, YEAR, figures_in
+from assistant.words import MONTHS
 
 _MEASURED = re.compile(
     r"\b(?:more|most|fewer|less|least|majority|minority|half|thirds?|quarters?|than|double|twice|(?:get(?:s|ting)?|got|gotten"
@@ -20,10 +21,9 @@ _FEW = re.compile(
 _OPINION = re.compile(
     r"\b(?:support|favou?r|want|back|approv|agree|trust|believ|accept|vote|are for|were for)\w*", re.IGNORECASE
 )
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AROUND = r"\b(?:(?P<early>before|earlier than|prior to)|after|later than)(?: the (?:year|end of|start of|beginning of))?"
 _AROUND_A_YEAR = re.compile(rf"{_AROUND} (?P<year>[12]\d{{3}})\b", re.IGNORECASE)
-_AROUND_A_DAY = re.compile(rf"{_AROUND} (?:\d{{1,2}} )?(?:{_MONTH})\b")
+_AROUND_A_DAY = re.compile(rf"{_AROUND} (?:\d{{1,2}} )?(?:{MONTHS})\b")
 _WHOLE = 100.0  # per cent
 _BOUNDS = {
     "two thirds": _WHOLE * 2 / 3, "three quarters": _WHOLE * 3 / 4, "third": _WHOLE / 3, "quarter": _WHOLE / 4,
