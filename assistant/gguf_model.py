@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from pathlib import Path
 
 import psutil
 
 from assistant.errors import ModelError, WeightsError
+from assistant.kept_prompts import KeptPrompts, PrivateSocket
 from assistant.language_model import ChatModel
-from assistant.tokens import count_tokens
 
 _LISTED_HERE = 200  # of the model in this process: a trained judge's two words need not be among the first twenty
 _CONTEXT = 3072  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
-_CACHE_MIB = 512  # of processed prompts kept; a sentence in context takes 4.7, so that some 105 stay read
 _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; measured 1.24 after some votes
 _ADAPTER_OFF = {"lora": [{"id": 0, "scale": 0.0}]}  # leaves it out: with the adapter on, the weights refuse to translate
-# Tokens of a message from which llama.cpp keeps what it has read ahead of it. It reads the next prompt over one a quarter of
-# which begins alike, and the judge's instruction with the first words of a passage has 45 tokens: of 59 sentences and lists 17
-# were lost, and a vote on one took 1.3 to 2 s.
-_KEPT = 130
-_FILLER = " so"  # one token
 _GGUF = b"GGUF"  # what every such file begins with
 _THREADS = 2  # the machines this is made for have two cores
-
-
-def lengthened(message: str) -> str:
-    """A message to be read ahead, so long that what was read of it is kept; what is put behind it is read for nothing."""
-    return message + _FILLER * max(0, _KEPT - count_tokens(message))
 
 
 def check_form(path: Path) -> None:
@@ -48,13 +39,14 @@ def check_form(path: Path) -> None:
         raise WeightsError(f"{path} must be a model in GGUF form, but begins with {begins!r} and not {_GGUF!r}. {remedy}")
 
 
-def local_model(path: Path, seconds: float, adapter: Path | None = None) -> ChatModel:
+def local_model(path: Path, seconds: float, adapter: Path | None = None, kept: Path | None = None) -> ChatModel:
     """A model inside this process, from a GGUF file.
 
     Args:
         path: The file.
         seconds: Time limit of one call.
         adapter: A LoRA adapter in GGUF form, trained for these weights; left out of what is streamed or written untrained.
+        kept: Folder for what was read ahead, made if need be; None: it is forgotten with the next prompt.
 
     Raises:
         ModelError: There is not enough free memory for it.
@@ -75,8 +67,12 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     params.n_parallel = 1
     params.n_ubatch = _BATCH
     params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_NONE  # mapping the file would hold the weights twice: 0.6 GB
-    params.cache_ram_mib = _CACHE_MIB
-    params.slot_prompt_similarity = 0.0  # keep every prompt on leaving it: by likeness, those of short passages are lost
+    params.cache_ram_mib = 0
+    private = PrivateSocket()
+    params.hostnames = [str(private.path)]
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+        params.slot_save_path = f"{kept}{os.sep}"
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _THREADS
     params.use_jinja = True
     params.verbosity = 0
@@ -89,4 +85,10 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None) -> Chat
     except RuntimeError as error:
         raise WeightsError(f"{path} must be a model in GGUF form, but cannot be loaded: {error!s:.200}") from error
     call = server.handle_chat_completions
-    return ChatModel(call, path.stem, seconds, call, _LISTED_HERE, _ADAPTER_OFF if adapter else {}, lengthened)
+    told = f"{xllamacpp.__version__} {path.name} {path.stat().st_size} {_digest(adapter)}"
+    memory = KeptPrompts(kept, private, told) if kept else None
+    return ChatModel(call, path.stem, seconds, call, _LISTED_HERE, _ADAPTER_OFF if adapter else {}, memory)
+
+
+def _digest(file: Path | None) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file else ""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from pydantic import SecretStr
 
@@ -23,6 +23,8 @@ from assistant.words import encodable
 Messages = Sequence[Mapping[str, str]]
 Complete = Callable[[dict[str, Any]], Mapping[str, Any]]
 Streaming = Callable[[dict[str, Any], Callable[[Mapping[str, Any]], bool]], object]  # the callback says whether to stop
+
+Done = TypeVar("Done")
 
 _UNSEEN = -20.0  # log-probability of a word that is not among the listed ones
 _LISTED = 20  # most probable tokens a server is asked for: the most that OpenAI's form allows
@@ -48,7 +50,7 @@ class LanguageModel(Protocol):
         ...
 
     def read(self, messages: Messages) -> None:
-        """Read messages ahead; a call of `log_odds` whose last message goes on from theirs then takes less time.
+        """Have read these messages, if the model can keep that; a call right after it that goes on from them takes less time.
 
         Raises:
             ModelError: The model gave no usable reply in time.
@@ -70,6 +72,18 @@ class LanguageModel(Protocol):
         ...
 
 
+class Memory(Protocol):
+    """Keeps what a model has read, beyond the next prompt."""
+
+    def recall(self, messages: Messages) -> bool:
+        """Put the model in the state of having read them; False where that has not been kept."""
+        ...
+
+    def keep(self, messages: Messages) -> None:
+        """Keep the state that the model is in, having just read them."""
+        ...
+
+
 class ChatModel:
     """A language model behind a chat-completion call, each call with a time limit."""
 
@@ -81,7 +95,7 @@ class ChatModel:
         streaming: Streaming | None = None,
         listed: int = _LISTED,
         untrained: Mapping[str, Any] = MappingProxyType({}),
-        lengthened: Callable[[str], str] = str,
+        memory: Memory | None = None,
     ) -> None:
         """Ask through a call.
 
@@ -92,7 +106,7 @@ class ChatModel:
             streaming: Takes a request and gives the reply to a callback, chunk by chunk; None: it cannot be streamed.
             listed: How many of the likeliest words to ask for.
             untrained: Fields of a request that leave out what the weights were trained to vote with.
-            lengthened: Gives a message that is read ahead with as much more behind it as it takes to be remembered.
+            memory: Keeps what is read ahead; None: nothing is.
         """
         self.name = name
         self._complete = complete
@@ -100,7 +114,7 @@ class ChatModel:
         self._seconds = seconds
         self._listed = listed
         self._untrained = untrained
-        self._lengthened = lengthened
+        self._memory = memory
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="model")
 
     def log_odds(self, messages: Messages, word: str, other: str) -> float:
@@ -126,8 +140,16 @@ class ChatModel:
 
     def read(self, messages: Messages) -> None:
         """As `LanguageModel.read`."""
-        *before, last = messages
-        self._ask([*before, {**last, "content": self._lengthened(last["content"])}], max_tokens=1)
+        memory = self._memory
+        if memory is None:
+            return
+
+        def read() -> None:
+            if not memory.recall(messages):
+                self._complete({**self._request(messages), "max_tokens": 1})
+                memory.keep(messages)
+
+        self._timed(read)
 
     def write(self, messages: Messages, tokens: int, *, untrained: bool = False) -> str:
         """As `LanguageModel.write`."""
@@ -173,23 +195,30 @@ class ChatModel:
 
     def _ask(self, messages: Messages, **options: Any) -> Mapping[str, Any]:
         request = {**self._request(messages), **options}
+
+        def first() -> Mapping[str, Any]:
+            choice: Mapping[str, Any] = self._complete(request)["choices"][0]
+            return choice
+
+        return self._timed(first)
+
+    def _timed(self, call: Callable[[], Done]) -> Done:
         begun = threading.Event()
 
-        def run() -> Mapping[str, Any]:
+        def run() -> Done:
             begun.set()
-            return self._complete(request)
+            return call()
 
-        call = self._worker.submit(run)
+        running = self._worker.submit(run)
         if not begun.wait(self._seconds):  # busy, not hanging: the next question may find it free
-            call.cancel()
+            running.cancel()
             raise ModelError(f"{self.name} must be free within {self._seconds:g} s, but others were using it. Ask again.")
         try:
-            choice: Mapping[str, Any] = call.result(self._seconds)["choices"][0]
+            return running.result(self._seconds)
         except FutureTimeoutError as error:
             raise ModelTimeoutError(f"{self.name} must reply within {self._seconds:g} s, but did not.") from error
         except Exception as error:  # the native library and servers raise what they like, and a message may quote a key
             raise ModelError(f"{self.name} must reply, but failed: {_kind(error)}.") from None
-        return choice
 
 
 def _kind(error: BaseException) -> str:

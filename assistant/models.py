@@ -17,6 +17,7 @@ from assistant.settings import Settings
 from assistant.writing.opening import is_elsewhere, is_hosted, open_chat_model, open_hosted
 from assistant.writing.writer import Writer
 
+_READ = "read"  # in the index's folder: what the judge has read
 Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
 
@@ -48,11 +49,12 @@ def open_judge_model(settings: Settings) -> ChatModel:
         return HostedModel(open_hosted(settings.judge, settings.judge_key), settings.judge, settings.judge_seconds)
     if settings.judge and is_elsewhere(settings.judge):
         return served_model(settings.judge, settings.judge_model, settings.judge_seconds, settings.judge_key)
+    kept = settings.index / _READ
     if settings.judge:
-        return local_model(Path(settings.judge).expanduser(), settings.judge_seconds)
+        return local_model(Path(settings.judge).expanduser(), settings.judge_seconds, kept=kept)
     path = cached_path(JUDGE)
     check_file(path, JUDGE)
-    return local_model(path, settings.judge_seconds, JUDGE_ADAPTER)
+    return local_model(path, settings.judge_seconds, JUDGE_ADAPTER, kept)
 
 
 def open_ranker() -> tuple[Embedder | None, tuple[str, ...]]:

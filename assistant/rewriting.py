@@ -50,13 +50,14 @@ def rewrite(question: str, turns: Sequence[Turn], model: LanguageModel) -> str:
         ModelError: The model gave no usable reply in time.
     """
     shown = _shown(turns[-1], question)
+    prepare(model)
     reply = " ".join(model.write([*_opening(), shown], _TOKENS).split()).strip('"“”')
     said = set(words(shown["content"]))
     return reply if reply and all(word in said for name in Question(reply).names for word in words(name)) else question
 
 
 def prepare(model: LanguageModel) -> None:
-    """Read ahead what stands before every follow-up, four seconds' worth: the first one then waits no longer than the others.
+    """Have read what stands before every follow-up, four seconds' worth unless it is kept.
 
     Raises:
         ModelError: The model gave no usable reply in time.

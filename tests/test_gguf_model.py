@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from assistant import gguf_model
 from assistant.errors import ModelError, WeightsError
-from assistant.gguf_model import lengthened, local_model
+from assistant.gguf_model import local_model
 from assistant.language_model import ChatModel, Complete
 from assistant.reading.judge import Judge, Shown
-from assistant.tokens import count_tokens
 from assistant.translating import translate
 from tests.conftest import judge_weights
 
@@ -63,30 +63,75 @@ def test_the_trained_judge_tells_what_is_stated_from_what_is_near() -> None:
     assert translate("Wann trafen sich die Minister zuletzt?", model).startswith("When did the ministers")  # no vote for it
 
 
-def test_a_short_message_is_read_ahead_with_more_behind_it_and_a_long_one_as_it_is() -> None:
-    short, long = "The passage begins. ", "The passage goes on and on. " * 40
-    assert lengthened(short).startswith(short) and count_tokens(lengthened(short)) > 100
-    assert lengthened(long) == long
+PASSAGE = Shown(
+    "The mayor closed it in 1998, when the last of the three firms left.", "The mill stood empty.", "It opened again."
+)
+
+
+def recorded(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, Any]]:
+    """The replies of models that are opened from now on."""
+    replies: list[Mapping[str, Any]] = []
+
+    def opened(complete: Complete, *rest: Any) -> ChatModel:
+        return ChatModel(lambda request: replies.append(complete(request)) or replies[-1], *rest)  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr(gguf_model, "ChatModel", opened)
+    return replies
+
+
+def read_anew(reply: Mapping[str, Any]) -> int:
+    """Tokens that a prompt took to be read, beyond those known already."""
+    told = reply["usage"]
+    return int(told["prompt_tokens"] - told["prompt_tokens_details"]["cached_tokens"])
 
 
 @judge_weights
-def test_what_was_read_ahead_is_not_read_again_though_all_begins_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_read_is_not_read_again_by_the_next_question_nor_by_the_next_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
 
-    replies: list[Mapping[str, Any]] = []
+    replies = recorded(monkeypatch)
 
-    def recorded(complete: Complete, *rest: Any) -> ChatModel:
-        return ChatModel(lambda request: replies.append(complete(request)) or replies[-1], *rest)  # type: ignore[func-returns-value]
+    def judge() -> Judge:
+        return Judge(local_model(cached_path(JUDGE), 60, JUDGE_ADAPTER, tmp_path / "read"), trained=True)
 
-    monkeypatch.setattr(gguf_model, "ChatModel", recorded)
-    judge = Judge(local_model(cached_path(JUDGE), 60, JUDGE_ADAPTER), trained=True)
-    openings = ("The mayor", "The mayor of Arden", "The council", "The ferry", "The ferry of Arden", "However, the mill")
-    around = "The council of the northern islands has met every month since the harbour was sold to a firm from the mainland."
-    said = ("closed in 1998, when the last of the three firms left", "opened again after two years of talks with both unions")
-    passages = [Shown(f"{one} {told}.", around, around) for one in openings for told in said]
-    for passage in passages:
-        judge.prepare(passage)
-    for passage in passages:
-        judge.vote("When did it close?", passage)
-        told = replies[-1]["usage"]
-        assert told["prompt_tokens"] - told["prompt_tokens_details"]["cached_tokens"] < 20, passage
+    first = judge()
+    others = [Shown(f"The mayor closed the mill of {town} in 1998, and sold the land to a firm.") for town in ("Arden", "Elm")]
+    for passage in (PASSAGE, *others):
+        first.prepare(passage)
+    read = len(replies)
+    votes = [first.vote("When did it close?", passage) for passage in (PASSAGE, *others)]
+    assert max(map(read_anew, replies[read:])) < 20 and len(replies) == read + 3
+    del replies[:]
+    again = judge()
+    assert [again.vote("When did it close?", passage) for passage in (PASSAGE, *others)] == pytest.approx(votes, abs=0.01)
+    assert max(map(read_anew, replies)) < 20 and len(replies) == 3
+
+
+@judge_weights
+def test_what_was_kept_and_is_damaged_is_read_again_and_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.model_files import JUDGE, JUDGE_ADAPTER, cached_path
+
+    replies = recorded(monkeypatch)
+    judge = Judge(local_model(cached_path(JUDGE), 60, JUDGE_ADAPTER, tmp_path), trained=True)
+    before = judge.vote("When did it close?", PASSAGE)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.stat().st_size
+    kept.write_bytes(kept.read_bytes()[: whole // 2])
+    judge.vote("Who was there?", Shown("Nobody was there."))
+    assert judge.vote("When did it close?", PASSAGE) == pytest.approx(before, abs=0.5)
+    assert sorted(file.stat().st_size for file in tmp_path.iterdir())[-1] == whole
+    assert read_anew(replies[-1]) < 20
+
+
+@judge_weights
+def test_the_model_inside_this_process_opens_no_port(tmp_path: Path) -> None:
+    from assistant.model_files import JUDGE, cached_path
+
+    before = {one.laddr for one in psutil.Process().net_connections("inet")}
+    model = local_model(cached_path(JUDGE), 60, None, tmp_path)
+    model.read(ASKED)
+    assert {one.laddr for one in psutil.Process().net_connections("inet")} == before
+    (address,) = {one.laddr for one in psutil.Process().net_connections("unix") if "model.sock" in str(one.laddr)}
+    assert Path(address).parent.stat().st_mode & 0o077 == 0

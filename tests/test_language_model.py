@@ -11,7 +11,7 @@ import pytest
 
 from assistant import Settings
 from assistant.errors import ModelError
-from assistant.language_model import ChatModel, served_model
+from assistant.language_model import ChatModel, Messages, served_model
 from assistant.models import open_judge
 
 ASKED = [{"role": "user", "content": "Is the sky blue? Reply Yes or No."}]
@@ -53,11 +53,34 @@ def test_only_what_is_to_be_written_untrained_leaves_the_adapter_out() -> None:
 
     model = ChatModel(complete, "m", 5, lambda request, _take: asked.append(request), untrained={"lora": []})
     model.log_odds(ASKED, "Yes", "No")
-    model.read(ASKED)
     model.write(ASKED, 5)
     model.write(ASKED, 5, untrained=True)
     assert not list(model.stream(ASKED))
-    assert ["lora" in request for request in asked] == [False, False, False, True, True]
+    assert ["lora" in request for request in asked] == [False, False, True, True]
+    model.read(ASKED)
+    assert len(asked) == 4  # nothing would keep it
+
+
+def test_what_is_read_ahead_is_kept_and_recalled_the_next_time() -> None:
+    done: list[str] = []
+
+    class Kept:
+        def recall(self, messages: Messages) -> bool:
+            assert messages == ASKED
+            return "kept" in done
+
+        def keep(self, messages: Messages) -> None:
+            assert messages == ASKED
+            done.append("kept")
+
+    def complete(request: dict[str, Any]) -> dict[str, Any]:
+        done.append(f"read {request['max_tokens']}")
+        return reply(("Yes", -0.1))
+
+    model = ChatModel(complete, "m", 5, memory=Kept())
+    model.read(ASKED)
+    model.read(ASKED)
+    assert done == ["read 1", "kept"]
 
 
 def test_half_a_character_that_is_written_or_streamed_is_replaced() -> None:

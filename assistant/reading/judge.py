@@ -111,10 +111,11 @@ class Judge:
         Raises:
             ModelError: The model gave no usable reply in time.
         """
+        self._read(shown)
         return self._model.log_odds([*self._vote, self._asked(shown, question)], _STATED, _MISSING)
 
     def prepare(self, shown: Shown) -> None:
-        """Read a passage ahead of any question; as long as the model remembers it, a vote on it reads the question alone.
+        """Read a passage ahead of any question; as long as it is kept, a vote on it reads the question alone.
 
         Raises:
             ModelError: The model gave no usable reply in time.
@@ -127,9 +128,15 @@ class Judge:
         Raises:
             ModelError: The model gave no usable reply in time.
         """
+        self._read(shown)
         if self.trained:  # what the vote has read is not read again
             return self._model.log_odds([*self._vote, self._asked(shown, f"{question}\n{SHORT_VERDICT}")], "Yes", "No")
         return self._model.log_odds([*self._verdict, self._asked(shown, question)], "Yes", "No")
+
+    def _read(self, shown: Shown) -> None:
+        """Read a passage before the question; a prompt with examples is long, and only its examples come again."""
+        if self.trained:
+            self.prepare(shown)
 
     def _asked(self, shown: Shown, question: str) -> dict[str, str]:
         """The message that asks; the neighbours stood there in training, and not in the examples."""

@@ -21,7 +21,7 @@ from assistant.reading.judge import Judge, Shown, in_context
 from assistant.types import Evidence, Listing, Reading
 
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
-_PREPARED = 90  # sentences and lists read ahead: what the prompt cache of `assistant.gguf_model` holds, with room for questions
+_PREPARED = 150  # sentences and lists read ahead, some 1.5 s each; `assistant.kept_prompts` keeps 200
 _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.05  # probability below which, for the four likeliest candidates, no fifth is voted on; docs/reading.md
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
@@ -66,11 +66,11 @@ class JudgingReader:
 
     @property
     def reads_ahead(self) -> bool:
-        """Whether the judge remembers what it has read: the trained one does, but examples would fill another's memory."""
+        """Whether what the judge has read is kept: of the trained one it is, but examples would fill the disk for another."""
         return self._judge.trained
 
     def prepare(self) -> Iterator[None]:
-        """Read sentences, then enumerations ahead of any question, one each step, as many as the judge remembers.
+        """Read sentences, then enumerations ahead of any question, one each step; those that are kept already take no time.
 
         Raises:
             ModelError: The model gave no usable reply in time.

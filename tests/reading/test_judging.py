@@ -141,9 +141,9 @@ def test_the_trained_judge_is_asked_for_yes_or_no_behind_what_it_has_read() -> N
     judge = Judge(model, trained=True)
     judge.vote("Was it Tom?", Shown("It was Tom."))
     judge.verdict("Was it Tom?", Shown("It was Tom."))
-    (voted, _), (decided, word) = model.asked
+    (read, _), (voted, _), (again, _), (decided, word) = model.asked
     assert word == "Yes"
-    assert decided.startswith(voted) and decided != voted
+    assert read == again and voted.startswith(read) and decided.startswith(voted) and decided != voted
 
 
 def test_reading_ahead_takes_whatever_the_model_replies_to_no_question() -> None:

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from collections.abc import Iterator, Mapping
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from socketserver import UnixStreamServer
+from threading import Thread
+
+import pytest
+
+from assistant import kept_prompts
+from assistant.kept_prompts import KeptPrompts, PrivateSocket
+
+MESSAGES = [{"role": "user", "content": "Passage: It rained.\nQuestion: "}]
+
+
+class Slots:
+    """A server that keeps the state of its one slot in files, as llama.cpp does."""
+
+    def __init__(self, folder: Path, private: PrivateSocket) -> None:
+        self.state, self.full = b"", False
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+                file = folder / body.split('"')[3]
+                done = not outer.full
+                if "save" in self.path and done:
+                    file.write_bytes(outer.state)
+                elif "restore" in self.path:
+                    outer.state = file.read_bytes()
+                    done = bool(outer.state)
+                self.send_response(200 if done else 400)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Quiet."""
+
+            def address_string(self) -> str:
+                return "here"
+
+        self.server = UnixStreamServer(str(private.path), Handler)
+
+
+@pytest.fixture
+def private() -> PrivateSocket:
+    return PrivateSocket()
+
+
+@pytest.fixture
+def slots(tmp_path: Path, private: PrivateSocket) -> Iterator[Slots]:
+    slots = Slots(tmp_path, private)
+    Thread(target=slots.server.serve_forever, daemon=True).start()
+    yield slots
+    slots.server.shutdown()
+    slots.server.server_close()
+
+
+def test_a_state_is_recalled_for_these_messages_and_this_model_alone(
+    tmp_path: Path, private: PrivateSocket, slots: Slots
+) -> None:
+    kept = KeptPrompts(tmp_path, private, "judge 1")
+    assert not kept.recall(MESSAGES)
+    slots.state = b"has read it"
+    kept.keep(MESSAGES)
+    slots.state = b"has read something else"
+    assert not kept.recall([{"role": "user", "content": "Passage: It snowed.\nQuestion: "}])
+    assert not KeptPrompts(tmp_path, private, "judge 2").recall(MESSAGES)
+    assert kept.recall(MESSAGES) and slots.state == b"has read it"
+
+
+def test_those_unused_for_longest_go_first(
+    tmp_path: Path, private: PrivateSocket, slots: Slots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_prompts, "_MOST", 2)
+    kept = KeptPrompts(tmp_path, private, "judge")
+    slots.state = b"x"
+
+    def message(number: int) -> list[Mapping[str, str]]:
+        return [{"role": "user", "content": str(number)}]
+
+    for number in range(2):
+        kept.keep(message(number))
+    for age, file in enumerate(sorted(tmp_path.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)):
+        os.utime(file, (1000 - age, 1000 - age))
+    assert kept.recall(message(0))
+    kept.keep(message(2))
+    assert [kept.recall(message(number)) for number in range(3)] == [True, False, True]
+
+
+def test_what_cannot_be_kept_is_told_and_leaves_nothing_behind(
+    tmp_path: Path, private: PrivateSocket, slots: Slots, caplog: pytest.LogCaptureFixture
+) -> None:
+    slots.full = True
+    with caplog.at_level(logging.WARNING):
+        KeptPrompts(tmp_path, private, "judge").keep(MESSAGES)
+    assert "could not be kept" in caplog.text and not list(tmp_path.iterdir())
+
+
+def test_a_damaged_state_is_not_recalled_nor_shown_to_the_server(tmp_path: Path, private: PrivateSocket, slots: Slots) -> None:
+    kept = KeptPrompts(tmp_path, private, "judge")
+    slots.state = b"has read it"
+    kept.keep(MESSAGES)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(b"has read if")
+    slots.state = b"something else"
+    assert not kept.recall(MESSAGES)
+    assert slots.state == b"something else" and not list(tmp_path.iterdir())
+
+
+def test_the_socket_is_for_this_user_alone_and_goes_with_its_owner() -> None:
+    private = PrivateSocket()
+    folder = private.path.parent
+    assert folder.stat().st_mode & 0o077 == 0
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(private.path))
+    del private
+    assert not folder.exists()
