@@ -46,7 +46,7 @@ _PARTIES = "(?:sides|governments|countries|capitals|nations)"
 _EACH = re.compile(  # nothing that "each power station" or "on each side" could be
     rf"(?<!\bon )(?<!\bat )(?<!\bin )\beach (?:side|government|country|capital|nation|of the (?:two )?{_PARTIES}|of the two)"
     r"(?:(?P<own>[’']s)\b|(?=\W*$)|(?= (?:says?|claims?|wants?|thinks?|argues?|gains?|gets?|stands?|makes?|believes?|fears?"
-    r"|hopes?|offers?|demands?|sees?|gives?|ha[sd]|have|is|was|would|will|could|can|puts?|seeks?|needs?|loses?|asks?|expects?"
+    r"|hopes?|offers?|demands?|sees?|views?|regards?|gives?|ha[sd]|have|is|was|would|will|could|can|puts?|seeks?|needs?|loses?|asks?|expects?"
     r"|holds?)\b))",
     re.IGNORECASE,
 )

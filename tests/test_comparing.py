@@ -69,6 +69,7 @@ _PACT = ("Chile wants the port.", "Peru says that the port is Peruvian.", "Brazi
         ("What does each country bank lend?", []),
         ("How do the two countries differ over Brazil?", []),
         ("Why did each of the two governments wait?", []),
+        ("How does each of the two capitals view the port?", ["How does Chile view the port?", "How does Peru view the port?"]),
         ("What does each of the two governments want?", ["What does Chile want?", "What does Peru want?"]),
     ],
 )

@@ -12,7 +12,7 @@ from assistant.questions import Question
 from assistant.types import Statement
 from assistant.words import concept, concepts, content_words, words
 
-_MATTER = "matter|story|picture|thing|issue|question|dispute|conflict|quarrel|row|affair"
+_MATTER = "matter|story|picture|thing|issue|question|dispute|conflict|quarrel|row|affair|argument|debate|tale"
 _ABOUT = rf"(?:all (?:of )?this|this|it|that|here|(?:the|this) (?:whole )?(?:{_MATTER}))"
 _BRIEFLY = r"(?:,? (?:in (?:a nutshell|short|brief|a few words)|briefly|please))?"
 _END = rf"(?: (?:in|to|into|with) (?:{_ABOUT}|(?:the|this) (?:{WORK})))?{_BRIEFLY}\W*(?:$|[.?!])"
@@ -25,6 +25,7 @@ _FORMS = tuple(
         rf"\bwhere (?:does|do|did) (?P<who>.+?) (?:come|fit)(?: in)?{_END}",
         rf"\bwhat (?:has|have|does|do) (?P<who>.+?) (?:got )?(?:have )?to do(?= with){_END}",
         rf"\b(?:role|part) (?:of|played by) (?P<who>.+?){_END}",
+        rf"\bthe (?:role|part) (?:that )?(?P<who>.+?) (?:plays?|played|has|have|had){_END}",
         rf"(?P<who>(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)*)[’']s? (?:role|part){_END}",
     )
 )

@@ -152,7 +152,7 @@ class SimilarityReader:
         """
         if concept(word) in self._rarity or word in self._said:
             return True
-        return len(word) >= _BEGINNING and any(term.startswith(word[:_BEGINNING]) for term in self._rarity)
+        return len(word) >= _BEGINNING and any(term.startswith(word[:_BEGINNING]) for term in (*self._rarity, *self._said))
 
     def _coverage(self, question: Question, sentence: Sentence) -> float:
         terms = {concept(word) for word in question.terms}

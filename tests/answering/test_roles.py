@@ -16,6 +16,8 @@ from assistant.questions import Question
         ("I want to understand the role of the United States in this matter.", "US"),
         ("Where does China come in?", "Chin"),
         ("China's role in all of this, in a nutshell?", "Chin"),
+        ("Brief me on the part China plays in the whole argument.", "Chin"),
+        ("Explain the role that the US has in this dispute, briefly.", "US"),
     ],
 )
 def test_what_part_a_country_plays_all_sections_that_name_it_tell(kuriles: Assistant, question: str, name: str) -> None:

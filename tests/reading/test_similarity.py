@@ -26,7 +26,7 @@ def test_an_abbreviation_is_embedded_as_its_text_spells_it_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "missing"), [("European", ()), ("G20", ()), ("G-20", ()), ("Cheang", ()), ("Norvik", ("Norvik",))]
+    ("name", "missing"), [("European", ()), ("Europe", ()), ("G20", ()), ("G-20", ()), ("Cheang", ()), ("Norvik", ("Norvik",))]
 )
 def test_only_a_name_that_stands_nowhere_in_a_document_is_missing(
     kuriles: Assistant, name: str, missing: tuple[str, ...]
