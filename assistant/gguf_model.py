@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; mea
 _ADAPTER_OFF = {"lora": [{"id": 0, "scale": 0.0}]}  # leaves it out: with the adapter on, the weights refuse to translate
 _GGUF = b"GGUF"  # what every such file begins with
 _THREADS = 2  # the machines this is made for have two cores
+
+log = logging.getLogger(__name__)
 
 
 def check_form(path: Path) -> None:
@@ -70,8 +73,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None, kept: P
     params.cache_ram_mib = 0
     private = PrivateSocket()
     params.hostnames = [str(private.path)]
-    if kept:
-        kept.mkdir(parents=True, exist_ok=True)
+    if kept := _made(kept):
         params.slot_save_path = f"{kept}{os.sep}"
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _THREADS
     params.use_jinja = True
@@ -88,6 +90,17 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None, kept: P
     told = f"{xllamacpp.__version__} {path.name} {path.stat().st_size} {_digest(adapter)}"
     memory = KeptPrompts(kept, private, told) if kept else None
     return ChatModel(call, path.stem, seconds, call, _LISTED_HERE, _ADAPTER_OFF if adapter else {}, memory)
+
+
+def _made(folder: Path | None) -> Path | None:
+    """The folder, made if need be; None where that cannot be, which costs time and no answer."""
+    try:
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder and folder.resolve()
+    except OSError as error:
+        log.warning("What the judge reads cannot be kept: %s. It will be read again.", error)
+        return None
 
 
 def _digest(file: Path | None) -> str:

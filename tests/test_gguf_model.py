@@ -135,3 +135,13 @@ def test_the_model_inside_this_process_opens_no_port(tmp_path: Path) -> None:
     assert {one.laddr for one in psutil.Process().net_connections("inet")} == before
     (address,) = {one.laddr for one in psutil.Process().net_connections("unix") if "model.sock" in str(one.laddr)}
     assert Path(address).parent.stat().st_mode & 0o077 == 0
+
+
+@judge_weights
+def test_where_nothing_can_be_kept_the_model_replies_all_the_same(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    from assistant.model_files import JUDGE, cached_path
+
+    (tmp_path / "file").touch()
+    model = local_model(cached_path(JUDGE), 60, None, tmp_path / "file" / "read")
+    model.read(ASKED)
+    assert "cannot be kept" in caplog.text and model.log_odds(ASKED, "Yes", "No") > 1

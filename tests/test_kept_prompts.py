@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import tempfile
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -120,3 +121,20 @@ def test_the_socket_is_for_this_user_alone_and_goes_with_its_owner() -> None:
         opened.bind(str(private.path))
     del private
     assert not folder.exists()
+
+
+def test_a_long_folder_for_temporary_files_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = tmp_path / ("long" * 30)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    private = PrivateSocket()
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(private.path))
+
+
+def test_a_server_that_is_gone_recalls_nothing_and_keeps_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    private = PrivateSocket()
+    kept = KeptPrompts(tmp_path, private, "judge")
+    kept.keep(MESSAGES)
+    assert "could not be kept" in caplog.text
+    assert not kept.recall(MESSAGES) and not list(tmp_path.iterdir())
