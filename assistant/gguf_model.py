@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from pathlib import Path
 
@@ -16,12 +15,11 @@ from assistant.language_model import ChatModel
 _LISTED_HERE = 200  # of the model in this process: a trained judge's two words need not be among the first twenty
 _CONTEXT = 3072  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
+_CACHE_MIB = 512  # of prompts remembered in memory by a model that votes by examples, or keeps nothing in files
 _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; measured 1.24 after some votes
 _ADAPTER_OFF = {"lora": [{"id": 0, "scale": 0.0}]}  # leaves it out: with the adapter on, the weights refuse to translate
 _GGUF = b"GGUF"  # what every such file begins with
 _THREADS = 2  # the machines this is made for have two cores
-
-log = logging.getLogger(__name__)
 
 
 def check_form(path: Path) -> None:
@@ -70,10 +68,14 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None, kept: P
     params.n_parallel = 1
     params.n_ubatch = _BATCH
     params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_NONE  # mapping the file would hold the weights twice: 0.6 GB
-    params.cache_ram_mib = 0
-    private = PrivateSocket()
+    params.cache_ram_mib = 0 if kept and adapter else _CACHE_MIB
+    try:
+        private = PrivateSocket()
+    except OSError as error:
+        raise ModelError(f"{path.stem} needs a folder for temporary files, but has none: {error}. Set TMPDIR.") from error
     params.hostnames = [str(private.path)]
-    if kept := _made(kept):
+    if kept:
+        kept = kept.resolve()
         params.slot_save_path = f"{kept}{os.sep}"
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = _THREADS
     params.use_jinja = True
@@ -87,20 +89,10 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None, kept: P
     except RuntimeError as error:
         raise WeightsError(f"{path} must be a model in GGUF form, but cannot be loaded: {error!s:.200}") from error
     call = server.handle_chat_completions
-    told = f"{xllamacpp.__version__} {path.name} {path.stat().st_size} {_digest(adapter)}"
+    file = path.stat()
+    told = f"{xllamacpp.__version__} {path.name} {file.st_size} {file.st_mtime_ns} {_digest(adapter)}"
     memory = KeptPrompts(kept, private, told) if kept else None
     return ChatModel(call, path.stem, seconds, call, _LISTED_HERE, _ADAPTER_OFF if adapter else {}, memory)
-
-
-def _made(folder: Path | None) -> Path | None:
-    """The folder, made if need be; None where that cannot be, which costs time and no answer."""
-    try:
-        if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-        return folder and folder.resolve()
-    except OSError as error:
-        log.warning("What the judge reads cannot be kept: %s. It will be read again.", error)
-        return None
 
 
 def _digest(file: Path | None) -> str:

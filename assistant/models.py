@@ -10,6 +10,7 @@ from assistant.embedding import Embedder, SentenceEmbedder
 from assistant.errors import AssistantError, WeightsError
 from assistant.gguf_model import local_model
 from assistant.hosted_model import HostedModel
+from assistant.kept_prompts import FOLDER
 from assistant.language_model import ChatModel, served_model
 from assistant.model_files import FETCH, JUDGE, JUDGE_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.reading.judge import Judge, Shown
@@ -17,7 +18,6 @@ from assistant.settings import Settings
 from assistant.writing.opening import is_elsewhere, is_hosted, open_chat_model, open_hosted
 from assistant.writing.writer import Writer
 
-_READ = "read"  # in the index's folder: what the judge has read
 Judging = tuple[ChatModel | None, Judge | None, tuple[str, ...]]
 
 
@@ -49,7 +49,7 @@ def open_judge_model(settings: Settings) -> ChatModel:
         return HostedModel(open_hosted(settings.judge, settings.judge_key), settings.judge, settings.judge_seconds)
     if settings.judge and is_elsewhere(settings.judge):
         return served_model(settings.judge, settings.judge_model, settings.judge_seconds, settings.judge_key)
-    kept = settings.index / _READ
+    kept = settings.index / FOLDER
     if settings.judge:
         return local_model(Path(settings.judge).expanduser(), settings.judge_seconds, kept=kept)
     path = cached_path(JUDGE)

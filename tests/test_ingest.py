@@ -10,6 +10,7 @@ from assistant import Settings, index_corpus, open_assistant
 from assistant.embedding import SentenceEmbedder
 from assistant.errors import CorpusError
 from assistant.ingest import ranking_vectors
+from assistant.kept_prompts import FOLDER
 from assistant.reading.similarity import VECTORS
 from assistant.store.index import IndexStore
 from tests.conftest import COMMENTARY, CORPUS
@@ -42,6 +43,20 @@ def test_a_run_does_only_what_has_changed(settings: Settings, folder: Path) -> N
     assert "fifty metres" in assistant.ask("How deep is the harbour?").text
     assert assistant.ask("How many people does the quarry employ?").citations[0].document == "pit.txt"
     assert set(assistant.library.documents) == {"harbour.txt", "pit.txt"}
+
+
+def test_of_a_document_that_is_gone_nothing_that_a_model_has_read_is_left(settings: Settings, folder: Path) -> None:
+    index_corpus(settings)
+    (settings.index / FOLDER).mkdir()
+    state = settings.index / FOLDER / "quarry.state"
+    state.touch()
+    index_corpus(settings)
+    (folder / "pit.txt").write_text(QUARRY.replace("sixty", "ninety"))
+    index_corpus(settings)
+    assert state.exists()
+    (folder / "quarry.txt").unlink()
+    index_corpus(settings)
+    assert not state.exists()
 
 
 def test_opening_brings_the_index_up_to_date(settings: Settings, folder: Path) -> None:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 import logging
 import os
 import socket
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import UnixStreamServer
@@ -13,7 +14,7 @@ from threading import Thread
 import pytest
 
 from assistant import kept_prompts
-from assistant.kept_prompts import KeptPrompts, PrivateSocket
+from assistant.kept_prompts import KeptPrompts, PrivateSocket, forget
 
 MESSAGES = [{"role": "user", "content": "Passage: It rained.\nQuestion: "}]
 
@@ -29,14 +30,15 @@ class Slots:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 file = folder / body.split('"')[3]
-                done = not outer.full
-                if "save" in self.path and done:
-                    file.write_bytes(outer.state)
+                done = True
+                if "save" in self.path:
+                    file.write_bytes(outer.state[:-1] if outer.full else outer.state)
                 elif "restore" in self.path:
                     outer.state = file.read_bytes()
                     done = bool(outer.state)
                 self.send_response(200 if done else 400)
                 self.end_headers()
+                self.wfile.write(json.dumps({"n_written": len(outer.state)}).encode())
 
             def log_message(self, *_: object) -> None:
                 """Quiet."""
@@ -74,32 +76,31 @@ def test_a_state_is_recalled_for_these_messages_and_this_model_alone(
     assert kept.recall(MESSAGES) and slots.state == b"has read it"
 
 
-def test_those_unused_for_longest_go_first(
+def test_beyond_so_many_some_go_and_what_was_left_half_written_too(
     tmp_path: Path, private: PrivateSocket, slots: Slots, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kept_prompts, "_MOST", 2)
     kept = KeptPrompts(tmp_path, private, "judge")
     slots.state = b"x"
-
-    def message(number: int) -> list[Mapping[str, str]]:
-        return [{"role": "user", "content": str(number)}]
-
-    for number in range(2):
-        kept.keep(message(number))
-    for age, file in enumerate(sorted(tmp_path.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)):
-        os.utime(file, (1000 - age, 1000 - age))
-    assert kept.recall(message(0))
-    kept.keep(message(2))
-    assert [kept.recall(message(number)) for number in range(3)] == [True, False, True]
+    left, written = tmp_path / "left.half", tmp_path / "written.half"
+    left.touch()
+    os.utime(left, (1000, 1000))
+    written.touch()
+    for number in range(4):
+        kept.keep([{"role": "user", "content": str(number)}])
+    assert sum(kept.recall([{"role": "user", "content": str(number)}]) for number in range(4)) == 2
+    assert not left.exists() and written.exists()
 
 
 def test_what_cannot_be_kept_is_told_and_leaves_nothing_behind(
     tmp_path: Path, private: PrivateSocket, slots: Slots, caplog: pytest.LogCaptureFixture
 ) -> None:
-    slots.full = True
+    slots.full, slots.state = True, b"has read it"
+    kept = KeptPrompts(tmp_path, private, "judge")
     with caplog.at_level(logging.WARNING):
-        KeptPrompts(tmp_path, private, "judge").keep(MESSAGES)
-    assert "could not be kept" in caplog.text and not list(tmp_path.iterdir())
+        kept.keep(MESSAGES)
+        kept.keep(MESSAGES)
+    assert caplog.text.count("cannot be kept") == 1 and not list(tmp_path.iterdir())
 
 
 def test_a_damaged_state_is_not_recalled_nor_shown_to_the_server(tmp_path: Path, private: PrivateSocket, slots: Slots) -> None:
@@ -132,9 +133,21 @@ def test_a_long_folder_for_temporary_files_is_no_hindrance(tmp_path: Path, monke
         opened.bind(str(private.path))
 
 
-def test_a_server_that_is_gone_recalls_nothing_and_keeps_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    private = PrivateSocket()
-    kept = KeptPrompts(tmp_path, private, "judge")
-    kept.keep(MESSAGES)
-    assert "could not be kept" in caplog.text
-    assert not kept.recall(MESSAGES) and not list(tmp_path.iterdir())
+def test_a_server_that_does_not_reply_costs_nothing_that_is_kept(
+    tmp_path: Path, private: PrivateSocket, slots: Slots, caplog: pytest.LogCaptureFixture
+) -> None:
+    slots.state = b"has read it"
+    KeptPrompts(tmp_path, private, "judge").keep(MESSAGES)
+    alone = KeptPrompts(tmp_path, PrivateSocket(), "judge")
+    assert not alone.recall(MESSAGES)
+    alone.keep(MESSAGES)
+    assert caplog.text.count("cannot be kept") == 1
+    assert KeptPrompts(tmp_path, private, "judge").recall(MESSAGES)
+
+
+def test_what_is_forgotten_is_gone(tmp_path: Path, private: PrivateSocket, slots: Slots) -> None:
+    slots.state = b"has read it"
+    KeptPrompts(tmp_path, private, "judge").keep(MESSAGES)
+    forget(tmp_path)
+    forget(tmp_path / "none")
+    assert not list(tmp_path.iterdir())

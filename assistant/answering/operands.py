@@ -45,7 +45,7 @@ _OPERATION_WORDS = frozenset(
         " pounds percentage points point percent compare compared comparison rank order top get three two four come"
         " came first happen happened begin began start started rise risen rose grow grew grown fall fell fallen drop"
         " increase decrease decline shrink jump climb change gone up down billion million time big large much many far"
-        " ahead behind between calculate compute work made signed concluded issued"
+        " ahead behind between calculate compute work"
     ).split()
 )
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side

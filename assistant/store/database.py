@@ -19,6 +19,7 @@ from chromadb.errors import ChromaError
 from filelock import FileLock, Timeout
 
 from assistant.errors import IndexAccessError
+from assistant.kept_prompts import FOLDER
 
 CATALOGUE = "catalogue"  # the collection that every index has; made on opening, so that what is no database is refused there
 COSINE: Any = {"hnsw": {"space": "cosine"}}
@@ -47,6 +48,7 @@ class Database:
         self.place = url or str(folder)
         self._folder = folder.absolute()  # Chroma shares what is open by its path, also after a change of folder
         self._file = self._folder / "chroma.sqlite3"
+        self.read = self._folder / FOLDER
         try:
             self.writable = bool(url) or _can_write(self._folder, self._file)
             self.client = self._open(url)
@@ -103,7 +105,8 @@ class Database:
             )
         copy = Path(tempfile.mkdtemp(prefix="assistant-index-"))  # Chroma writes even to read
         atexit.register(shutil.rmtree, copy, ignore_errors=True)
-        shutil.copytree(self._folder, copy, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        without = shutil.ignore_patterns(FOLDER)  # what a model has read, which Chroma has no use for
+        shutil.copytree(self._folder, copy, ignore=without, dirs_exist_ok=True, copy_function=shutil.copyfile)
         for path in (copy, *copy.rglob("*")):
             path.chmod(0o700)
         return chromadb.PersistentClient(str(copy), settings)

@@ -22,6 +22,7 @@ from pydantic import TypeAdapter
 from assistant.catalogue import SCHEMA, Catalogue, Fingerprint, document_key
 from assistant.documents import Sentence, Span
 from assistant.errors import IndexAccessError, IndexMismatchError
+from assistant.kept_prompts import forget
 from assistant.library import IndexedDocument, Library
 from assistant.store.database import CATALOGUE, COSINE, LOCK_WAIT_S, Database
 from assistant.store.passages import PassageStore, as_document
@@ -148,6 +149,8 @@ class IndexStore:
     def sweep(self, *, rankings: bool = False) -> None:
         """Delete records that the catalogue does not name: of removed documents, killed runs and older settings.
 
+        With them goes what a model has read.
+
         Args:
             rankings: Whether to delete the rankers' vectors of all documents too.
         """
@@ -159,6 +162,7 @@ class IndexStore:
         records = self._database.collection(CATALOGUE)
         if stale := sorted(set(records.get(include=[])["ids"]) - {_CURRENT, *keys}):
             records.delete(ids=stale)
+            forget(self._database.read)
         for collection in self._client.list_collections():
             kind, _, short = collection.name.partition("-")
             if kind not in (_PASSAGES, _SENTENCES, _RANKING):

@@ -51,7 +51,6 @@ from tests.conftest import judged
         ("By how many dollars does Seoul's trade with Russia beat Tokyo's?", "US$24 billion − US$21 billion = US$3 billion."),
         ("Put Tokyo’s and Seoul’s trade with Russia together: what total?", "US$21 billion + US$24 billion = US$45 billion."),
         ("How many years lie between 1945, when it began, and the Joint Declaration?", "1956 − 1945 = 11 years."),
-        ("How many years after 1945 was the Joint Declaration made?", "1956 − 1945 = 11 years."),
         ("How much bigger is business with Beijing than with Tokyo?", "US$107 billion − US$21 billion = US$86 billion."),
         ("What percentage in the poll did not support the return of the islands?", "100% − 17% = 83%."),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),

@@ -54,6 +54,8 @@ def test_a_person_goes_by_the_surname(kuriles: Assistant) -> None:
     [
         "What does Japan have to do?",
         "What role does the World Bank play?",
+        "How big is the part Russia has?",
+        "Who criticises the role Washington played?",
         "Is everything it says about Japan true?",
         "Give me everything the text says about sanctions and cryptocurrency.",
     ],
