@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
 import psutil
 
 from assistant.errors import ModelError, WeightsError
-from assistant.kept_prompts import KeptPrompts, PrivateSocket
+from assistant.kept_prompts import KeptPrompts, PrivateSocket, digest
 from assistant.language_model import ChatModel
 
 _LISTED_HERE = 200  # of the model in this process: a trained judge's two words need not be among the first twenty
-_CONTEXT = 3072  # tokens; the judge's prompt with the longest question and sentence stays below 3,000
+_CONTEXT = 3072  # tokens; the judge's prompt with 1,953 characters of digits for a question has 2,079 (2026-11-27)
 _BATCH = 128  # tokens processed at once; more only costs memory for prompts this short
 _CACHE_MIB = 512  # of prompts remembered in memory by a model that votes by examples, or keeps nothing in files
 _MEMORY_PER_BYTE = 1.4  # of the weights' file: the weights and the context; measured 1.24 after some votes
@@ -69,6 +68,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None, kept: P
     params.n_ubatch = _BATCH
     params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_NONE  # mapping the file would hold the weights twice: 0.6 GB
     params.cache_ram_mib = 0 if kept and adapter else _CACHE_MIB
+    params.slot_prompt_similarity = 0.0  # keep every prompt on leaving it: by likeness, those of short passages are lost
     try:
         private = PrivateSocket()
     except OSError as error:
@@ -90,10 +90,7 @@ def local_model(path: Path, seconds: float, adapter: Path | None = None, kept: P
         raise WeightsError(f"{path} must be a model in GGUF form, but cannot be loaded: {error!s:.200}") from error
     call = server.handle_chat_completions
     file = path.stat()
-    told = f"{xllamacpp.__version__} {path.name} {file.st_size} {file.st_mtime_ns} {_digest(adapter)}"
+    adapted = digest(adapter) if adapter else ""
+    told = f"{xllamacpp.__version__} {path.name} {file.st_size} {file.st_mtime_ns} {adapted}"
     memory = KeptPrompts(kept, private, told) if kept else None
     return ChatModel(call, path.stem, seconds, call, _LISTED_HERE, _ADAPTER_OFF if adapter else {}, memory)
-
-
-def _digest(file: Path | None) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file else ""

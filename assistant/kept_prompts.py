@@ -107,7 +107,7 @@ class KeptPrompts:
             status, reply = self._server.post("/slots/0?action=save", {"filename": half.name})
             if status != _OK or reply.get("n_written") != half.stat().st_size:  # a full disk cuts the end off, and is not told
                 raise OSError("llama.cpp could not write all of it")
-            half.replace(self._folder / f"{name}-{_digest(half)}.state")
+            half.replace(self._folder / f"{name}-{digest(half)}.state")
             self._make_room()
         except OSError as error:
             self._tell(error)
@@ -116,7 +116,7 @@ class KeptPrompts:
 
     def _restored(self, kept: Path) -> bool:
         with suppress(FileNotFoundError):  # another process made room
-            whole = kept.stem.endswith(_digest(kept))
+            whole = kept.stem.endswith(digest(kept))
             if whole and self._server.post("/slots/0?action=restore", {"filename": kept.name})[0] == _OK:
                 return True
             kept.unlink()
@@ -152,5 +152,6 @@ def forget(folder: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _digest(file: Path) -> str:
+def digest(file: Path) -> str:
+    """What tells the content of a file, in 32 digits of base 16."""
     return hashlib.sha256(file.read_bytes()).hexdigest()[:32]

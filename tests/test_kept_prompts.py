@@ -128,9 +128,12 @@ def test_a_long_folder_for_temporary_files_is_no_hindrance(tmp_path: Path, monke
     long = tmp_path / ("long" * 30)
     long.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(long))
+    with pytest.raises(OSError, match="too long"), socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(str(long / "model.sock"))
     private = PrivateSocket()
     with socket.socket(socket.AF_UNIX) as opened:
         opened.bind(str(private.path))
+    assert private.path.is_socket()
 
 
 def test_a_server_that_does_not_reply_costs_nothing_that_is_kept(

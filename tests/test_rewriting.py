@@ -37,4 +37,7 @@ def test_what_is_read_ahead_is_what_a_follow_up_begins_with() -> None:
     prepare(model)
     rewrite("And whom does it carry?", [TURN], model)
     ahead, again, asked = seen
+    assert not any(
+        told in " ".join(ahead) for told in (TURN.user, TURN.assistant, "whom does it carry")
+    )  # it is kept in a file
     assert ahead == again and ahead[:-1] == asked[:-1] and len(ahead) > 1

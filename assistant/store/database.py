@@ -48,7 +48,7 @@ class Database:
         self.place = url or str(folder)
         self._folder = folder.absolute()  # Chroma shares what is open by its path, also after a change of folder
         self._file = self._folder / "chroma.sqlite3"
-        self.read = self._folder / FOLDER
+        self.kept_prompts = self._folder / FOLDER
         try:
             self.writable = bool(url) or _can_write(self._folder, self._file)
             self.client = self._open(url)

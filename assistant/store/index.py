@@ -162,7 +162,7 @@ class IndexStore:
         records = self._database.collection(CATALOGUE)
         if stale := sorted(set(records.get(include=[])["ids"]) - {_CURRENT, *keys}):
             records.delete(ids=stale)
-            forget(self._database.read)
+            forget(self._database.kept_prompts)
         for collection in self._client.list_collections():
             kind, _, short = collection.name.partition("-")
             if kind not in (_PASSAGES, _SENTENCES, _RANKING):

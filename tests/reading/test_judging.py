@@ -143,6 +143,7 @@ def test_the_trained_judge_is_asked_for_yes_or_no_behind_what_it_has_read() -> N
     judge.verdict("Was it Tom?", Shown("It was Tom."))
     (read, _), (voted, _), (again, _), (decided, word) = model.asked
     assert word == "Yes"
+    assert "Was it Tom" not in read  # it is kept in a file
     assert read == again and voted.startswith(read) and decided.startswith(voted) and decided != voted
 
 
