@@ -11,6 +11,7 @@ from assistant.questions import Question
 from assistant.types import Statement
 
 AS_OF = "As of the text’s writing."
+_OF_SOMEBODY = "A position that the text reports."
 
 _NOW = re.compile(
     r"\b(?:now|nowadays|current(?:ly)?|today|at present|presently|latest|most recent"
@@ -37,6 +38,10 @@ _CLAIMS: tuple[re.Pattern[str], ...] = (
 _NOBODY = re.compile(
     r"^(?:It|He|She|They|This|That|These|Those|There|However|Moreover|In|On|As|But|And|Thus|While|If|The)\b[ ,]*"
 )
+_NOT_ALL_OF = re.compile(  # opens a sentence that tells of some, or of no names: "Another hope", "Many Finns", "Who"
+    r"(?:(?:An)?[Oo]thers?|Many|Most|More|Some|Few|Fewer|Several|Both|Each|Every|All|Neither|Either|No|None|Nobody|Such|One|Two|Three"
+    r"|Four|Five|Six|Seven|Eight|Nine|Ten|Half|Who|What|Which|Why|How)\b"
+)
 _UNNAMED = re.compile(
     rf"\b(?:it|he|she|they) (?:{_REPORTS})\b|\bare (?:said|seen|regarded|believed|thought) |\bis (?:said|seen) "
 )
@@ -60,9 +65,11 @@ def claim_in(sentence: str) -> str:
     for pattern in _CLAIMS:
         for match in pattern.finditer(sentence):
             who = _NOBODY.sub("", match["who"]).removesuffix("’s").removesuffix("'s").strip()
+            if _NOT_ALL_OF.match(who):
+                return _OF_SOMEBODY
             if who:
                 return f"The position of {_side(who)}, as the text reports it."
-    return "A position that the text reports." if _UNNAMED.search(sentence) else ""
+    return _OF_SOMEBODY if _UNNAMED.search(sentence) else ""
 
 
 def _side(who: str) -> str:

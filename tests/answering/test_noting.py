@@ -27,6 +27,14 @@ def test_a_poll_and_a_claim_of_no_name_are_told() -> None:
     assert claim_in("They are said to be friends.") == "A position that the text reports."
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Another hope, less often told, is a tunnel.", "Many Norwegians believe it.", "Two said no.", "Few fear the toll."],
+)
+def test_a_word_of_number_or_kind_is_no_name(sentence: str) -> None:
+    assert claim_in(sentence) == "A position that the text reports."
+
+
 @pytest.mark.parametrize("sentence", ["The ferry has linked the islands since 1987.", "Repairs would cost €6 million."])
 def test_a_plain_statement_is_nobodys_claim(sentence: str) -> None:
     assert claim_in(sentence) == ""
