@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.accounts import account
+from assistant.documents import SourceDocument
+from assistant.loading import CorpusFile, load_document
+from assistant.questions import Question
+from assistant.types import Evidence
+
+TEXT = """The harbour of Elvedon
+
+The port
+
+The quay was built in 1911. It is 300 metres long. Ships of six metres' draught can moor there.
+
+The cranes are new. They came from Gdansk. Each lifts forty tons.
+
+The fishermen protest against the dredging. Their nets tear. Their catches fall. They want the mayor to stop it.
+
+The mayor hopes for cruise ships. He has written to four lines.
+"""
+
+
+@pytest.fixture
+def harbour() -> SourceDocument:
+    return load_document(CorpusFile("harbour.txt", TEXT.encode(), "0"))
+
+
+def told(document: SourceDocument, question: str, *near: str) -> list[str]:
+    """What an account holds, where these sentences are the nearest, each nearer than the next."""
+    score = {text: float(len(near) - place) for place, text in enumerate(near)}
+    evidence = [Evidence(s, score.get(s.text, 0.0), 0.0, 0.0) for s in document.sentences]
+    evidence.sort(key=lambda one: -one.rank_score)
+    return [sentence.text for sentence in account(Question(question), evidence, document)]
+
+
+def test_an_account_is_of_whole_paragraphs(harbour: SourceDocument) -> None:
+    said = told(harbour, "Briefly, what do the fishermen say?", "Their nets tear.", "The mayor hopes for cruise ships.")
+    assert said[0].startswith("The fishermen protest")
+    assert said[-1] == "He has written to four lines."
+    assert len(said) == 6
+
+
+def test_of_the_paragraphs_beside_it_the_nearer_is_added(harbour: SourceDocument) -> None:
+    said = told(harbour, "Briefly, what about the nets and cranes?", "Their nets tear.", "Each lifts forty tons.")
+    assert said[0] == "The cranes are new."
+    assert said[-1].startswith("They want the mayor")
+
+
+def test_an_account_has_as_many_sentences_as_are_asked_for(harbour: SourceDocument) -> None:
+    said = told(harbour, "In two sentences, what do the fishermen say?", "Their nets tear.", "Their catches fall.")
+    assert said == ["Their nets tear.", "Their catches fall."]
+
+
+def test_a_long_paragraph_is_cut_to_what_is_nearest() -> None:
+    many = " ".join(f"Ship number {n} came in." for n in range(1, 21))
+    document = load_document(CorpusFile("log.txt", f"The log\n\nShips\n\n{many}\n\nNobody left.\n".encode(), "0"))
+    said = told(document, "Briefly, what about the twelfth?", "Ship number 12 came in.", "Ship number 13 came in.")
+    assert len(said) == 7
+    assert {"Ship number 12 came in.", "Ship number 13 came in."} <= set(said)
