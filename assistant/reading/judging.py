@@ -23,7 +23,8 @@ from assistant.types import Evidence, Listing, Reading
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
 _PREPARED = 150  # sentences and lists read ahead, some 1.5 s each; `assistant.kept_prompts` keeps 200
 _CLEAR = 0.8  # probability from which no further candidate is voted on
-_HOPELESS = 0.05  # probability below which, for the four likeliest candidates, no fifth is voted on; docs/reading.md
+_HOPELESS = 0.1  # probability below which, for all voted on, none is voted on that is far behind the first; docs/reading.md
+_FAR_BEHIND = 1.25  # rank-score units; on 397 questions of five sets
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 # Probability by likeness from which an enumeration is voted on, and the same where the form asks for a list: votes below the
 # first find three of 68 lists, and none wrongly.
@@ -93,10 +94,10 @@ class JudgingReader:
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted: list[Evidence] = []
         for candidate in reading.evidence[:_MOST_VOTES]:
+            if question.ask is not Ask.LIST and _is_settled(voted, candidate):
+                break
             vote = self._vote(question, in_context(candidate.sentence, self._library))
             voted.append(_weighed(question, candidate, vote, calibration))
-            if question.ask is not Ask.LIST and _is_settled(voted):
-                break
         voted = _ordered(voted)
         if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in reading.missing):
             voted = [replace(one, confidence=one.confidence * UNMENTIONED) for one in voted]
@@ -128,9 +129,12 @@ def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
     return sorted(voted, key=lambda evidence: evidence.rank_score + VOTE_WEIGHT * (evidence.vote or 0.0), reverse=True)
 
 
-def _is_settled(voted: Sequence[Evidence]) -> bool:
-    """Whether another vote is not worth its time: one candidate is clear, or the first four, the likeliest, are hopeless."""
-    return voted[-1].confidence >= _CLEAR or (len(voted) > 3 and all(one.confidence < _HOPELESS for one in voted))
+def _is_settled(voted: Sequence[Evidence], following: Evidence) -> bool:
+    """Whether a vote on the following is not worth its time: one is clear, or all are hopeless and it is far behind."""
+    if not voted or voted[-1].confidence >= _CLEAR:
+        return bool(voted)
+    is_far_behind = voted[0].rank_score - following.rank_score > _FAR_BEHIND
+    return is_far_behind and all(one.confidence < _HOPELESS for one in voted)
 
 
 def _weighed(question: Question, evidence: Evidence, vote: float, calibration: Calibration) -> Evidence:

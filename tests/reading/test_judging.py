@@ -66,10 +66,20 @@ def test_a_clear_vote_ends_the_voting(kuriles: Assistant) -> None:
     assert [word for _, word in model.asked] == ["Stated"]
 
 
-def test_at_most_a_handful_of_votes_is_spent(kuriles: Assistant) -> None:
+@pytest.mark.parametrize(
+    ("question", "votes"),
+    [
+        ("Where did Putin and Abe hold their last meeting?", 1),  # no other sentence is nearly as near
+        ("Who fears what in this region?", 3),
+        ("What did the ambassador say?", 5),  # none is nearer than the others
+    ],
+)
+def test_hopeless_votes_end_the_voting_where_the_next_candidate_is_far_behind(
+    kuriles: Assistant, question: str, votes: int
+) -> None:
     model = CountingModel(lambda _message, _word: -8.0)
-    judged(kuriles, model).ask("Where did Putin and Abe hold their last meeting?")
-    assert 2 <= len(model.asked) <= 4
+    assert judged(kuriles, model).ask(question).abstained
+    assert len(model.asked) == votes
 
 
 @pytest.mark.parametrize(("odds", "verdict"), [(8.0, "Yes"), (-8.0, "No"), (0.1, None)])
