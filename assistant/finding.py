@@ -56,6 +56,7 @@ _OF_THE_WHOLE = (
     list_section,
 )  # stricter forms before wider ones
 _OF_SECTIONS = (Ask.SUMMARY, Ask.PLACE_IN_TEXT)
+_LIKELY = 0.6  # probability from which an account of a section is given without a judge; docs/reading.md
 _SURE = 0.75  # confidence from which no other reading of a follow-up is tried
 
 
@@ -177,8 +178,8 @@ def _find(
             looked_up, reading = candidate, read
         if trust(reading) >= _SURE:
             break
-    if not statements and trust(reading) < parts.min_confidence:
-        looked_up, reading = yield from _judged_plainly(looked_up, reading, parts, clock, config)
+    if not statements and looked_up.ask in _OF_SECTIONS:
+        reading = yield from _judged_plainly(looked_up, reading, parts, clock, config)
     with clock.time("decide"):
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
@@ -195,19 +196,19 @@ def _find(
 
 def _judged_plainly(
     question: Question, reading: Reading, parts: AskParts, clock: Stopwatch, config: RunnableConfig | None
-) -> Generator[Status, None, tuple[Question, Reading]]:
-    """A short account of what no section treats, or the place of it, as a question that a judge has some sentences answer."""
-    if question.ask not in _OF_SECTIONS:
-        return question, reading
+) -> Generator[Status, None, Reading]:
+    """What a judge finds for a short account, or a place, of which no section is likely enough; else the reading as it is."""
+    enough = max(_LIKELY, parts.min_confidence) if question.ask is Ask.SUMMARY else parts.min_confidence
+    if trust(reading) >= enough:
+        return reading
     plain = Question(question.clause or question.text, told=question.told, leaning=Ask.LIST)
     with clock.time("retrieve"):
         passages = parts.retriever.found(plain.text, config)
     yield Status.CHECKING
     with clock.time("read"):
         read = parts.reader.read(plain, passages)
-    if not read.judged:  # likeness refuses too little
-        return question, reading
-    return (plain if question.ask is Ask.SUMMARY else question), read
+    is_better = read.judged and (trust(read) >= parts.min_confidence or trust(reading) < parts.min_confidence)
+    return read if is_better else reading  # likeness refuses too little
 
 
 def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> tuple[Question, Sequence[Passage], ByForm]:

@@ -75,6 +75,18 @@ def test_from_first_to_last_is_no_place_in_a_list() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("What is the last of the three reasons?", -1),
+        ("What's the second of them?", 1),
+        ("What became of the last of the old ferries?", None),
+    ],
+)
+def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> None:
+    assert Question(text).position == position
+
+
+@pytest.mark.parametrize(
     ("text", "filler"),
     [
         ("How many passengers are there?", Filler.COUNT),

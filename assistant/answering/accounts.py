@@ -17,28 +17,33 @@ from assistant.types import Evidence
 # five 0.80, 71 and 0.73. Five sentences on end, wherever paragraphs begin, held 0.79, 67 and 0.65.
 _MOST = 7
 _SHORTEST = 2  # sentences: one seldom says what two lines of one's own would
+ANSWERS_TOO = 0.6  # probability from which a judged sentence answers beside the best; of 68 lists that no text enumerates
 _SPEAK = 2  # sentences of a paragraph, the nearest, that speak for it
 
 
 def account(question: Question, evidence: Sequence[Evidence], document: SourceDocument) -> list[Sentence]:
     """The paragraphs of the best sentence's section that stand nearest to what is asked; no list is cut within it.
 
-    Where a number of sentences is asked for, a run of so many. Else, where the paragraphs hold half of an enumeration's items
-    or more, they are given the others. A section that is asked for by its heading, and enumerates nothing, is told by how its
-    paragraphs open: what is asked is nearer to none of them.
+    Where a judge chose the best sentence, its paragraph alone, and what else the judge holds to answer. Where a number of
+    sentences is asked for, a run of so many. Else, where the paragraphs hold half of an enumeration's items or more, they are
+    given the others. A section that is asked for by its heading, and enumerates nothing, is told by how its paragraphs open:
+    what is asked is nearer to none of them.
     """
-    section = document.section_at(evidence[0].sentence.span.start)
+    best = evidence[0].sentence
+    section = document.section_at(best.span.start)
     listed = [set(one.items) for one in enumerations(sentences_of(section, document))]
     named = section_quoted(question, document) or section_named(question.text, document, wholly=True)
     if not listed and named == section:
         return account_of(section, document, question.most_sentences)
+    is_judged = evidence[0].vote is not None
     score = {one.sentence: one.rank_score for one in evidence}
     own = [sentence for sentence in sentences_of(section, document) if sentence in score]
     if question.most_sentences:
-        return _nearest_run(own, score, max(question.most_sentences, _SHORTEST))
-    told = set(_nearest_paragraphs(own, score))
+        return _nearest_run(own, score, max(question.most_sentences, _SHORTEST), best if is_judged else None)
+    told = set(_paragraph_of(best, own, score) if is_judged else _nearest_paragraphs(own, score))
     told = told.union(*(items for items in listed if 2 * len(items & told) >= len(items)))
-    return [sentence for sentence in sentences_of(section, document) if sentence in told]
+    told |= {one.sentence for one in evidence if one.vote is not None and one.confidence >= ANSWERS_TOO}
+    return [sentence for sentence in document.sentences if sentence in told]
 
 
 def account_of(section: Section, document: SourceDocument, most: int | None = None) -> list[Sentence]:
@@ -70,7 +75,15 @@ def _nearest_paragraphs(own: Sequence[Sentence], score: Mapping[Sentence, float]
         told = [sentence for one in paragraphs[first : last + 1] for sentence in one]
 
 
-def _nearest_run(own: Sequence[Sentence], score: Mapping[Sentence, float], length: int) -> list[Sentence]:
-    """The run of sentences that is nearest to a question."""
+def _paragraph_of(best: Sentence, own: Sequence[Sentence], score: Mapping[Sentence, float]) -> list[Sentence]:
+    """The paragraph of a sentence; of a long one, the run with it that is nearest."""
+    paragraph = [sentence for sentence in own if sentence.paragraph == best.paragraph]
+    return paragraph if len(paragraph) <= _MOST else _nearest_run(paragraph, score, _MOST, best)
+
+
+def _nearest_run(
+    own: Sequence[Sentence], score: Mapping[Sentence, float], length: int, best: Sentence | None = None
+) -> list[Sentence]:
+    """The run of sentences that is nearest to a question; with the best, if it is given."""
     runs = [own[first : first + length] for first in range(max(1, len(own) - length + 1))]
-    return list(max(runs, key=lambda run: sum(score[sentence] for sentence in run)))
+    return list(max((run for run in runs if not best or best in run), key=lambda run: sum(score[sentence] for sentence in run)))

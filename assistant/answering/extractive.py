@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from assistant.answering.accounts import account
+from assistant.answering.accounts import ANSWERS_TOO, account
 from assistant.answering.navigating import moved, sentences_of
 from assistant.answering.sections import asked_section
 from assistant.documents import Sentence, SourceDocument
@@ -17,7 +17,6 @@ from assistant.questions import Question
 from assistant.types import Reading, Statement
 from assistant.words import concept
 
-_ITEM = 0.6  # probability from which a judged sentence is one more item of a list that no section enumerates; 68 lists
 _OF_SEVERAL = (Ask.LIST, Ask.REASON)  # questions that an announced list answers
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
 _POINTS_BACK = re.compile(
@@ -42,15 +41,17 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
     evidence = reading.evidence
     best = evidence[0].sentence
     document = library.documents[best.span.document]
-    if question.ask is Ask.SUMMARY:
-        return [_as_statement(sentence) for sentence in account(question, evidence, document)]
     if question.ask is Ask.PLACE_IN_TEXT:
         return moved(question, document.section_at(best.span.start), document)
     if reading.listing and reading.listed:
         lead, items = reading.listing.enumeration.lead, _asked_of(question, reading.listing.enumeration.items)
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
-    others = [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM and question.ask is Ask.LIST]
+    if question.ask is Ask.SUMMARY:
+        return [_as_statement(sentence) for sentence in account(question, evidence, document)]
+    others = [
+        e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= ANSWERS_TOO and question.ask is Ask.LIST
+    ]
     if whole := _whole_list(question, best, others, document):
         return [_as_statement(item) for item in _asked_of(question, whole)]
     if others:

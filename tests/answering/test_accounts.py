@@ -53,6 +53,30 @@ def test_an_account_has_as_many_sentences_as_are_asked_for(harbour: SourceDocume
     assert said == ["Their nets tear.", "Their catches fall."]
 
 
+def chosen(document: SourceDocument, question: str, *votes: tuple[str, float]) -> list[str]:
+    """What an account holds, where a judge voted on these sentences, with these probabilities, the best first."""
+    judged = [Evidence(s, 0.0, 0.0, 0.0, sure, 1.0) for text, sure in votes for s in document.sentences if s.text == text]
+    rest = [Evidence(s, 0.0, 0.0, 0.0) for s in document.sentences if s not in {one.sentence for one in judged}]
+    return [sentence.text for sentence in account(Question(question), [*judged, *rest], document)]
+
+
+def test_what_a_judge_chose_is_told_with_its_paragraph_and_what_answers_too(harbour: SourceDocument) -> None:
+    question = "Briefly, what do people there want?"
+    said = chosen(
+        harbour,
+        question,
+        ("The mayor hopes for cruise ships.", 0.9),
+        ("Their nets tear.", 0.7),
+        ("They came from Gdansk.", 0.3),
+    )
+    assert said == ["Their nets tear.", "The mayor hopes for cruise ships.", "He has written to four lines."]
+
+
+def test_a_short_account_of_what_a_judge_chose_holds_it(harbour: SourceDocument) -> None:
+    said = chosen(harbour, "In two sentences, what does the mayor want?", ("He has written to four lines.", 0.9))
+    assert said == ["The mayor hopes for cruise ships.", "He has written to four lines."]
+
+
 def test_a_long_paragraph_is_cut_to_what_is_nearest() -> None:
     many = " ".join(f"Ship number {n} came in." for n in range(1, 21))
     document = load_document(CorpusFile("log.txt", f"The log\n\nShips\n\n{many}\n\nNobody left.\n".encode(), "0"))
