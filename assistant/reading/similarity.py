@@ -33,6 +33,9 @@ _LEXICAL_WEIGHT = (
 _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no word of the kind asked for
 _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 asked for what had not been told
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
+_AFTER_TOLD, _BEFORE_TOLD = 3.0, 2.0  # standard deviations won beside what was told; docs/reading.md
+_SAID_AGAIN = 0.8  # of the words of an answer, or of a sentence, from which it gave that sentence in other words
+_SHORT = 6  # words that even the shortest of the two counts for
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
 _HALF = re.compile(r"\b(?P<side>North|South|East|West)(?:ern)? (?P<name>[A-Z]\w+)")  # is not the other half
 _BEGINNING = 4  # letters by which an inflected name is known again
@@ -106,6 +109,7 @@ class SimilarityReader:
             score
             - _UNFILLED_PENALTY * ~filled
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
+            + self._beside_told(question.told, sentences)
         )
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
         evidence = tuple(
@@ -119,6 +123,17 @@ class SimilarityReader:
         confidence = listing.confidence if listing and listed else evidence[0].confidence
         defined = not listed and defining[order[0]]
         return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed, defined=defined)
+
+    def _beside_told(self, told: str, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
+        """What each sentence wins by standing right after, or right before, the last one that an answer gave."""
+        won = np.zeros(len(sentences))
+        last = _last_told(told, sentences)
+        if last is not None:
+            for place, sentence in enumerate(sentences):
+                if sentence.span.document == last.span.document:
+                    step = self._row[sentence.span] - self._row[last.span]
+                    won[place] = {1: _AFTER_TOLD, -1: _BEFORE_TOLD}.get(step, 0.0)
+        return won
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:
         coverage = self._coverage(question, sentence)
@@ -159,6 +174,18 @@ class SimilarityReader:
         weights = {term: self._rarity.get(term, self._unseen) for term in terms}
         found = sum(weights[term] for term in terms & self._concepts[self._row[sentence.span]])
         return found / sum(weights.values()) if weights else 0.0
+
+
+def _last_told(told: str, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The last sentence that an answer gave, word for word or else nearly; None where it gave none."""
+    given = [sentence for sentence in sentences if sentence.text in told]
+    if given:
+        return max(given, key=lambda sentence: sentence.span)
+    if not (said := set(words(told))):
+        return None
+    shares = [(len(said & own) / max(min(len(said), len(own)), _SHORT), s) for s in sentences if (own := set(words(s.text)))]
+    share, nearest = max(shares, key=lambda pair: pair[0], default=(0.0, None))
+    return nearest if share >= _SAID_AGAIN else None
 
 
 def _around_quoted(question: Question, sentences: list[Sentence]) -> list[Sentence]:

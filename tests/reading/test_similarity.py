@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant import Assistant
@@ -43,3 +45,32 @@ def test_what_a_question_quotes_is_read_with_what_stands_beside_it(kuriles: Assi
     assert any("difficult task" in one.sentence.text for one in read) and len(read) <= 3
     nowhere = Question("What was the “impossible errand” that was spoken of?")
     assert len(parts.reader.read(nowhere, parts.retriever.found(nowhere.text)).evidence) > 3
+
+
+@pytest.mark.parametrize(
+    "as_told", [lambda text: f"{text}\n\nA position that the text reports.", lambda text: f"It is {text[:-1].lower()}"]
+)
+def test_what_stands_beside_the_last_answer_is_nearer_to_a_follow_up(kuriles: Assistant, as_told: Callable[[str], str]) -> None:
+    parts = kuriles.chain.parts
+    passages = list(parts.library.passages.values())
+    sentences = parts.library.sentences
+    place = next(n for n, s in enumerate(sentences) if s.text.startswith("Without the US’ full support")) - 1
+    told = as_told(sentences[place].text)
+
+    def scores(question: Question) -> dict[Sentence, float]:
+        return {one.sentence: one.rank_score for one in parts.reader.read(question, passages).evidence}
+
+    alone, followed = scores(Question("And what if that fails?")), scores(Question("And what if that fails?", told=told))
+    assert followed[sentences[place + 1]] > alone[sentences[place + 1]]
+    assert followed[sentences[place - 1]] > alone[sentences[place - 1]]
+    assert followed[sentences[place + 2]] == alone[sentences[place + 2]]
+
+
+def test_an_answer_that_no_sentence_gives_draws_none_nearer(kuriles: Assistant) -> None:
+    parts = kuriles.chain.parts
+    passages = list(parts.library.passages.values())
+    alone, followed = (
+        parts.reader.read(Question("And what if that fails?", told=told), passages).evidence
+        for told in ("", "The text does not say: it does not mention “Norvik”.")
+    )
+    assert alone == followed
