@@ -80,6 +80,8 @@ def test_from_first_to_last_is_no_place_in_a_list() -> None:
         ("What is the last of the three reasons?", -1),
         ("What's the second of them?", 1),
         ("What became of the last of the old ferries?", None),
+        ("When was the last of those ferries scrapped?", None),
+        ("When was the last of them scrapped?", None),
     ],
 )
 def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> None:

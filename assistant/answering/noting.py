@@ -62,14 +62,15 @@ def claim_in(sentence: str) -> str:
     """Whose claim a sentence reports, as a sentence; empty where it states something itself."""
     if _POLL.search(sentence):
         return "A poll’s finding, as the text reports it."
+    of_somebody = bool(_UNNAMED.search(sentence))
     for pattern in _CLAIMS:
         for match in pattern.finditer(sentence):
             who = _NOBODY.sub("", match["who"]).removesuffix("’s").removesuffix("'s").strip()
             if _NOT_ALL_OF.match(who):
-                return _OF_SOMEBODY
-            if who:
+                of_somebody = True
+            elif who:
                 return f"The position of {_side(who)}, as the text reports it."
-    return _OF_SOMEBODY if _UNNAMED.search(sentence) else ""
+    return _OF_SOMEBODY if of_somebody else ""
 
 
 def _side(who: str) -> str:

@@ -180,7 +180,7 @@ def _last_told(told: str, sentences: Sequence[Sentence]) -> Sentence | None:
     """The last sentence that an answer gave, word for word or else nearly; None where it gave none."""
     given = [sentence for sentence in sentences if sentence.text in told]
     if given:
-        return max(given, key=lambda sentence: sentence.span)
+        return max(given, key=lambda sentence: (told.rfind(sentence.text), len(sentence.text)))
     if not (said := set(words(told))):
         return None
     shares = [(len(said & own) / max(min(len(said), len(own)), _SHORT), s) for s in sentences if (own := set(words(s.text)))]
