@@ -109,7 +109,7 @@ class SimilarityReader:
             score
             - _UNFILLED_PENALTY * ~filled
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
-            + self._beside_told(question.told, sentences)
+            + (self._beside_told(question.told, sentences) if question.ask is not Ask.REASON else 0.0)
         )
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
         evidence = tuple(
