@@ -42,7 +42,9 @@ _CLAUSE = any_of(
     r"(?P<clause>(?:what|who|whom|whose|why|how|whether|when)\b(?! (?:about|parts?|sections?)\b)[^.?!]+)"
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_OF_THEM = rf" of (?:(?:them|these|those)(?=\W*$|[?.!])|(?:the|these|those|its|his|her|their) (?:\w+ ){{0,2}}(?:{ITEMS})\b)"
+_OF_THEM = (
+    rf" of (?:(?:them|these|those)(?=\W*$|[?.!])|(?:the|these|those|its|his|her|their|\w+[’']s?) (?:\w+ ){{0,2}}(?:{ITEMS})\b)"
+)
 _POSITION = any_of(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})")
 _COUNTED = {
     "a handful of": 5,

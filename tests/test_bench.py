@@ -41,7 +41,7 @@ def test_questions_across_a_text_rest_on_its_sentences(file: Path) -> None:
     assert file.stem[0] in HELD_OUT
     said = " ".join((FOLDER / f"{file.stem}.txt").read_text("utf-8").split())
     cases = [Case.model_validate_json(line) for line in file.read_text("utf-8").splitlines()]
-    assert len(cases) in (40, 44)
+    assert len(cases) == {"h3": 44, "g1": 44}.get(file.stem, 40)
     assert all(sentence in said for case in cases for sentence in case.evidence)
     assert all(bool(case.evidence) is case.answerable for case in cases)
 

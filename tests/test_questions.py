@@ -79,6 +79,7 @@ def test_from_first_to_last_is_no_place_in_a_list() -> None:
     [
         ("What is the last of the three reasons?", -1),
         ("What's the second of them?", 1),
+        ("What is the last of Lind's reasons?", -1),
         ("What became of the last of the old ferries?", None),
         ("When was the last of those ferries scrapped?", None),
         ("When was the last of them scrapped?", None),

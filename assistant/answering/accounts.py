@@ -15,19 +15,17 @@ from assistant.types import Evidence
 # Sentences that an account has at most. Of 122 accounts asked for on 12 texts (2026-11-27), by likeness alone, paragraphs of so
 # many hold 0.87 of what belongs in them, 91 hold all of it, and 0.65 of what they hold belongs; of six 0.83, 83 and 0.68; of
 # five 0.80, 71 and 0.73. Five sentences on end, wherever paragraphs begin, held 0.79, 67 and 0.65.
-_MOST = 7
-_SHORTEST = 2  # sentences: one seldom says what two lines of one's own would
-ANSWERS_TOO = 0.6  # probability from which a judged sentence answers beside the best; of 68 lists that no text enumerates
+_MOST = 7  # but for the items of a list
+_SHORTEST = 2  # sentences of one that is asked to be short: one seldom says what two lines of one's own would
 _SPEAK = 2  # sentences of a paragraph, the nearest, that speak for it
 
 
 def account(question: Question, evidence: Sequence[Evidence], document: SourceDocument) -> list[Sentence]:
     """The paragraphs of the best sentence's section that stand nearest to what is asked; no list is cut within it.
 
-    Where a judge chose the best sentence, its paragraph alone, and what else the judge holds to answer. Where a number of
-    sentences is asked for, a run of so many. Else, where the paragraphs hold half of an enumeration's items or more, they are
-    given the others. A section that is asked for by its heading, and enumerates nothing, is told by how its paragraphs open:
-    what is asked is nearer to none of them.
+    Where a judge chose the best sentence, its paragraph alone. Where a number of sentences is asked for, a run of so many.
+    Else, where the paragraphs hold half of an enumeration's items or more, they are given the others. A section that is asked
+    for by its heading, and enumerates nothing, is told by how its paragraphs open: what is asked is nearer to none of them.
     """
     best = evidence[0].sentence
     section = document.section_at(best.span.start)
@@ -36,14 +34,13 @@ def account(question: Question, evidence: Sequence[Evidence], document: SourceDo
     if not listed and named == section:
         return account_of(section, document, question.most_sentences)
     is_judged = evidence[0].vote is not None
-    score = {one.sentence: one.rank_score for one in evidence}
-    own = [sentence for sentence in sentences_of(section, document) if sentence in score]
+    own, score = sentences_of(section, document), {one.sentence: one.rank_score for one in evidence}
+    score = dict.fromkeys(own, min(score.values())) | score  # what was not retrieved belongs to its paragraph all the same
     if question.most_sentences:
         return _nearest_run(own, score, max(question.most_sentences, _SHORTEST), best if is_judged else None)
     told = set(_paragraph_of(best, own, score) if is_judged else _nearest_paragraphs(own, score))
     told = told.union(*(items for items in listed if 2 * len(items & told) >= len(items)))
-    told |= {one.sentence for one in evidence if one.vote is not None and one.confidence >= ANSWERS_TOO}
-    return [sentence for sentence in document.sentences if sentence in told]
+    return [sentence for sentence in own if sentence in told]
 
 
 def account_of(section: Section, document: SourceDocument, most: int | None = None) -> list[Sentence]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from assistant.answering.accounts import ANSWERS_TOO, account
+from assistant.answering.accounts import account
 from assistant.answering.navigating import moved, sentences_of
 from assistant.answering.sections import asked_section
 from assistant.documents import Sentence, SourceDocument
@@ -17,7 +17,9 @@ from assistant.questions import Question
 from assistant.types import Reading, Statement
 from assistant.words import concept
 
+_ITEM = 0.6  # probability from which a judged sentence answers beside the best one; of 68 lists
 _OF_SEVERAL = (Ask.LIST, Ask.REASON)  # questions that an announced list answers
+_OF_MANY = (Ask.LIST, Ask.SUMMARY)  # questions of which several sentences may be the answer, each by itself
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
 _POINTS_BACK = re.compile(
     r"(?:this|that|these|those)(?: alone| too| also)? (?:is|are|was|were|would|will|can|cannot|could|should|may|might|must"
@@ -47,11 +49,10 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
         lead, items = reading.listing.enumeration.lead, _asked_of(question, reading.listing.enumeration.items)
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
+    others = [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM and question.ask in _OF_MANY]
     if question.ask is Ask.SUMMARY:
-        return [_as_statement(sentence) for sentence in account(question, evidence, document)]
-    others = [
-        e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= ANSWERS_TOO and question.ask is Ask.LIST
-    ]
+        told = {*account(question, evidence, document), *(others if not question.most_sentences else ())}
+        return [_as_statement(sentence) for sentence in sorted(told, key=lambda s: s.span)]
     if whole := _whole_list(question, best, others, document):
         return [_as_statement(item) for item in _asked_of(question, whole)]
     if others:

@@ -38,7 +38,7 @@ _CLAIMS: tuple[re.Pattern[str], ...] = (
 _NOBODY = re.compile(
     r"^(?:It|He|She|They|This|That|These|Those|There|However|Moreover|In|On|As|But|And|Thus|While|If|The)\b[ ,]*"
 )
-_NOT_ALL_OF = re.compile(  # opens a sentence that tells of some, or of no names: "Another hope", "Many Finns", "Who"
+_QUANTIFIER = re.compile(  # opens what is no name, though a capital begins it: "Another hope", "Many Finns", "Who"
     r"(?:(?:An)?[Oo]thers?|Many|Most|More|Some|Few|Fewer|Several|Both|Each|Every|All|Neither|Either|No|None|Nobody|Such|One|Two|Three"
     r"|Four|Five|Six|Seven|Eight|Nine|Ten|Half|Who|What|Which|Why|How)\b"
 )
@@ -66,7 +66,7 @@ def claim_in(sentence: str) -> str:
     for pattern in _CLAIMS:
         for match in pattern.finditer(sentence):
             who = _NOBODY.sub("", match["who"]).removesuffix("’s").removesuffix("'s").strip()
-            if _NOT_ALL_OF.match(who):
+            if _QUANTIFIER.match(who):
                 of_somebody = True
             elif who:
                 return f"The position of {_side(who)}, as the text reports it."

@@ -23,7 +23,7 @@ from assistant.reading.calibration import LISTED, SECTION, SIMILARITY
 from assistant.reading.lists import ListFinder
 from assistant.reading.section_finder import SectionFinder
 from assistant.types import Evidence, Reading
-from assistant.words import concept, concepts, words
+from assistant.words import concept, concepts, content_words, words
 
 VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
@@ -109,7 +109,7 @@ class SimilarityReader:
             score
             - _UNFILLED_PENALTY * ~filled
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
-            + (self._beside_told(question.told, sentences) if question.ask is not Ask.REASON else 0.0)
+            + self._beside_told(question, sentences)
         )
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
         evidence = tuple(
@@ -124,15 +124,20 @@ class SimilarityReader:
         defined = not listed and defining[order[0]]
         return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed, defined=defined)
 
-    def _beside_told(self, told: str, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
-        """What each sentence wins by standing right after, or right before, the last one that an answer gave."""
+    def _beside_told(self, question: Question, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
+        """What each sentence wins by standing right after, or right before, the last one that an answer gave, in its section.
+
+        A bare "Why?" asks of that one itself: nothing is won.
+        """
         won = np.zeros(len(sentences))
-        last = _last_told(told, sentences)
-        if last is not None:
-            for place, sentence in enumerate(sentences):
-                if sentence.span.document == last.span.document:
-                    step = self._row[sentence.span] - self._row[last.span]
-                    won[place] = {1: _AFTER_TOLD, -1: _BEFORE_TOLD}.get(step, 0.0)
+        last = _last_told(question.told, sentences)
+        is_bare = question.ask is Ask.REASON and question.form and not content_words(question.form)
+        if last is None or is_bare:
+            return won
+        for place, sentence in enumerate(sentences):
+            if (sentence.span.document, sentence.section) == (last.span.document, last.section):
+                step = self._row[sentence.span] - self._row[last.span]
+                won[place] = {1: _AFTER_TOLD, -1: _BEFORE_TOLD}.get(step, 0.0)
         return won
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:

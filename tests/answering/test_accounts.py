@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from assistant.answering.accounts import account
+from assistant.answering.extractive import compose
 from assistant.documents import SourceDocument
+from assistant.library import IndexedDocument, Library
 from assistant.loading import CorpusFile, load_document
+from assistant.question_forms import Ask
 from assistant.questions import Question
-from assistant.types import Evidence
+from assistant.types import Evidence, Reading
 
 TEXT = """The harbour of Elvedon
 
@@ -53,28 +58,36 @@ def test_an_account_has_as_many_sentences_as_are_asked_for(harbour: SourceDocume
     assert said == ["Their nets tear.", "Their catches fall."]
 
 
-def chosen(document: SourceDocument, question: str, *votes: tuple[str, float]) -> list[str]:
-    """What an account holds, where a judge voted on these sentences, with these probabilities, the best first."""
-    judged = [Evidence(s, 0.0, 0.0, 0.0, sure, 1.0) for text, sure in votes for s in document.sentences if s.text == text]
-    rest = [Evidence(s, 0.0, 0.0, 0.0) for s in document.sentences if s not in {one.sentence for one in judged}]
-    return [sentence.text for sentence in account(Question(question), [*judged, *rest], document)]
+def chosen(question: str, *votes: tuple[str, float], of: Sequence[SourceDocument], retrieved: int = 99) -> list[str]:
+    """What is told where a judge voted on these sentences, with these probabilities, the best first."""
+    library = Library(IndexedDocument(document, ()) for document in of)
+    judged = [Evidence(s, 0.0, 0.0, 0.0, sure, 1.0) for text, sure in votes for s in library.sentences if s.text == text]
+    rest = [Evidence(s, 0.0, 0.0, 0.0) for s in library.sentences if s not in {one.sentence for one in judged}]
+    reading = Reading((*judged, *rest[:retrieved]), votes[0][1], judged=True)
+    return [statement.text for statement in compose(Question(question, leaning=Ask.SUMMARY), reading, library)]
 
 
 def test_what_a_judge_chose_is_told_with_its_paragraph_and_what_answers_too(harbour: SourceDocument) -> None:
-    question = "Briefly, what do people there want?"
-    said = chosen(
-        harbour,
-        question,
-        ("The mayor hopes for cruise ships.", 0.9),
-        ("Their nets tear.", 0.7),
-        ("They came from Gdansk.", 0.3),
-    )
+    votes = (("The mayor hopes for cruise ships.", 0.9), ("Their nets tear.", 0.7), ("They came from Gdansk.", 0.3))
+    said = chosen("Briefly, what do people there want?", *votes, of=[harbour])
     assert said == ["Their nets tear.", "The mayor hopes for cruise ships.", "He has written to four lines."]
 
 
+def test_what_answers_too_may_stand_in_another_document(harbour: SourceDocument) -> None:
+    other = load_document(CorpusFile("mill.txt", b"The mill\n\nWork\n\nThe miller hopes for rain. He waits.\n", "1"))
+    votes = (("The mayor hopes for cruise ships.", 0.9), ("The miller hopes for rain.", 0.8))
+    said = chosen("Briefly, what do people there hope for?", *votes, of=[harbour, other])
+    assert said == ["The mayor hopes for cruise ships.", "He has written to four lines.", "The miller hopes for rain."]
+
+
 def test_a_short_account_of_what_a_judge_chose_holds_it(harbour: SourceDocument) -> None:
-    said = chosen(harbour, "In two sentences, what does the mayor want?", ("He has written to four lines.", 0.9))
+    said = chosen("In two sentences, what does the mayor want?", ("He has written to four lines.", 0.9), of=[harbour])
     assert said == ["The mayor hopes for cruise ships.", "He has written to four lines."]
+
+
+def test_a_paragraph_is_whole_though_little_of_it_was_retrieved(harbour: SourceDocument) -> None:
+    said = chosen("Briefly, what do the fishermen say?", ("Their nets tear.", 0.9), of=[harbour], retrieved=0)
+    assert said[0].startswith("The fishermen protest") and len(said) == 4
 
 
 def test_a_long_paragraph_is_cut_to_what_is_nearest() -> None:

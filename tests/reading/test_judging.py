@@ -82,6 +82,15 @@ def test_hopeless_votes_end_the_voting_where_the_next_candidate_is_far_behind(
     assert len(model.asked) == votes
 
 
+def test_what_only_stands_beside_the_last_answer_does_not_end_the_voting(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: -8.0)
+    parts = judged(kuriles, model).chain.parts
+    told = next(s.text for s in parts.library.sentences if s.text.startswith("Currently, bilateral trade"))
+    question = Question("What does the US think of this?", told=told)
+    parts.reader.read(question, parts.retriever.found(question.text))
+    assert len(model.asked) >= 4
+
+
 @pytest.mark.parametrize(("odds", "verdict"), [(8.0, "Yes"), (-8.0, "No"), (0.1, None)])
 def test_a_yes_or_no_opens_the_answer_only_where_the_judge_is_sure(
     kuriles: Assistant, odds: float, verdict: str | None
