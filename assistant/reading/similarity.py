@@ -23,7 +23,7 @@ from assistant.reading.calibration import LISTED, SECTION, SIMILARITY
 from assistant.reading.lists import ListFinder
 from assistant.reading.section_finder import SectionFinder
 from assistant.types import Evidence, Reading
-from assistant.words import concept, concepts, content_words, words
+from assistant.words import concept, concepts, words
 
 VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
@@ -109,8 +109,10 @@ class SimilarityReader:
             score
             - _UNFILLED_PENALTY * ~filled
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
-            + self._beside_told(question, sentences)
         )
+        last = _last_told(question.told, sentences)
+        if last and sentences[int(score.argmax())] != last:  # else more is asked of that sentence itself
+            score = score + self._beside(last, sentences)
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
         evidence = tuple(
             self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), filled=bool(filled[n])) for n in order
@@ -124,19 +126,12 @@ class SimilarityReader:
         defined = not listed and defining[order[0]]
         return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed, defined=defined)
 
-    def _beside_told(self, question: Question, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
-        """What each sentence wins by standing right after, or right before, the last one that an answer gave, in its section.
-
-        A bare "Why?" asks of that one itself: nothing is won.
-        """
+    def _beside(self, told: Sentence, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
+        """What each sentence wins by standing right after, or right before, one that was told, in its section."""
         won = np.zeros(len(sentences))
-        last = _last_told(question.told, sentences)
-        is_bare = question.ask is Ask.REASON and question.form and not content_words(question.form)
-        if last is None or is_bare:
-            return won
         for place, sentence in enumerate(sentences):
-            if (sentence.span.document, sentence.section) == (last.span.document, last.section):
-                step = self._row[sentence.span] - self._row[last.span]
+            if (sentence.span.document, sentence.section) == (told.span.document, told.section):
+                step = self._row[sentence.span] - self._row[told.span]
                 won[place] = {1: _AFTER_TOLD, -1: _BEFORE_TOLD}.get(step, 0.0)
         return won
 
