@@ -24,7 +24,8 @@ from assistant.answering.small_talk import SmallTalk
 from assistant.comparing import each_of, sides_of
 from assistant.conversation import condense, points_back
 from assistant.deciding import trust, why_abstain
-from assistant.documents import Passage, Span
+from assistant.documents import Passage, SourceDocument, Span
+from assistant.documents_meant import documents_meant
 from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.library import Library
@@ -164,7 +165,7 @@ def _find(
         with clock.time("retrieve"):
             found = parts.retriever.found(candidate.text, config)
         with clock.time("compose"):
-            candidate, passages, by_form = _by_form(candidate, found, parts)
+            candidate, passages, by_form = _by_form(candidate, turns, found, parts)
         if by_form.contrary:
             return Found(candidate, Reading(by_form.contrary, 0.0), (), (), Reason.OTHERWISE)
         if by_form.statements:
@@ -211,16 +212,18 @@ def _judged_plainly(
     return read if is_better else reading  # likeness refuses too little
 
 
-def _by_form(question: Question, passages: Sequence[Passage], parts: AskParts) -> tuple[Question, Sequence[Passage], ByForm]:
+def _by_form(
+    question: Question, turns: Sequence[Turn], passages: Sequence[Passage], parts: AskParts
+) -> tuple[Question, Sequence[Passage], ByForm]:
     """What is asked, of which passages, and what the question's form decides: of all that was found, or of one section."""
-    by_form = _of_all_found(question, passages, parts)
+    by_form = _of_all_found(question, turns, passages, parts)
     part = None if by_form.statements or by_form.contrary else _within_section(question, passages, parts.library)
     return part or (question, passages, by_form)
 
 
-def _of_all_found(question: Question, passages: Sequence[Passage], parts: AskParts) -> ByForm:
+def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[Passage], parts: AskParts) -> ByForm:
     """What the form of a question decides, without reading: of a document as a whole, or computed."""
-    whole = _about_the_whole(question, passages, parts.library)
+    whole = _about_the_whole(question, documents_meant(question, turns, passages, parts.library))
     if whole.statements or not (operation_of(question.text) or denied_in(question.text)):
         return whole
     computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
@@ -228,11 +231,9 @@ def _of_all_found(question: Question, passages: Sequence[Passage], parts: AskPar
     return computed if computed.contrary or all(one.support and one.support.holds for one in checked) else ByForm()
 
 
-def _about_the_whole(question: Question, passages: Sequence[Passage], library: Library) -> ByForm:
-    """An answer about a document, or a section of it, as a whole, of the first document found that has one; a Yes first."""
-    names = dict.fromkeys([passage.span.document for passage in passages] or library.documents)
-    for name in names:
-        document = library.documents[name]
+def _about_the_whole(question: Question, documents: Sequence[SourceDocument]) -> ByForm:
+    """An answer about a document, or a section of it, as a whole, of the first document that has one; a Yes first."""
+    for document in documents:
         if statements := next((found for answer in _OF_THE_WHOLE if (found := answer(question, document))), None):
             return ByForm(tuple(statements))
         if statements := mentions(question, document):

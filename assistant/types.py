@@ -34,6 +34,7 @@ class Evidence:
         coverage: Share of the question's content words, weighted by rarity, found in the sentence or its heading, 0 to 1.
         confidence: Calibrated probability, 0 to 1, that the sentence answers the question.
         vote: The judge's log-odds that the sentence answers the question; None where it was not asked.
+        missing: Names and figures of the question that the sentence's document does not have.
     """
 
     sentence: Sentence
@@ -42,6 +43,7 @@ class Evidence:
     coverage: float
     confidence: float = 0.0
     vote: float | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ class Reading:
     Attributes:
         evidence: Candidates, best first.
         confidence: Calibrated probability, 0 to 1, that the best candidate answers the question.
-        missing: What the question asks for or takes for granted and the text does not hold, in the question's words.
+        missing: Names and figures of the question that no document has.
         judged: Whether a judge took part; False where only likeness was measured.
         verdict: "Yes" or "No", where the question asks for it and it is decided; None otherwise.
         listing: The enumeration that the question most probably asks for; None where there is none.

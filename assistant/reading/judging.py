@@ -99,9 +99,7 @@ class JudgingReader:
                 break
             vote = self._vote(question, in_context(candidate.sentence, self._library))
             voted.append(_weighed(question, candidate, vote, calibration))
-        voted = _ordered(voted)
-        if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in reading.missing):
-            voted = [replace(one, confidence=one.confidence * UNMENTIONED) for one in voted]
+        voted = [_less_sure(one) for one in _ordered(voted)]
         best = voted[0]
         verdict = self._verdict(question, best) if question.is_polar else None
         evidence = (*voted, *reading.evidence[len(voted) :])
@@ -152,3 +150,10 @@ def _weighed(question: Question, evidence: Evidence, vote: float, calibration: C
         polar=question.is_polar,
     )
     return replace(evidence, vote=vote, confidence=confidence)
+
+
+def _less_sure(evidence: Evidence) -> Evidence:
+    """The evidence, with less confidence where the question rests on what its document does not name."""
+    if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in evidence.missing):
+        return replace(evidence, confidence=evidence.confidence * UNMENTIONED)
+    return evidence

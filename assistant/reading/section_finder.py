@@ -57,7 +57,7 @@ class SectionFinder:
         if not weighed:
             return reading
         chosen, confidence = max(weighed, key=lambda pair: pair[1])
-        confidence *= UNMENTIONED if reading.missing else 1.0
+        confidence *= UNMENTIONED if chosen[0].missing else 1.0
         others = [one for one in reading.evidence if one not in chosen]
         return replace(reading, evidence=(*chosen, *others), confidence=confidence, by_section=True)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading.calibration import LISTED, SECTION, SIMILARITY
 from assistant.reading.lists import ListFinder
+from assistant.reading.naming import Named
 from assistant.reading.section_finder import SectionFinder
 from assistant.types import Evidence, Reading
 from assistant.words import concept, concepts, words
@@ -33,12 +33,11 @@ _LEXICAL_WEIGHT = (
 _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no word of the kind asked for
 _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 asked for what had not been told
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
+_ELSEWHERE_PENALTY = 1.5  # standard deviations a sentence loses for each name that its document lacks and another has
 _AFTER_TOLD, _BEFORE_TOLD = 3.0, 2.0  # standard deviations won beside what was told; docs/reading.md
 _SAID_AGAIN = 0.8  # of the words of an answer, or of a sentence, from which it gave that sentence in other words
 _SHORT = 6  # words that even the shortest of the two counts for
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
-_HALF = re.compile(r"\b(?P<side>North|South|East|West)(?:ern)? (?P<name>[A-Z]\w+)")  # is not the other half
-_BEGINNING = 4  # letters by which an inflected name is known again
 
 
 def sentence_texts(sentences: Sequence[Sentence]) -> tuple[list[str], list[str], list[str]]:
@@ -84,8 +83,7 @@ class SimilarityReader:
         self._concepts = [frozenset(concepts(f"{s.section or ''} {s.text}")) for s in sentences]
         frequency = Counter(term for one in self._concepts for term in one)
         self._rarity = {term: math.log(1 + len(sentences) / count) for term, count in frequency.items()}
-        texts = " ".join(document.text.casefold() for document in library.documents.values())
-        self._said = frozenset(re.findall(r"\w+", f"{texts} {re.sub('[-‐]', '', texts)}"))  # G20 for G-20
+        self._named = {name: Named(document) for name, document in library.documents.items()}
         self._unseen = math.log(1 + 2 * len(sentences))  # rarer than any word the documents hold
         self._lists = ListFinder(embeddings, self._headed, self._row)
         of_sentence = {s.span: row.reshape(VECTORS, -1) for s, row in zip(sentences, vectors, strict=True)}
@@ -110,21 +108,25 @@ class SimilarityReader:
             - _UNFILLED_PENALTY * ~filled
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
         )
+        lacking = {name: named.lacks(question) for name, named in self._named.items()}
+        missing = tuple(name for name in next(iter(lacking.values())) if all(name in one for one in lacking.values()))
+        score = score - _ELSEWHERE_PENALTY * np.array([len(lacking[s.span.document]) - len(missing) for s in sentences])
         last = _last_told(question.told, sentences)
         if last and sentences[int(score.argmax())] != last:  # else more is asked of that sentence itself
             score = score + self._beside(last, sentences)
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
         evidence = tuple(
-            self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), filled=bool(filled[n])) for n in order
+            self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), lacking[sentences[n].span.document])
+            for n in order
         )
         if question.ask in BY_SECTION:
-            found = Reading(evidence, evidence[0].confidence, self._missing(question))
+            found = Reading(evidence, evidence[0].confidence, missing)
             return self.section_finder.first(question, found, self._library)
         listing = self._lists.find(question, asked, sentences, relevance, lexical, self._library)
         listed = listing is not None and listing.confidence >= LISTED
         confidence = listing.confidence if listing and listed else evidence[0].confidence
         defined = not listed and defining[order[0]]
-        return Reading(evidence, confidence, self._missing(question), listing=listing, listed=listed, defined=defined)
+        return Reading(evidence, confidence, missing, listing=listing, listed=listed, defined=defined)
 
     def _beside(self, told: Sentence, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
         """What each sentence wins by standing right after, or right before, one that was told, in its section."""
@@ -135,12 +137,15 @@ class SimilarityReader:
                 won[place] = {1: _AFTER_TOLD, -1: _BEFORE_TOLD}.get(step, 0.0)
         return won
 
-    def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float, *, filled: bool) -> Evidence:
+    def _weighed(
+        self, question: Question, sentence: Sentence, score: float, relevance: float, missing: tuple[str, ...]
+    ) -> Evidence:
         coverage = self._coverage(question, sentence)
+        filled = question.is_filled_by(sentence.text)
         confidence = SIMILARITY.probability(relevance=relevance, coverage=coverage, filled=filled)
         if question.is_defined_by(sentence.text):
             confidence = max(confidence, _DEFINED)
-        return Evidence(sentence, score, relevance, coverage, confidence)
+        return Evidence(sentence, score, relevance, coverage, confidence, missing=missing)
 
     def over(self, library: Library) -> SimilarityReader:
         """The same reader over a part of its documents; what words weigh stays as it is."""
@@ -148,26 +153,6 @@ class SimilarityReader:
         reader._library = library
         reader._lists = ListFinder(self._embeddings, self._headed, self._row)
         return reader
-
-    def _missing(self, question: Question) -> tuple[str, ...]:
-        """Names and figures of the question that no document holds."""
-        missing = [name for name in question.names if not any(self._mentions(word) for word in words(name))]
-        halves = [half for half in _HALF.finditer(question.text) if not {half["side"], half["name"]} & {*missing}]
-        return (*missing, *(half.group() for half in halves if not self._holds_half(half)))
-
-    def _holds_half(self, half: re.Match[str]) -> bool:
-        """Whether a document has a name such as "North Korea" as such, or as in "North and South Korea"."""
-        near = re.compile(rf"\b{half['side']}(?:ern)?\W+(?:\w+\W+){{0,2}}{half['name']}", re.IGNORECASE)
-        return any(near.search(document.text) for document in self._library.documents.values())
-
-    def _mentions(self, word: str) -> bool:
-        """Whether a document uses the word or one that begins like it: Asian, where it says Asia.
-
-        Its title and by-line count, and the single words of a name that is taken for one ("European" of the European Union).
-        """
-        if concept(word) in self._rarity or word in self._said:
-            return True
-        return len(word) >= _BEGINNING and any(term.startswith(word[:_BEGINNING]) for term in (*self._rarity, *self._said))
 
     def _coverage(self, question: Question, sentence: Sentence) -> float:
         terms = {concept(word) for word in question.terms}

@@ -1,0 +1,45 @@
+"""Which of several documents "this commentary" is."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant, open_assistant
+from assistant.settings import Settings
+from assistant.types import Turn
+
+DOCUMENTS = {
+    "a.txt": "The Slow Tram: A Report\n\nBy Ada Lind\n\nThe line\n\nThe tram is slow. Nobody has asked why.",
+    "b.txt": "The Quiet Mill\n\nBy Ben Moss\n\nThe wheel\n\nThe mill stands still. The mill was sold in 2011.",
+    "c.txt": "The Old Well\n\nBy Cai Rhys\n\nCommentary\n\nThe well is dry. It was dug by hand.",
+}
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("several")
+    for name, text in DOCUMENTS.items():
+        (folder / name).write_text(text, "utf-8")
+    return open_assistant(Settings.load(corpus=folder, index=folder / "index", reader="similarity"))
+
+
+@pytest.mark.parametrize(
+    ("question", "author"),
+    [("Who wrote this report?", "Ada Lind"), ("Who is the author of this commentary?", "Cai Rhys")],
+)
+def test_a_document_that_calls_itself_so_is_meant(several: Assistant, question: str, author: str) -> None:
+    assert several.ask(question).text == author
+
+
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [("The tram is slow.", "Ada Lind"), ("The mill was sold in 2011.", "Ben Moss"), ("The Old Well", "Cai Rhys")],
+)
+def test_the_document_that_was_last_quoted_is_meant(several: Assistant, told: str, author: str) -> None:
+    history = [Turn("And the mill?", "The mill stands still."), Turn("And?", told), Turn("Thanks!", "You are welcome.")]
+    assert several.ask("Who wrote this piece?", history).text == author
+
+
+def test_a_question_that_names_its_matter_is_answered_of_that(several: Assistant) -> None:
+    history = [Turn("Is it slow?", "The tram is slow.")]
+    assert several.ask("When was the mill sold?", history).text.startswith("The mill was sold in 2011.")
