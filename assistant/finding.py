@@ -163,7 +163,7 @@ def _find(
     for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
         yield Status.LOOKING
         with clock.time("retrieve"):
-            found = parts.retriever.found(candidate.text, config)
+            found = _retrieved(candidate, parts.retriever, config)
         with clock.time("compose"):
             candidate, passages, by_form = _by_form(candidate, turns, found, parts)
         if by_form.contrary:
@@ -193,6 +193,13 @@ def _find(
     if not reading.evidence and statements and checked[0] in removed:  # yes or no rested on it
         reading = replace(reading, verdict=None)
     return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
+
+
+def _retrieved(question: Question, retriever: HybridRetriever, config: RunnableConfig | None) -> list[Passage]:
+    """Passages for a question, and for a follow-up those for the answer that it follows up: it goes on where that stands."""
+    found = retriever.found(question.text, config)
+    near = retriever.found(question.told, config) if question.told else []
+    return [*{passage.id: passage for passage in (*found, *near)}.values()]
 
 
 def _judged_plainly(

@@ -109,6 +109,5 @@ BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, 
 # refuses more right answers than it saves wrong ones.
 THRESHOLD = 0.40
 LISTED = 0.5  # probability from which an enumeration as a whole is the answer, rather than a sentence
-UNMENTIONED = (
-    0.5  # of the probability that is left where the question rests on a name or figure that the document does not have
-)
+UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
+UNMENTIONED_HERE = 0.25  # the same where another document has it: that one is asked of

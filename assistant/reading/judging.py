@@ -15,7 +15,15 @@ from assistant.library import Library
 from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading import Reader
-from assistant.reading.calibration import BY_EXAMPLES, JUDGED_LISTING, JUDGING, LISTED, UNMENTIONED, Calibration
+from assistant.reading.calibration import (
+    BY_EXAMPLES,
+    JUDGED_LISTING,
+    JUDGING,
+    LISTED,
+    UNMENTIONED,
+    UNMENTIONED_HERE,
+    Calibration,
+)
 from assistant.reading.counting import bears_out
 from assistant.reading.judge import Judge, Shown, in_context
 from assistant.types import Evidence, Listing, Reading
@@ -99,7 +107,7 @@ class JudgingReader:
                 break
             vote = self._vote(question, in_context(candidate.sentence, self._library))
             voted.append(_weighed(question, candidate, vote, calibration))
-        voted = [_less_sure(one) for one in _ordered(voted)]
+        voted = [_less_sure(one, reading.missing) for one in _ordered(voted)]
         best = voted[0]
         verdict = self._verdict(question, best) if question.is_polar else None
         evidence = (*voted, *reading.evidence[len(voted) :])
@@ -152,8 +160,9 @@ def _weighed(question: Question, evidence: Evidence, vote: float, calibration: C
     return replace(evidence, vote=vote, confidence=confidence)
 
 
-def _less_sure(evidence: Evidence) -> Evidence:
-    """The evidence, with less confidence where the question rests on what its document does not name."""
-    if any(_NAME_OR_FIGURE.fullmatch(missing) for missing in evidence.missing):
-        return replace(evidence, confidence=evidence.confidence * UNMENTIONED)
-    return evidence
+def _less_sure(evidence: Evidence, nowhere: Sequence[str]) -> Evidence:
+    """The evidence, with less confidence where the question rests on a name that its document, or no document, has."""
+    if not any(_NAME_OR_FIGURE.fullmatch(missing) for missing in evidence.missing):
+        return evidence
+    left = UNMENTIONED if {*evidence.missing} <= {*nowhere} else UNMENTIONED_HERE
+    return replace(evidence, confidence=evidence.confidence * left)

@@ -94,6 +94,10 @@ class SimilarityReader:
         sentences = _around_quoted(question, self._library.sentences_in(passages))
         if not sentences:
             return Reading((), 0.0)
+        lacking = {name: named.lacks(question) for name, named in self._named.items()}
+        last = _last_told(question.told, self._library.sentences)
+        if last and len(lacking[last.span.document]) == min(map(len, lacking.values())):  # else it goes on to another
+            sentences = [s for s in sentences if s.span.document == last.span.document] or sentences
         rows = [self._row[sentence.span] for sentence in sentences]
         asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
         relevance: NDArray[np.float32] = np.maximum(self._alone[rows] @ asked, self._headed[rows] @ asked)
@@ -108,10 +112,8 @@ class SimilarityReader:
             - _UNFILLED_PENALTY * ~filled
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
         )
-        lacking = {name: named.lacks(question) for name, named in self._named.items()}
         missing = tuple(name for name in next(iter(lacking.values())) if all(name in one for one in lacking.values()))
         score = score - _ELSEWHERE_PENALTY * np.array([len(lacking[s.span.document]) - len(missing) for s in sentences])
-        last = _last_told(question.told, sentences)
         if last and sentences[int(score.argmax())] != last:  # else more is asked of that sentence itself
             score = score + self._beside(last, sentences)
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))

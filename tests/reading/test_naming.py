@@ -50,3 +50,17 @@ def test_a_document_that_names_what_is_asked_of_comes_first(
     reading = parts.reader.read(Question(question), list(parts.library.passages.values()))
     assert reading.evidence[0].sentence.span.document == document
     assert reading.missing == () and reading.evidence[-1].missing == (question[:-1].split()[-1],)
+
+
+@pytest.mark.parametrize(
+    ("question", "document"), [("And how many live there in summer?", "islands.txt"), ("And how many in Tarn?", "valleys.txt")]
+)
+def test_a_follow_up_stays_in_the_document_told_of_unless_it_names_what_another_has(
+    write: Callable[[dict[str, str]], Path], tmp_path: Path, question: str, document: str
+) -> None:
+    folder = write({"islands.txt": ISLANDS, "valleys.txt": VALLEYS})
+    assistant = open_assistant(Settings.load(corpus=folder, index=tmp_path / "index", reader="similarity"))
+    parts = assistant.chain.parts
+    told = "Forty families live on Osmussaar in winter, and most of them fish for a living."
+    reading = parts.reader.read(Question(question, told=told), list(parts.library.passages.values()))
+    assert reading.evidence[0].sentence.span.document == document
