@@ -43,9 +43,11 @@ _CLAUSE = any_of(
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _OF_THEM = (
-    rf" of (?:(?:them|these|those)(?=\W*$|[?.!])|(?:the|these|those|its|his|her|their|\w+[’']s?) (?:\w+ ){{0,2}}(?:{ITEMS})\b)"
+    rf" of (?:(?:them|these|those)(?=\W*$|[?.!])"
+    rf"|(?:the|these|those|its|his|her|their|\w+[’']s?) (?:\w+(?:[’']s?)? ){{0,2}}(?:{ITEMS})\b)"
 )
 _POSITION = any_of(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})")
+_IS_THE = any_of(rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final)\b")
 _COUNTED = {
     "a handful of": 5,
     "a couple of": 2,
@@ -121,6 +123,8 @@ class Question:
         told = told_by_form(self.form or self.text)
         if told is Ask.LIST and self.compares:
             return Ask.FACT
+        if told is Ask.FACT and self.position is not None and self.names_items and _IS_THE.search(self.form or self.text):
+            return Ask.LIST  # "What's the last of the reasons?"
         if told in BY_FORM or (told is Ask.FACT and PUBLISHER.search(self.form or self.text)):
             return told
         if self.leaning in OF_A_WORK and _MENTIONED.search(self.form or self.text):  # "Which leaders are named in it?"

@@ -28,6 +28,8 @@ from assistant.questions import Question
         ("Who is behind the delay of the vote?", Ask.AUTHOR),
         ("Why did the talks fail?", Ask.REASON),
         ("What are the treasurer's objections?", Ask.LIST),
+        ("What's the last of the treasurer's objections?", Ask.LIST),
+        ("Who made the last of the objections?", Ask.FACT),
         ("Which reasons does the council give?", Ask.REASON),
         ("Where was the speech?", Ask.FACT),
         ("What is the title of the part with the poll?", Ask.PLACE_IN_TEXT),
