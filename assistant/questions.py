@@ -129,8 +129,8 @@ class Question:
             return told
         if self.leaning in OF_A_WORK and _MENTIONED.search(self.form or self.text):  # "Which leaders are named in it?"
             return told
-        if self.leaning is Ask.FACT:  # "How many sections has the canal?"
-            return Ask.FACT if told in OF_A_WORK else told
+        if self.leaning is Ask.FACT:  # "How many sections has the canal?", but "How is the closing section headed?"
+            return Ask.FACT if told in OF_A_WORK and self.place is None else told
         return self.leaning if self.leaning and (self.of_the_work or told in (Ask.FACT, Ask.LIST)) else told
 
     @cached_property

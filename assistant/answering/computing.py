@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.answering.changes import before_and_after
 from assistant.answering.operands import Place, antecedent, explained, meant
 from assistant.answering.operations import (
+    asks_why,
     denied_in,
     is_of_change,
     lasts_until,
@@ -31,6 +32,9 @@ _SENTENCES = 6  # best candidates whose figures are looked at; of years all are,
 _BOTH = 2
 _PROPOSED = re.compile(r"\b(?:should|could|proposes?|proposed|plans? to|planned)\b", re.IGNORECASE)  # nothing has happened yet
 _ASIDE = re.compile(r"(?<=\d{4}), when [^,?]+,", re.IGNORECASE)  # the asker's own account of a year that the question names
+_AFTER_THAT = re.compile(  # "It dates from 1945; how many years after that was ..."
+    r"^.*\b(?P<year>\d{4})\b[^?]*?(?P<asked>how (?:many years|long) (?:after|before)) (?:that|this)\b", re.IGNORECASE
+)
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())
@@ -50,7 +54,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
-    question = replace(question, text=_ASIDE.sub("", question.text))
+    question = replace(question, text=_AFTER_THAT.sub(r"\g<asked> \g<year>", _ASIDE.sub("", question.text)))
     if denied_in(question.text):
         return _rest(question, evidence, library)
     operation = operation_of(question.text)
@@ -60,6 +64,8 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
     if _takes_wrongly(question, figures):
         return ByForm(contrary=tuple(candidate for candidate in evidence if candidate.sentence in sources))
+    if asks_why(question.text):
+        return ByForm()
     text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures])
     if not text:
         return ByForm()

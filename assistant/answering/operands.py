@@ -26,7 +26,7 @@ _WEIGHED = frozenset(  # of which there is more or less without a figure
 _MEASURES = tuple(  # words that policy writing has for one measure
     [stem(word) for word in alike.split()]
     for alike in (
-        "trade commerce business",
+        "trade commerce business exchanges turnover",
         "wages pay salaries",
         "spending expenditure outlay",
         "revenue income earnings",
@@ -45,9 +45,10 @@ _OPERATION_WORDS = frozenset(
         " pounds percentage points point percent compare compared comparison rank order top get three two four come"
         " came first happen happened begin began start started rise risen rose grow grew grown fall fell fallen drop"
         " increase decrease decline shrink jump climb change gone up down billion million time big large much many far"
-        " ahead behind between calculate compute work"
+        " ahead behind between calculate compute work make made occur occurred take took place long"
     ).split()
 )
+_LAST = frozenset(concept(word) for word in ("last", "latest", "final", "recent"))
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
 _PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
@@ -201,6 +202,11 @@ def _fit(terms: Sequence[str], names: set[str], place: Place, library: Library) 
 
     None where the figure is implied: it is nobody's, and the names are of parties that the text is about.
     """
+    if place.figure.unit == YEAR:
+        if place.figure.text in terms:  # the question gives the year itself
+            return 1.0
+        if bool(_LAST & {*terms}) != bool(_LAST & {*concepts(place.sentence.text)}):  # the last meeting is not the first
+            return 0.0
     weights = weights_around(place.figure, place.sentence.text)
     missing = [term for term in terms if term in names and weights.get(term, 0.0) < _MATCHED]
     if not missing or place.figure.unit == YEAR:  # a year is of its sentence, however far the names stand

@@ -34,7 +34,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
             r"|how (?:many years|long) .*(?:separat\w+|apart|elapsed?|passe?d?)"
-            r"|how many years .*(?:between|from|after|before|until)|what.* minus)\b",
+            r"|how many years .*(?:between|from|after|before|until|into)|what.* minus)\b"
+            r"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how (?:many years|long)\b",
         ),
         (
             Operation.SUM,
@@ -79,7 +80,8 @@ _EITHER_MORE = re.compile(  # "Does it trade more with A or with B?"
     re.IGNORECASE,
 )
 _LONG_AFTER = re.compile(
-    r"\bhow (?:long|many years) (?:after|before) (?P<a>.+?) (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
+    r"\bhow (?:long|many years) (?:(?P<after>after|into)|before) (?P<a>.+?)"
+    r" (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _LONG_WHEN = re.compile(
@@ -88,7 +90,15 @@ _LONG_WHEN = re.compile(
     re.IGNORECASE,
 )
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)[?.]*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how (?:many years|long)\b.*)?[?.]*$", re.IGNORECASE
+)
+_WHY_MORE = re.compile(  # takes for granted that A is more than B
+    r"^(?:what makes|how come|why (?:is|are|was|were|does|do|did|has|have|had)) (?P<a>.+?) (?:(?:an?|the|so|far|much|still) )*"
+    r"(?:(?P<more>more|larger|bigger|greater|higher|longer|older)|less|smaller|lower|shorter|younger|fewer) (?:\w+ )*?"
+    r"than (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
 _THAN = re.compile(
     r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|beats?|surpass\w*|after|as"
     r" (?:large|big|great|high|much) as|the size of|minus|against) (?P<b>.+?)[?.]*$",
@@ -135,7 +145,7 @@ def operation_of(question: str) -> Operation | None:
     """What a question asks to be computed; None where it asks for no computation."""
     if dated := _DATED.search(question):
         return Operation.MOST if dated["after"] or dated["newer"] else Operation.LEAST
-    if compared := _COMPARED.search(question):
+    if compared := _COMPARED.search(question) or _WHY_MORE.search(question):
         return Operation.MOST if compared["more"] else Operation.LEAST
     if either := _EITHER_MORE.search(question):
         return Operation.MOST if either["more"] else Operation.LEAST
@@ -155,7 +165,7 @@ def operands_of(text: str, operation: Operation) -> list[str]:
         if match:
             return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]
         text = text[text.find("?") + 1 :]  # what "them" are, or whose the gap is, the question before says
-    for form in (_DATED, _COMPARED, _EITHER_MORE, _HOW_COMPARES):
+    for form in (_DATED, _COMPARED, _WHY_MORE, _EITHER_MORE, _HOW_COMPARES):
         if match := form.search(text):
             return [match["a"], match["b"]]
     if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
@@ -171,6 +181,11 @@ def pair_compared(question: str) -> tuple[str, str] | None:
     return (compared["a"], compared["b"]) if compared else None
 
 
+def asks_why(question: str) -> bool:
+    """Whether a question asks why one thing is more, or less, than another: no computation answers that."""
+    return bool(_WHY_MORE.search(question))
+
+
 def is_of_change(question: str) -> bool:
     """Whether a question asks how much something rose or fell, or sets one year against another."""
     changed = any(re.search(form, question, re.IGNORECASE) for form in (_CHANGES, _JUMP))
@@ -184,7 +199,14 @@ def denied_in(question: str) -> str:
 
 
 def taken_for(question: str) -> int:
-    """What "How much larger is A than B?" takes for granted of A: 1 that it is more than B, -1 that it is less; 0: nothing."""
+    """What a question takes for granted of the first of two things: 1 that it is more, or later; -1 that it is less; else 0.
+
+    "How much larger is A than B?", "Why is A larger than B?" and "How many years before A was B?" all do.
+    """
+    if why := _WHY_MORE.search(question):
+        return 1 if why["more"] else -1
+    if long_after := _LONG_AFTER.search(question):
+        return -1 if long_after["after"] else 1
     if operation_of(question) not in (Operation.DIFFERENCE, Operation.RATIO) or not _THAN.search(question):
         return 0
     return 1 if _TAKEN_FOR_MORE.search(question) else -1 if _TAKEN_FOR_LESS.search(question) else 0

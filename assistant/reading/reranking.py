@@ -19,11 +19,11 @@ from assistant.reading.section_finder import SectionFinder
 from assistant.reading.similarity import BY_SECTION, VECTORS, standard
 from assistant.types import Reading
 
-_OWN_WEIGHT = 0.5  # of the first reader's score beside the larger embedder's standardised cosine; see docs/reading.md
+_OWN_WEIGHT = 0.4  # of the first reader's score beside the larger embedder's standardised likeness; see docs/reading.md
 
 
 class RerankingReader:
-    """Orders a reader's candidates by its own score and a larger embedder's cosine, and finds the section asked for anew.
+    """Orders a reader's candidates by its own score and a larger embedder's likeness, and finds the section asked for anew.
 
     Attributes:
         section_finder: Finds the section that a question asks for.
@@ -50,8 +50,8 @@ class RerankingReader:
         if not reading.evidence:
             return reading
         asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
-        vectors = np.stack([self._vectors[one.sentence.span] for one in reading.evidence])
-        likeness = standard((vectors @ asked).max(axis=1))
+        cosines = np.stack([self._vectors[one.sentence.span] for one in reading.evidence]) @ asked
+        likeness = standard(cosines.max(axis=1) + cosines.mean(axis=1))
         scored = [
             replace(one, rank_score=_OWN_WEIGHT * one.rank_score + float(likeness[place]))
             for place, one in enumerate(reading.evidence)

@@ -54,6 +54,11 @@ from tests.conftest import judged
         ("How much bigger is business with Beijing than with Tokyo?", "US$107 billion − US$21 billion = US$86 billion."),
         ("What percentage in the poll did not support the return of the islands?", "100% − 17% = 83%."),
         ("Which of China and South Korea trades more with Russia?", "China: US$107 billion > South Korea: US$24 billion."),
+        ("From 1945, when the trouble starts, to the Joint Declaration: how many years is that?", "1956 − 1945 = 11 years."),
+        ("The trouble dates from 1945; how many years after that was the Joint Declaration made?", "1956 − 1945 = 11 years."),
+        ("How many years into the Putin-Abe meetings, held since 2012, did Japan's sanctions begin?", "2014 − 2012 = 2 years."),
+        ("How many years before the sanctions did the meetings begin?", "2014 − 2012 = 2 years."),
+        ("Taken together, what do exchanges with Tokyo and Seoul come to?", "US$21 billion + US$24 billion = US$45 billion."),
     ],
 )  # fmt: skip
 def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str, computed: str) -> None:
@@ -104,6 +109,8 @@ def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
         "What percentage supports the return, if not the majority?",
         "Did the relationship end before the treaty was signed?",
         "Did Abe assure Russia before the meeting?",
+        "Why is Russia's trade with China larger than with Japan?",
+        "How many years after 1950 was the Joint Declaration made?",
     ],
 )
 def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, question: str) -> None:
@@ -117,6 +124,8 @@ def test_nothing_is_computed_from_figures_of_something_else(kuriles: Assistant, 
         "By how much does trade with Japan exceed trade with China?",
         "By how much does Japan's trade with Russia beat South Korea's?",
         "How many times smaller is trade with China than trade with South Korea?",
+        "What makes South Korea a bigger trading partner of Russia than China?",
+        "Why is Russia's trade with China smaller than with Japan?",
     ],
 )
 def test_where_the_smaller_is_taken_for_the_larger_the_answer_is_no(kuriles: Assistant, question: str) -> None:
@@ -176,6 +185,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("By how much has the number of vacant posts risen since 2019?", "62,000 − 35,000 = 27,000."),
         ("How big an increase in the fee does the council want?", "3,800 − 2,600 = 1,200."),
         ("Which came first, the Harbour Act or the Pilot Desk?", "Harbour Act: 2019 < Pilot Desk: 2023."),
+        ("How many years after the Harbour Act was the Pilot Desk set up?", "2023 − 2019 = 4 years."),
+        ("From 2019 to the Pilot Desk: how long is that?", "2023 − 2019 = 4 years."),
     ],
 )
 def test_what_changed_is_computed_from_the_two_figures_of_one_sentence(
@@ -202,3 +213,7 @@ def test_how_far_apart_the_two_just_named_are(harbour: Assistant) -> None:
 )
 def test_other_years_and_other_things_are_not_taken_for_it(harbour: Assistant, question: str) -> None:
     assert not any(statement.support is Support.COMPUTED for statement in harbour.ask(question).statements)
+
+
+def test_what_came_after_is_not_taken_to_have_come_before(harbour: Assistant) -> None:
+    assert harbour.ask("How many years before the Harbour Act was the Pilot Desk set up?").reason is Reason.OTHERWISE
