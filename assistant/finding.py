@@ -16,6 +16,7 @@ from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
+from assistant.answering.neighbours import neighbour
 from assistant.answering.open_questions import open_questions
 from assistant.answering.operations import denied_in, operation_of
 from assistant.answering.roles import role
@@ -45,6 +46,7 @@ from assistant.words import words
 from assistant.writing.writer import Writer
 
 _OF_THE_WHOLE = (
+    neighbour,
     inventory,
     navigate,
     edge,

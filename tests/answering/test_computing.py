@@ -58,7 +58,7 @@ from tests.conftest import judged
         ("The trouble dates from 1945; how many years after that was the Joint Declaration made?", "1956 − 1945 = 11 years."),
         ("How many years into the Putin-Abe meetings, held since 2012, did Japan's sanctions begin?", "2014 − 2012 = 2 years."),
         ("How many years before the sanctions did the meetings begin?", "2014 − 2012 = 2 years."),
-        ("Taken together, what do exchanges with Tokyo and Seoul come to?", "US$21 billion + US$24 billion = US$45 billion."),
+        ("What do Russia's exchanges with Tokyo and Seoul come to together?", "US$21 billion + US$24 billion = US$45 billion."),
     ],
 )  # fmt: skip
 def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str, computed: str) -> None:

@@ -1,0 +1,51 @@
+"""The next item of a list, and the one before."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.answering.neighbours import neighbour
+from assistant.questions import Question
+from assistant.types import Turn
+
+FIRST, SECOND, THIRD = (
+    "First, the ferry is the only way",
+    "Second, it brings the fish",
+    "Third, a closure would cost ninety jobs.",
+)
+
+
+def asked(assistant: Assistant, question: str, told: str) -> str:
+    whole = next(s.text for s in assistant.library.sentences if s.text.startswith(told))
+    return assistant.ask(question, [Turn("What is one of the council's reasons?", f"{whole}\n(A position.)")]).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "expected"),
+    [
+        ("And what comes after that one?", FIRST, SECOND),
+        ("What is the next reason?", SECOND, THIRD),
+        ("and the next one, please", SECOND, THIRD),
+        ("And the reason named before that one?", SECOND, FIRST),
+        ("the previous one?", THIRD, SECOND),
+        ("And before that?", THIRD, SECOND),
+    ],
+)
+def test_the_item_next_to_the_one_told_is_found(ferry: Assistant, question: str, told: str, expected: str) -> None:
+    assert asked(ferry, question, told).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("And the next one?", THIRD),
+        ("And before that?", FIRST),
+        ("What happened next?", FIRST),
+        ("And after that?", "It carries"),
+    ],
+)
+def test_beyond_a_list_and_for_any_other_question_there_is_none(ferry: Assistant, question: str, told: str) -> None:
+    document = next(iter(ferry.library.documents.values()))
+    whole = next(sentence.text for sentence in document.sentences if sentence.text.startswith(told))
+    assert neighbour(Question(question, told=whole), document) == []
