@@ -24,7 +24,8 @@ _STEP = re.compile(
 
 def neighbour(question: Question, document: SourceDocument) -> list[Statement]:
     """The next item of the list that the last answer gave one of, or the one before; none for any other question."""
-    match = _STEP.search(question.form or question.text) if question.told else None
+    asked = (question.form or question.text).partition("?")[0]  # the question that it follows up may stand behind it
+    match = _STEP.search(asked) if question.told else None
     if not match:
         return []
     for items in (enumeration.items for enumeration in enumerations_of(document)):
