@@ -27,7 +27,7 @@ _ABOUT = re.compile(r"^(?:(?:what|how) about|with|for|in|regarding|as for|same f
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _POINTER = re.compile(
     r"\b(?:it|its|they|them|their|theirs|this|that|these|those|there|then|one|ones|both|else|more"
-    r"|the (?:other|others|two|first|second|third|last|former|latter|same))\b",
+    r"|the (?:other|others|two|first|second|third|last|next|previous|former|latter|same))\b",
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(r"^(?P<by>with|for|in|from|to|by|on|of|at|against|under|after|before) .*\w$", re.IGNORECASE)
@@ -35,7 +35,7 @@ _DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
 _TOPIC = re.compile(r"\b(?:it|they|them|this|that|its|their)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\b(?:is|are|was|were|did|do|does|what|who|when|where|why|how|which|that|this|he|she|it|they|last|others?"
-    r"|the (?:other|first|second|third))\b",
+    r"|the (?:other|first|second|third|next|previous))\b",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
