@@ -127,6 +127,8 @@ class Question:
             return Ask.LIST  # "What's the last of the reasons?"
         if told in BY_FORM or (told is Ask.FACT and PUBLISHER.search(self.form or self.text)):
             return told
+        if told is Ask.SUMMARY and self.place is not None:  # "Summarise the first section."
+            return told
         if self.leaning in OF_A_WORK and _MENTIONED.search(self.form or self.text):  # "Which leaders are named in it?"
             return told
         if self.leaning is Ask.FACT:  # "How many sections has the canal?", but "How is the closing section headed?"

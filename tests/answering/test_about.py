@@ -73,6 +73,10 @@ def test_the_whole_in_a_few_lines_is_the_gist(kuriles: Assistant) -> None:
 def test_a_section_is_summed_up_by_its_number(ferry: Assistant) -> None:
     answer = ferry.ask("Can you sum up the last section for me?")
     assert [citation.section for citation in answer.citations] == ["What Next?"] * 2
+    assert {citation.quote for citation in ferry.ask("Summarise the first section.").citations} > {
+        "Its cost is known; its worth is not."
+    }
+    assert ferry.ask("How is the closing section headed?").text == "What Next?"
 
 
 def test_title_and_author_are_given_together(ferry: Assistant) -> None:
