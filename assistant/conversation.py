@@ -171,7 +171,8 @@ def _followed_up(question: str, rest: str, last: Turn) -> list[Question]:
     if _PERSON.search(question):
         return [Question(_with_person(question, name), question) for name in _people(last)]
     if _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
-        return [*([] if len(content_words(rest)) <= 1 else [Question(question)]), *_completed(question, last)]
+        alone = [Question(question)] if len(content_words(_POINTER.sub(" ", rest))) > 1 else []
+        return [*alone, *_completed(question, last)]
     return []
 
 

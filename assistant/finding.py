@@ -16,7 +16,7 @@ from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
-from assistant.answering.neighbours import neighbour
+from assistant.answering.neighbours import neighbour, steps_on
 from assistant.answering.open_questions import open_questions
 from assistant.answering.operations import denied_in, operation_of
 from assistant.answering.roles import role
@@ -264,7 +264,7 @@ def _within_section(
 
 def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | None) -> list[Question]:
     """The ways to look a question up: as the model rewrites it where it points back and a model is there, or by rule."""
-    if model and points_back(question, turns):
+    if model and points_back(question, turns) and not steps_on(question):
         try:
             rewritten = rewrite_to_look_up(question, turns, model)
         except ModelError:

@@ -46,7 +46,9 @@ _OF_THEM = (
     rf" of (?:(?:them|these|those)(?=\W*$|[?.!])"
     rf"|(?:the|these|those|its|his|her|their|\w+[’']s?) (?:\w+(?:[’']s?)? ){{0,2}}(?:{ITEMS})\b)"
 )
-_POSITION = any_of(rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})")
+_POSITION = any_of(
+    rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
+)
 _IS_THE = any_of(rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final)\b")
 _COUNTED = {
     "a handful of": 5,

@@ -22,6 +22,11 @@ _STEP = re.compile(
 )
 
 
+def steps_on(question: str) -> bool:
+    """Whether a follow-up goes to the next of something, or to the one before, and says no more."""
+    return bool(_STEP.search(question))
+
+
 def neighbour(question: Question, document: SourceDocument) -> list[Statement]:
     """The next item of the list that the last answer gave one of, or the one before; none for any other question."""
     asked = (question.form or question.text).partition("?")[0]  # the question that it follows up may stand behind it
