@@ -186,7 +186,8 @@ def _completed(question: str, last: Turn) -> list[Question]:
     found = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0]
     asked_of = [name for name in found if not _DATED.search(name)][:_MAX_NAMES]
     named = [Question(_with_topic(question, name), form) for name in asked_of if _TOPIC.search(question)]
-    return [*named, Question(f"{question} {last.user}"[:MAX_QUESTION], form)]
+    asked = question if question.endswith(("?", ".", "!")) else f"{question}?"
+    return [*named, Question(f"{asked} {last.user}"[:MAX_QUESTION], form)]
 
 
 def _is_lone_name(text: str) -> bool:

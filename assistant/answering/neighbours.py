@@ -29,7 +29,7 @@ def steps_on(question: str) -> bool:
 
 def neighbour(question: Question, document: SourceDocument) -> list[Statement]:
     """The next item of the list that the last answer gave one of, or the one before; none for any other question."""
-    asked = (question.form or question.text).partition("?")[0]  # the question that it follows up may stand behind it
+    asked = re.split(r"(?<=[?.!]) ", question.form or question.text)[0]  # the question that it follows up may stand behind it
     match = _STEP.search(asked) if question.told else None
     if not match:
         return []
