@@ -33,7 +33,7 @@ _PREPARED = 150  # sentences and lists read ahead, some 1.5 s each; `assistant.k
 _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.1  # probability below which, for all voted on, none is voted on that is far behind the first; docs/reading.md
 _FEWEST_OF_FOLLOW_UP = 4  # candidates voted on unless one is clear: 112 of 154 follow-ups are right then, 106 from one on
-_FAR_BEHIND = 1.25  # rank-score units; on 397 questions of five sets
+_FAR_BEHIND = 1.5  # rank-score units; on 603 questions of eight sets
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 # Probability by likeness from which an enumeration is voted on, and the same where the form asks for a list: votes below the
 # first find three of 68 lists, and none wrongly.
