@@ -12,6 +12,7 @@ from langchain_core.messages import BaseMessage, convert_to_messages
 from langchain_core.prompt_values import PromptValue
 
 from assistant.errors import QuestionError
+from assistant.moves import list_step
 from assistant.questions import Question
 from assistant.types import Turn
 from assistant.words import content_words, encodable
@@ -163,6 +164,8 @@ def points_back(question: str, turns: Sequence[Turn]) -> bool:
 
 def _followed_up(question: str, rest: str, last: Turn) -> list[Question]:
     """The ways to complete a follow-up, and the bare question first where it may stand alone; empty where it does."""
+    if list_step(question):
+        return [Question(f"{question} {last.user}"[:MAX_QUESTION], question)]
     if changed := _with_object(rest, last.user):
         return [Question(changed)]
     subject = _ABOUT.sub("", rest).strip(" ?!.")
@@ -186,8 +189,7 @@ def _completed(question: str, last: Turn) -> list[Question]:
     found = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0]
     asked_of = [name for name in found if not _DATED.search(name)][:_MAX_NAMES]
     named = [Question(_with_topic(question, name), form) for name in asked_of if _TOPIC.search(question)]
-    asked = question if question.endswith(("?", ".", "!")) else f"{question}?"
-    return [*named, Question(f"{asked} {last.user}"[:MAX_QUESTION], form)]
+    return [*named, Question(f"{question} {last.user}"[:MAX_QUESTION], form)]
 
 
 def _is_lone_name(text: str) -> bool:

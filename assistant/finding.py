@@ -16,7 +16,7 @@ from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
-from assistant.answering.neighbours import neighbour, steps_on
+from assistant.answering.neighbours import neighbour
 from assistant.answering.open_questions import open_questions
 from assistant.answering.operations import denied_in, operation_of
 from assistant.answering.roles import role
@@ -30,6 +30,7 @@ from assistant.documents_meant import documents_meant
 from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.library import Library
+from assistant.moves import list_step
 from assistant.prose import rewrite
 from assistant.question_forms import Ask
 from assistant.question_kinds import QuestionKinds
@@ -46,7 +47,6 @@ from assistant.words import words
 from assistant.writing.writer import Writer
 
 _OF_THE_WHOLE = (
-    neighbour,
     inventory,
     navigate,
     edge,
@@ -170,6 +170,8 @@ def _find(
             candidate, passages, by_form = _by_form(candidate, turns, found, parts)
         if by_form.contrary:
             return Found(candidate, Reading(by_form.contrary, 0.0), (), (), Reason.OTHERWISE)
+        if by_form.refused:
+            return Found(candidate, Reading((), 0.0), (), (), Reason.NOT_STATED)
         if by_form.statements:
             statements = list(by_form.statements)
             looked_up, reading = candidate, Reading((), 0.0, verdict=by_form.verdict)  # no probability
@@ -226,14 +228,14 @@ def _by_form(
 ) -> tuple[Question, Sequence[Passage], ByForm]:
     """What is asked, of which passages, and what the question's form decides: of all that was found, or of one section."""
     by_form = _of_all_found(question, turns, passages, parts)
-    part = None if by_form.statements or by_form.contrary else _within_section(question, passages, parts.library)
+    part = None if by_form != ByForm() else _within_section(question, passages, parts.library)
     return part or (question, passages, by_form)
 
 
 def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[Passage], parts: AskParts) -> ByForm:
     """What the form of a question decides, without reading: of a document as a whole, or computed."""
     whole = _about_the_whole(question, documents_meant(question, turns, passages, parts.library))
-    if whole.statements or not (operation_of(question.text) or denied_in(question.text)):
+    if whole != ByForm() or not (operation_of(question.text) or denied_in(question.text)):
         return whole
     computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
@@ -243,6 +245,8 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
 def _about_the_whole(question: Question, documents: Sequence[SourceDocument]) -> ByForm:
     """An answer about a document, or a section of it, as a whole, of the first document that has one; a Yes first."""
     for document in documents:
+        if (step := neighbour(question, document)) != ByForm():
+            return step
         if statements := next((found for answer in _OF_THE_WHOLE if (found := answer(question, document))), None):
             return ByForm(tuple(statements))
         if statements := mentions(question, document):
@@ -264,7 +268,7 @@ def _within_section(
 
 def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | None) -> list[Question]:
     """The ways to look a question up: as the model rewrites it where it points back and a model is there, or by rule."""
-    if model and points_back(question, turns) and not steps_on(question):
+    if model and points_back(question, turns) and not list_step(question):
         try:
             rewritten = rewrite_to_look_up(question, turns, model)
         except ModelError:

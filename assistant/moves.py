@@ -1,4 +1,4 @@
-"""Questions that go from a named section to its first or last sentence, or to what stands before or after it, by their form."""
+"""Questions that go from a named section, or from the item of a list told last, to what stands beside it, by their form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.question_forms import HEADED, NOT_OF_ANOTHER, SENTENCE, WORK, any_of
+from assistant.question_forms import HEADED, ITEM, NOT_OF_ANOTHER, SENTENCE, WORK, any_of
 
 
 class Step(StrEnum):
@@ -109,3 +109,28 @@ def move_in(text: str) -> Move | None:
                 continue
             return Move(early if any(found.values()) else late, section, is_certain)
     return None
+
+
+_ONWARD = r"^\W*(?:(?:and|so|ok|okay|right|then|but|now|go on|yes),? )*"
+_ASKS = r"(?:(?:what|which)(?: (?:one|ITEM))?(?: about)?|how about)?(?:[’']s| is| was)? ?"
+_ITS = r"(?:(?:the|his|her|its|their|\w+[’']s) )?"
+_GIVEN = (
+    r"(?:(?:that|which)(?: is| was)? )?(?:(?:listed|named|given|mentioned|comes?|came|stands?|goes|follows?) )?"
+    r"(?:(?:right|just|immediately) )?"
+)
+_IT = r"(?:that|it|this)(?: (?:last )?(?:one|ITEM))?"
+_LIST_STEP = re.compile(
+    (
+        rf"{_ONWARD}{_ASKS}(?:{_ITS}(?P<next>next)(?: (?:one|ITEM))?|{_ITS}(?:previous|preceding)(?: (?:one|ITEM))?"
+        rf"|(?:comes?|came|goes|is) (?P<comes>next)|(?:(?P<follows>follows?|followed)|precede[sd]?) {_IT}"
+        rf"|(?:the (?:one|ITEM),? )?{_GIVEN}(?:(?P<after>after)|before) {_IT}|the (?:one|ITEM) (?:(?P<one>after)|before))"
+        r"(?: on (?:the|your|this|that) list| in line)?(?:,? please)?\W*$"
+    ).replace("ITEM", ITEM),
+    re.IGNORECASE,
+)
+
+
+def list_step(question: str) -> int:
+    """Where a follow-up goes from the item of a list that was told last: 1 to the next, -1 to the one before; 0: nowhere."""
+    match = _LIST_STEP.search(question)
+    return 0 if not match else 1 if any(match.groupdict().values()) else -1

@@ -49,7 +49,7 @@ _OF_THEM = (
 _POSITION = any_of(
     rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
 )
-_IS_THE = any_of(rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final)\b")
+_IS_THE = any_of(rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}")
 _COUNTED = {
     "a handful of": 5,
     "a couple of": 2,

@@ -112,11 +112,13 @@ class ByForm:
         verdict: Yes or no, where the question wants that and it is decided.
         contrary: The candidates whose figures say the opposite of what the question takes for granted, such as that A is the
             larger in "How much larger is A than B?"; nothing is computed then.
+        refused: Whether its form tells that nothing answers it, such as what comes after the last of a list.
     """
 
     statements: tuple[Statement, ...] = ()
     verdict: str | None = None
     contrary: tuple[Evidence, ...] = ()
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

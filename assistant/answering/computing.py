@@ -17,6 +17,7 @@ from assistant.answering.operations import (
     is_of_change,
     lasts_until,
     operation_of,
+    order_of,
     pair_compared,
     taken_for,
     unit_of,
@@ -63,8 +64,10 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         return ByForm()
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
     if _takes_wrongly(question, figures):
+        if _has_others(figures, evidence):
+            return ByForm()
         return ByForm(contrary=tuple(candidate for candidate in evidence if candidate.sentence in sources))
-    if asks_why(question.text):
+    if asks_why(question.text) or _is_out_of_order(question, figures):
         return ByForm()
     text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures])
     if not text:
@@ -129,3 +132,17 @@ def _takes_wrongly(question: Question, figures: Sequence[tuple[str, Place]]) -> 
         return False
     (_, one), (_, other) = figures[:2]
     return (one.figure.value - other.figure.value) * taken_for(question.text) < 0
+
+
+def _has_others(figures: Sequence[tuple[str, Place]], evidence: Sequence[Evidence]) -> bool:
+    """Whether another sentence gives figures of that unit for the same names: of another year, perhaps, or another measure."""
+    chosen = [place for _, place in figures]
+    names = set().union(*(place.names() for place in chosen))
+    others = [one.sentence for one in evidence[:_SENTENCES] if one.sentence not in [place.sentence for place in chosen]]
+    found = [Place(figure, sentence) for sentence in others for figure in figures_in(sentence.text)]
+    return any(place.figure.unit == chosen[0].figure.unit and place.names() & names for place in found)
+
+
+def _is_out_of_order(question: Question, figures: Sequence[tuple[str, Place]]) -> bool:
+    """Whether the later of two years is of what a question takes for the earlier: then one of them is of something else."""
+    return (figures[1][1].figure.value - figures[0][1].figure.value) * order_of(question.text) < 0

@@ -80,7 +80,7 @@ _EITHER_MORE = re.compile(  # "Does it trade more with A or with B?"
     re.IGNORECASE,
 )
 _LONG_AFTER = re.compile(
-    r"\bhow (?:long|many years) (?:(?P<after>after|into)|before) (?P<a>.+?)"
+    r"\bhow (?:long|many years) (?:(?P<after>after|into)|before) (?P<a>.+)"  # what is last of "was", "did" parts the two
     r" (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
@@ -95,8 +95,7 @@ _BETWEEN = re.compile(
 )
 _WHY_MORE = re.compile(  # takes for granted that A is more than B
     r"^(?:what makes|how come|why (?:is|are|was|were|does|do|did|has|have|had)) (?P<a>.+?) (?:(?:an?|the|so|far|much|still) )*"
-    r"(?:(?P<more>more|larger|bigger|greater|higher|longer|older)|less|smaller|lower|shorter|younger|fewer) (?:\w+ )*?"
-    r"than (?P<b>.+?)[?.]*$",
+    r"(?:(?P<more>more|larger|bigger|greater|higher)|less|smaller|lower|fewer) (?:\w+ )*?than (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _THAN = re.compile(
@@ -181,6 +180,12 @@ def pair_compared(question: str) -> tuple[str, str] | None:
     return (compared["a"], compared["b"]) if compared else None
 
 
+def order_of(question: str) -> int:
+    """Which of two events "How many years after A was B?" takes for the later: 1 the second, -1 the first; else 0."""
+    match = _LONG_AFTER.search(question)
+    return 0 if not match else 1 if match["after"] else -1
+
+
 def asks_why(question: str) -> bool:
     """Whether a question asks why one thing is more, or less, than another: no computation answers that."""
     return bool(_WHY_MORE.search(question))
@@ -199,14 +204,12 @@ def denied_in(question: str) -> str:
 
 
 def taken_for(question: str) -> int:
-    """What a question takes for granted of the first of two things: 1 that it is more, or later; -1 that it is less; else 0.
+    """What a question takes for granted of the first of two things: 1 that it is more, -1 that it is less; else 0.
 
-    "How much larger is A than B?", "Why is A larger than B?" and "How many years before A was B?" all do.
+    "How much larger is A than B?" does, and "Why is A larger than B?".
     """
     if why := _WHY_MORE.search(question):
         return 1 if why["more"] else -1
-    if long_after := _LONG_AFTER.search(question):
-        return -1 if long_after["after"] else 1
     if operation_of(question) not in (Operation.DIFFERENCE, Operation.RATIO) or not _THAN.search(question):
         return 0
     return 1 if _TAKEN_FOR_MORE.search(question) else -1 if _TAKEN_FOR_LESS.search(question) else 0

@@ -10,7 +10,8 @@ from assistant.questions import Question
 from assistant.words import concept, concepts, words
 
 _HALF = re.compile(r"\b(?P<side>North|South|East|West)(?:ern)? (?P<name>[A-Z]\w+)")  # is not the other half
-_BEGINNING = 4  # letters by which an inflected name is known again
+_BEGINNING = 4  # letters, at least, by which an inflected name is known again
+_ENDING = 4  # letters, at most, of its ending
 
 
 class Named:
@@ -35,12 +36,18 @@ class Named:
         return bool(re.search(near, self._text, re.IGNORECASE))
 
     def _has(self, word: str) -> bool:
-        """Whether it uses the word, or one that begins like it where it is no country's: Bundestag's for Bundestag.
+        """Whether it uses the word, or one that is all but its ending: Bundestag's for Bundestag, Europe for European.
 
         The single words of a name that is taken for one count ("European" of the European Union).
         """
         if concept(word) in self._concepts or word in self._said:
             return True
-        if country_of(word) or len(word) < _BEGINNING:
-            return False  # Austria is not Australia
-        return any(term.startswith(word[:_BEGINNING]) for term in self._said)
+        return not country_of(word) and any(_is_inflected(word, said) for said in self._said)
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Whether two words have one beginning and at most an ending more; of countries' names each is its own."""
+    shorter, longer = sorted((one, other), key=len)
+    beginning = max(len(shorter) - 1, _BEGINNING)
+    alike = longer.startswith(shorter[:beginning]) and len(longer) - len(shorter) <= _ENDING
+    return len(shorter) >= _BEGINNING and alike and not country_of(other)

@@ -215,5 +215,35 @@ def test_other_years_and_other_things_are_not_taken_for_it(harbour: Assistant, q
     assert not any(statement.support is Support.COMPUTED for statement in harbour.ask(question).statements)
 
 
-def test_what_came_after_is_not_taken_to_have_come_before(harbour: Assistant) -> None:
-    assert harbour.ask("How many years before the Harbour Act was the Pilot Desk set up?").reason is Reason.OTHERWISE
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many years before the Harbour Act was the Pilot Desk set up?",
+        "How many years after the Pilot Desk was set up did the Harbour Act open it?",
+    ],
+)
+def test_nothing_is_computed_of_years_in_the_wrong_order(harbour: Assistant, question: str) -> None:
+    assert not any(statement.support is Support.COMPUTED for statement in harbour.ask(question).statements)
+
+
+EXPORTS = """Two Markets
+
+In 2010 exports to Chile came to $2 billion and exports to Peru to $5 billion. In 2020 exports to Chile came to $8 billion and
+exports to Peru to $3 billion. The canal was dug in 1996. The lighthouse was built in 2004.
+"""
+
+
+@pytest.fixture(scope="module")
+def markets(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("markets")
+    (folder / "markets.txt").write_text(EXPORTS, "utf-8")
+    return open_assistant(Settings.load(corpus=folder, index=tmp_path_factory.mktemp("index"), reader="similarity"))
+
+
+def test_what_was_so_in_another_year_is_not_denied(markets: Assistant) -> None:
+    assert markets.ask("Why are exports to Chile larger than exports to Peru?").reason is not Reason.OTHERWISE
+
+
+def test_a_question_with_two_verbs_is_parted_at_the_second(markets: Assistant) -> None:
+    answer = markets.ask("How many years before the lighthouse was built was the canal dug?")
+    assert answer.statements[0].text == "2004 − 1996 = 8 years."

@@ -7,7 +7,7 @@ import pytest
 from assistant import Assistant
 from assistant.answering.neighbours import neighbour
 from assistant.questions import Question
-from assistant.types import Turn
+from assistant.types import ByForm, Turn
 
 FIRST, SECOND, THIRD = (
     "First, the ferry is the only way",
@@ -30,22 +30,22 @@ def asked(assistant: Assistant, question: str, told: str) -> str:
         ("And the reason named before that one?", SECOND, FIRST),
         ("the previous one?", THIRD, SECOND),
         ("And before that?", THIRD, SECOND),
+        ("next?", FIRST, SECOND),
+        ("and their next reason", FIRST, SECOND),
+        ("the previous", THIRD, SECOND),
     ],
 )
 def test_the_item_next_to_the_one_told_is_found(ferry: Assistant, question: str, told: str, expected: str) -> None:
     assert asked(ferry, question, told).startswith(expected)
 
 
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("And the next one?", THIRD),
-        ("And before that?", FIRST),
-        ("What happened next?", FIRST),
-        ("And after that?", "It carries"),
-    ],
-)
-def test_beyond_a_list_and_for_any_other_question_there_is_none(ferry: Assistant, question: str, told: str) -> None:
+@pytest.mark.parametrize(("question", "told"), [("And the next one?", THIRD), ("and the one before?", FIRST)])
+def test_beyond_the_ends_of_a_list_there_is_none(ferry: Assistant, question: str, told: str) -> None:
+    assert asked(ferry, question, told).startswith("The text does not say")
+
+
+@pytest.mark.parametrize(("question", "told"), [("What happened next?", FIRST), ("And after that?", "It carries")])
+def test_any_other_question_goes_to_no_item(ferry: Assistant, question: str, told: str) -> None:
     document = next(iter(ferry.library.documents.values()))
     whole = next(sentence.text for sentence in document.sentences if sentence.text.startswith(told))
-    assert neighbour(Question(question, told=whole), document) == []
+    assert neighbour(Question(question, told=whole), document) == ByForm()

@@ -26,6 +26,7 @@ VALLEYS = "The Valleys\n\nSome 3,600 people live there in eleven villages. Nobod
         ("What does the council of Belma say of Norvik?", ()),
         ("What does the Bundestag say?", ()),
         ("What is the capital of Australia?", ("Australia",)),
+        ("What does Koreander say of Norviks?", ("Koreander",)),
         ("Has Austrian patience an end in the G20?", ()),
         ("What of South Korea?", ("South Korea",)),
         ("What of North Korea in 2019?", ("2019",)),
