@@ -13,6 +13,7 @@ from langchain_core.prompt_values import PromptValue
 
 from assistant.errors import QuestionError
 from assistant.moves import list_step
+from assistant.question_forms import WORK
 from assistant.questions import Question
 from assistant.types import Turn
 from assistant.words import content_words, encodable
@@ -33,7 +34,7 @@ _POINTER = re.compile(
 )
 _OTHER_OBJECT = re.compile(r"^(?P<by>with|for|in|from|to|by|on|of|at|against|under|after|before) .*\w$", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\d+$")
-_TOPIC = re.compile(r"\b(?:it|they|them|this|that|its|their)\b", re.IGNORECASE)
+_TOPIC = re.compile(rf"\b(?:it|they|them|(?:this|that)(?! (?:{WORK})\b)|its|their)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     r"\b(?:is|are|was|were|did|do|does|what|who|when|where|why|how|which|that|this|he|she|it|they|last|others?"
     r"|the (?:other|first|second|third|next|previous))\b",
@@ -174,7 +175,8 @@ def _followed_up(question: str, rest: str, last: Turn) -> list[Question]:
     if _PERSON.search(question):
         return [Question(_with_person(question, name), question) for name in _people(last)]
     if _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
-        alone = [Question(question)] if len(content_words(_POINTER.sub(" ", rest))) > 1 else []
+        bare = Question(question, may_leave=not (_POINTER.search(question) or _PERSON.search(question)))
+        alone = [bare] if bare.names_the_work or len(content_words(_POINTER.sub(" ", rest))) > 1 else []
         return [*alone, *_completed(question, last)]
     return []
 

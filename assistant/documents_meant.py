@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.documents import Passage, SourceDocument
 from assistant.library import Library
-from assistant.question_forms import WORK
+from assistant.question_forms import OF_A_WORK, WORK
 from assistant.questions import Question
 from assistant.types import Turn
 from assistant.words import words
@@ -26,20 +26,26 @@ def documents_meant(
         library: All documents.
 
     Returns:
-        The one that was last quoted; those that call themselves what the question calls them, in title or headings; then those
-        of the passages, or all where there are none.
+        Those that were quoted last, alone where their title, author or headings are asked for and nothing is named; those that
+        call themselves what the question calls them, in title or headings; then those of the passages, or else all.
     """
     documents = library.documents
     found = [documents[passage.span.document] for passage in passages] or [*documents.values()]
-    first = _addressed(question, turns, documents.values()) if len(documents) > 1 and question.names_the_work else []
-    return [*{one.name: one for one in (*first, *found)}.values()]
-
-
-def _addressed(question: Question, turns: Sequence[Turn], documents: Collection[SourceDocument]) -> list[SourceDocument]:
-    """Those that the last answer which gave words of any gave, and those that call themselves what the question says."""
-    told = next((last for turn in reversed(turns) if (last := [one for one in documents if _is_told(one, turn)])), [])
+    if len(documents) == 1 or not question.names_the_work:
+        return _each_once(found)
+    told = next((last for turn in reversed(turns) if (last := _told_in(turn, documents.values()))), [])
+    if told and question.ask in OF_A_WORK and not question.names:
+        return told
     kinds = _KINDS & {*words(question.text)}
-    return [*told, *(one for one in documents if kinds & {*words(_heads(one))})]
+    return _each_once([*told, *(one for one in documents.values() if kinds & {*words(_heads(one))}), *found])
+
+
+def _each_once(documents: Sequence[SourceDocument]) -> list[SourceDocument]:
+    return [*{one.name: one for one in documents}.values()]
+
+
+def _told_in(turn: Turn, documents: Iterable[SourceDocument]) -> list[SourceDocument]:
+    return [document for document in documents if _is_told(document, turn)]
 
 
 def _is_told(document: SourceDocument, turn: Turn) -> bool:

@@ -107,6 +107,7 @@ class Question:
         told: Of a follow-up: the answer that it follows up, which it hardly asks for again. Empty: it follows up none.
         leaning: What it asks for by its meaning; counts where its form tells nothing.
         of_the_work: Probability that it is about a document as a whole, where its meaning says so; else 0.
+        may_leave: Of a follow-up: whether it points back to nothing, and so may be about another document than the answer.
     """
 
     text: str
@@ -114,6 +115,7 @@ class Question:
     told: str = ""
     leaning: Ask | None = None
     of_the_work: float = 0.0
+    may_leave: bool = False
 
     @cached_property
     def ask(self) -> Ask:

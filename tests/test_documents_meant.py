@@ -43,3 +43,9 @@ def test_the_document_that_was_last_quoted_is_meant(several: Assistant, told: st
 def test_a_question_that_names_its_matter_is_answered_of_that(several: Assistant) -> None:
     history = [Turn("Is it slow?", "The tram is slow.")]
     assert several.ask("When was the mill sold?", history).text.startswith("The mill was sold in 2011.")
+
+
+def test_what_was_named_before_does_not_hide_the_document(several: Assistant) -> None:
+    history = [Turn("Is the tram slow?", "The tram is slow.")]
+    for question in ("Who wrote this commentary?", "Who is the author of this piece?", "Who wrote the report?"):
+        assert several.ask(question, history).text == "Ada Lind"

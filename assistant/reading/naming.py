@@ -23,6 +23,9 @@ class Named:
         self._concepts = frozenset(concepts(document.text))
         folded = document.text.casefold()
         self._said = frozenset(re.findall(r"\w+", f"{folded} {re.sub('[-‐]', '', folded)}"))  # G20 for G-20
+        self._by_beginning: dict[str, list[str]] = {}
+        for word in self._said:
+            self._by_beginning.setdefault(word[:_BEGINNING], []).append(word)
 
     def lacks(self, question: Question) -> tuple[str, ...]:
         """Names and figures of the question that the document does not have, in the question's order and words."""
@@ -42,7 +45,7 @@ class Named:
         """
         if concept(word) in self._concepts or word in self._said:
             return True
-        return not country_of(word) and any(_is_inflected(word, said) for said in self._said)
+        return not country_of(word) and any(_is_inflected(word, said) for said in self._by_beginning.get(word[:_BEGINNING], ()))
 
 
 def _is_inflected(one: str, other: str) -> bool:

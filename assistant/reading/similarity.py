@@ -96,7 +96,7 @@ class SimilarityReader:
             return Reading((), 0.0)
         lacking = {name: named.lacks(question) for name, named in self._named.items()}
         last = _last_told(question.told, self._library.sentences)
-        if last and len(lacking[last.span.document]) == min(map(len, lacking.values())):  # else it goes on to another
+        if last and self._stays_in(last.span.document, question):
             sentences = [s for s in sentences if s.span.document == last.span.document] or sentences
         rows = [self._row[sentence.span] for sentence in sentences]
         asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
@@ -129,6 +129,12 @@ class SimilarityReader:
         confidence = listing.confidence if listing and listed else evidence[0].confidence
         defined = not listed and defining[order[0]]
         return Reading(evidence, confidence, missing, listing=listing, listed=listed, defined=defined)
+
+    def _stays_in(self, document: str, question: Question) -> bool:
+        """Whether a follow-up is about the document that it follows up: it points back, and names nothing of another alone."""
+        bare = Question(question.form) if question.form else question  # names of the last question are no names of its own
+        lacking = {name: len(named.lacks(bare)) for name, named in self._named.items()}
+        return not question.may_leave and lacking[document] == min(lacking.values())
 
     def _beside(self, told: Sentence, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
         """What each sentence wins by standing right after, or right before, one that was told, in its section."""
