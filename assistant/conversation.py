@@ -13,6 +13,7 @@ from langchain_core.prompt_values import PromptValue
 
 from assistant.errors import QuestionError
 from assistant.moves import list_step
+from assistant.places import country_of
 from assistant.question_forms import WORK
 from assistant.questions import Question
 from assistant.types import Turn
@@ -23,7 +24,15 @@ _ROLES = frozenset(("user", "human", "assistant", "ai", "system"))  # of a (role
 _TURNS_READ = 5  # turns back that a chain of follow-ups is followed
 _MAX_NAMES = 3  # names of the last exchange that a pronoun is tried on
 
-_NAME = re.compile(r"(?:[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)(?: (?:of (?=[A-Z]))?[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)*")
+_NO_NAME = (  # though they begin a question with a capital
+    "what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may"
+    "|might|must|and|but|so|then|also|the|an?|it|its|he|she|they|his|her|their|this|that|these|those|in|on|at|of|for|from|with|by"
+    "|to|as|if|since|after|before|tell|name|list|give|show|please|any|all|there|we|you|my|your|our"
+)
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?!(?i:{_NO_NAME})\b)(?:[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)"
+    r"(?: (?:of (?=[A-Z]))?[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)*"
+)
 _LEADING = re.compile(r"^(?:(?:and|but|so|ok|okay|also|then|now)\b[ ,]*)+", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:(?:what|how) about|with|for|in|regarding|as for|same for)\b\s*", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
@@ -152,7 +161,8 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
         return alone
     last = Turn(_standing(turns[-_TURNS_READ:]), turns[-1].assistant)
     rest = _LEADING.sub("", question).strip(" ?!.")
-    return [replace(one, told=last.assistant) for one in _followed_up(question, rest, last)] or alone
+    people = next((found for turn in (last, *reversed(turns[-_TURNS_READ:-1])) if (found := _people(turn))), [])
+    return [replace(one, told=last.assistant) for one in _followed_up(question, rest, last, people)] or alone
 
 
 def points_back(question: str, turns: Sequence[Turn]) -> bool:
@@ -163,7 +173,7 @@ def points_back(question: str, turns: Sequence[Turn]) -> bool:
     return bool(turns and not named_anew and points)
 
 
-def _followed_up(question: str, rest: str, last: Turn) -> list[Question]:
+def _followed_up(question: str, rest: str, last: Turn, people: Sequence[str]) -> list[Question]:
     """The ways to complete a follow-up, and the bare question first where it may stand alone; empty where it does."""
     if list_step(question):
         return [Question(f"{question} {last.user}"[:MAX_QUESTION], question)]
@@ -173,7 +183,7 @@ def _followed_up(question: str, rest: str, last: Turn) -> list[Question]:
     if _is_lone_name(subject):
         return [Question(text) for text in _with_name(subject, last.user)]
     if _PERSON.search(question):
-        return [Question(_with_person(question, name), question) for name in _people(last)]
+        return [Question(_with_person(question, name), question) for name in people]
     if _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
         bare = Question(question, may_leave=not (_POINTER.search(question) or _PERSON.search(question)))
         alone = [bare] if bare.names_the_work or len(content_words(_POINTER.sub(" ", rest))) > 1 else []
@@ -224,7 +234,7 @@ def _people(last: Turn) -> list[str]:
     asked = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0]
     fresh = [name for name in answer if not any(word in last.user for word in name.split())]
     ordered = sorted(fresh, key=lambda name: -len(name.split())) + asked
-    return list(dict.fromkeys(ordered))[:_MAX_NAMES]
+    return [name for name in dict.fromkeys(ordered) if not (_DATED.search(name) or country_of(name.casefold()))][:_MAX_NAMES]
 
 
 def _with_person(question: str, name: str) -> str:

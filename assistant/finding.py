@@ -273,7 +273,7 @@ def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | No
             rewritten = rewrite_to_look_up(question, turns, model)
         except ModelError:
             rewritten = question
-        if words(rewritten) != words(question):
+        if {*words(rewritten)} - {*words(question)}:  # else it still points back
             return [Question(rewritten, told=turns[-1].assistant)]
     return condense(question, turns)
 

@@ -148,3 +148,11 @@ def test_the_bare_question_is_looked_up_first() -> None:
         "Does Hard Number carry children to the school?",
         "Does it carry children to the school? Who called it the Hard Number?",
     ]
+
+
+def test_a_person_is_looked_for_further_back_where_the_last_turn_names_none() -> None:
+    turns = [
+        Turn("Which minister called it hard?", "Minister Ada Lund called it hard."),
+        Turn("And when was that?", "It was in January 2019 in Oslo."),
+    ]
+    assert condense("Who was her counterpart?", turns)[0].text == "Who was Minister Ada Lund’s counterpart?"
