@@ -17,21 +17,16 @@ from assistant.places import country_of
 from assistant.question_forms import WORK
 from assistant.questions import Question
 from assistant.types import Turn
-from assistant.words import content_words, encodable
+from assistant.words import STOP_WORDS, content_words, encodable
 
 MAX_QUESTION = 2000  # characters
 _ROLES = frozenset(("user", "human", "assistant", "ai", "system"))  # of a (role, content) pair
 _TURNS_READ = 5  # turns back that a chain of follow-ups is followed
 _MAX_NAMES = 3  # names of the last exchange that a pronoun is tried on
 
-_NO_NAME = (  # though they begin a question with a capital
-    "what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may"
-    "|might|must|and|but|so|then|also|the|an?|it|its|he|she|they|his|her|their|this|that|these|those|in|on|at|of|for|from|with|by"
-    "|to|as|if|since|after|before|tell|name|list|give|show|please|any|all|there|we|you|my|your|our"
-)
+_OPENS = "|".join(sorted(word.capitalize() for word in STOP_WORDS))  # words that begin a question with a capital, and no name
 _NAME = re.compile(
-    rf"(?<![\w’'-])(?!(?i:{_NO_NAME})\b)(?:[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)"
-    r"(?: (?:of (?=[A-Z]))?[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)*"
+    rf"(?<![\w’'-])(?!(?:{_OPENS})\b)(?:[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)(?: (?:of (?=[A-Z]))?[A-Z][^\W_]*(?:[-’'][^\W\d_]+)*)*"
 )
 _LEADING = re.compile(r"^(?:(?:and|but|so|ok|okay|also|then|now)\b[ ,]*)+", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:(?:what|how) about|with|for|in|regarding|as for|same for)\b\s*", re.IGNORECASE)

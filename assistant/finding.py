@@ -228,14 +228,14 @@ def _by_form(
 ) -> tuple[Question, Sequence[Passage], ByForm]:
     """What is asked, of which passages, and what the question's form decides: of all that was found, or of one section."""
     by_form = _of_all_found(question, turns, passages, parts)
-    part = None if by_form != ByForm() else _within_section(question, passages, parts.library)
+    part = None if by_form.decides else _within_section(question, passages, parts.library)
     return part or (question, passages, by_form)
 
 
 def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[Passage], parts: AskParts) -> ByForm:
     """What the form of a question decides, without reading: of a document as a whole, or computed."""
     whole = _about_the_whole(question, documents_meant(question, turns, passages, parts.library))
-    if whole != ByForm() or not (operation_of(question.text) or denied_in(question.text)):
+    if whole.decides or not (operation_of(question.text) or denied_in(question.text)):
         return whole
     computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
@@ -245,7 +245,7 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
 def _about_the_whole(question: Question, documents: Sequence[SourceDocument]) -> ByForm:
     """An answer about a document, or a section of it, as a whole, of the first document that has one; a Yes first."""
     for document in documents:
-        if (step := neighbour(question, document)) != ByForm():
+        if (step := neighbour(question, document)).decides:
             return step
         if statements := next((found for answer in _OF_THE_WHOLE if (found := answer(question, document))), None):
             return ByForm(tuple(statements))

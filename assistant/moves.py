@@ -88,6 +88,32 @@ _THE_WORK = any_of(rf"\W*(?:(?:the|this|that|his|her|its|whole|entire|main|actua
 _SMALLER = any_of(r"\b(?:paragraph|page|sentence)s?\b")
 _TAIL = any_of(rf"\s*[?!;.]+\W*$|,? (?:of|in) (?:the|this) (?:{WORK})\W*$|,? (?:please|verbatim|word for word|exactly)\W*$")
 
+_ONE = rf"(?:one|{ITEM})"
+_IT = rf"(?:that|it|this)(?: (?:last )?{_ONE})?"
+_ASKED_ON = (  # how a follow-up opens that asks for an item
+    r"^\W*(?:(?:and|so|ok|okay|right|then|but|now|go on|yes),? )*"
+    rf"(?:(?:what|which)(?: {_ONE})?(?: about)?|how about)?(?:[’']s| is| was)? ?"
+)
+_ITS = r"(?:(?:the|his|her|its|their|\w+[’']s) )?"
+_GIVEN = (
+    rf"(?:the {_ONE},? )?(?:(?:that|which)(?: is| was)? )?"
+    r"(?:(?:listed|named|given|mentioned|comes?|came|stands?|goes|follows?) )?(?:(?:right|just|immediately) )?"
+)
+_ON_THE_LIST = r"(?: on (?:the|your|this|that) list| in line)?(?:,? please)?\W*$"
+_NEXT_ITEM = any_of(
+    rf"{_ASKED_ON}{_ITS}next(?: {_ONE}(?: after {_IT})?)?{_ON_THE_LIST}",
+    rf"{_ASKED_ON}(?:comes?|came|goes|is) next{_ON_THE_LIST}",
+    rf"{_ASKED_ON}follow(?:s|ed)? {_IT}{_ON_THE_LIST}",
+    rf"{_ASKED_ON}{_GIVEN}after {_IT}{_ON_THE_LIST}",
+    rf"{_ASKED_ON}the {_ONE} after{_ON_THE_LIST}",
+)
+_ITEM_BEFORE = any_of(
+    rf"{_ASKED_ON}{_ITS}(?:previous|preceding)(?: {_ONE})?{_ON_THE_LIST}",
+    rf"{_ASKED_ON}precede[sd]? {_IT}{_ON_THE_LIST}",
+    rf"{_ASKED_ON}{_GIVEN}before {_IT}{_ON_THE_LIST}",
+    rf"{_ASKED_ON}the {_ONE} before{_ON_THE_LIST}",
+)
+
 
 def move_in(text: str) -> Move | None:
     """The move that a question makes from a section; None where its form tells of none.
@@ -111,26 +137,6 @@ def move_in(text: str) -> Move | None:
     return None
 
 
-_ONWARD = r"^\W*(?:(?:and|so|ok|okay|right|then|but|now|go on|yes),? )*"
-_ASKS = r"(?:(?:what|which)(?: (?:one|ITEM))?(?: about)?|how about)?(?:[’']s| is| was)? ?"
-_ITS = r"(?:(?:the|his|her|its|their|\w+[’']s) )?"
-_GIVEN = (
-    r"(?:(?:that|which)(?: is| was)? )?(?:(?:listed|named|given|mentioned|comes?|came|stands?|goes|follows?) )?"
-    r"(?:(?:right|just|immediately) )?"
-)
-_IT = r"(?:that|it|this)(?: (?:last )?(?:one|ITEM))?"
-_LIST_STEP = re.compile(
-    (
-        rf"{_ONWARD}{_ASKS}(?:{_ITS}(?P<next>next)(?: (?:one|ITEM))?|{_ITS}(?:previous|preceding)(?: (?:one|ITEM))?"
-        rf"|(?:comes?|came|goes|is) (?P<comes>next)|(?:(?P<follows>follows?|followed)|precede[sd]?) {_IT}"
-        rf"|(?:the (?:one|ITEM),? )?{_GIVEN}(?:(?P<after>after)|before) {_IT}|the (?:one|ITEM) (?:(?P<one>after)|before))"
-        r"(?: on (?:the|your|this|that) list| in line)?(?:,? please)?\W*$"
-    ).replace("ITEM", ITEM),
-    re.IGNORECASE,
-)
-
-
 def list_step(question: str) -> int:
     """Where a follow-up goes from the item of a list that was told last: 1 to the next, -1 to the one before; 0: nowhere."""
-    match = _LIST_STEP.search(question)
-    return 0 if not match else 1 if any(match.groupdict().values()) else -1
+    return 1 if _NEXT_ITEM.search(question) else -1 if _ITEM_BEFORE.search(question) else 0

@@ -49,7 +49,9 @@ _OF_THEM = (
 _POSITION = any_of(
     rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
 )
-_IS_THE = any_of(rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}")
+_WHAT_IS_ONE_OF = any_of(
+    rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
+)
 _COUNTED = {
     "a handful of": 5,
     "a couple of": 2,
@@ -127,7 +129,7 @@ class Question:
         told = told_by_form(self.form or self.text)
         if told is Ask.LIST and self.compares:
             return Ask.FACT
-        if told is Ask.FACT and self.position is not None and self.names_items and _IS_THE.search(self.form or self.text):
+        if told is Ask.FACT and self.names_items and _WHAT_IS_ONE_OF.search(self.form or self.text):
             return Ask.LIST  # "What's the last of the reasons?"
         if told in BY_FORM or (told is Ask.FACT and PUBLISHER.search(self.form or self.text)):
             return told

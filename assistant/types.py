@@ -120,6 +120,11 @@ class ByForm:
     contrary: tuple[Evidence, ...] = ()
     refused: bool = False
 
+    @property
+    def decides(self) -> bool:
+        """Whether the form decides anything; else the question is to be read."""
+        return bool(self.statements or self.contrary or self.refused)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

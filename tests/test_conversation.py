@@ -156,3 +156,9 @@ def test_a_person_is_looked_for_further_back_where_the_last_turn_names_none() ->
         Turn("And when was that?", "It was in January 2019 in Oslo."),
     ]
     assert condense("Who was her counterpart?", turns)[0].text == "Who was Minister Ada Lund’s counterpart?"
+
+
+def test_this_commentary_is_no_pronoun_for_a_name() -> None:
+    turns = [Turn("What does the council of Norvik want?", "It wants a bridge.")]
+    asked = [one.text for one in condense("Does this commentary mention it?", turns)]
+    assert "Does this commentary mention it?" in asked and not any("Norvik commentary" in text for text in asked)

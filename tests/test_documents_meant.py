@@ -9,8 +9,9 @@ from assistant.settings import Settings
 from assistant.types import Turn
 
 DOCUMENTS = {
-    "a.txt": "The Slow Tram: A Report\n\nBy Ada Lind\n\nThe line\n\nThe tram is slow. Nobody has asked why.",
+    "a.txt": "The Slow Tram: A Report\n\nBy Ada Lind\n\nThe line\n\nThe tram is slow. Nobody in Belmora has asked why.",
     "b.txt": "The Quiet Mill\n\nBy Ben Moss\n\nThe wheel\n\nThe mill stands still. The mill was sold in 2011.",
+    "d.txt": "The Lost Bell\n\nThe tower\n\nThe bell is lost. It rang for a century.",
     "c.txt": "The Old Well\n\nBy Cai Rhys\n\nCommentary\n\nThe well is dry. It was dug by hand.",
 }
 
@@ -46,6 +47,16 @@ def test_a_question_that_names_its_matter_is_answered_of_that(several: Assistant
 
 
 def test_what_was_named_before_does_not_hide_the_document(several: Assistant) -> None:
-    history = [Turn("Is the tram slow?", "The tram is slow.")]
+    history = [Turn("What has Belmora not asked?", "Nobody in Belmora has asked why.")]
     for question in ("Who wrote this commentary?", "Who is the author of this piece?", "Who wrote the report?"):
         assert several.ask(question, history).text == "Ada Lind"
+
+
+def test_no_other_author_is_named_where_the_document_that_was_quoted_names_none(several: Assistant) -> None:
+    assert several.ask("Who wrote this piece?", [Turn("Where is the bell?", "The bell is lost.")]).abstained
+
+
+def test_the_document_that_was_quoted_is_told_of_in_short(several: Assistant) -> None:
+    for told, name in (("The tram is slow.", "a.txt"), ("The well is dry.", "c.txt"), ("The bell is lost.", "d.txt")):
+        answer = several.ask("Give me the gist of this piece.", [Turn("And?", told)])
+        assert {citation.document for citation in answer.citations} == {name}

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from assistant import Assistant
+from assistant.chain import AnswerChain
 from assistant.language_model import Messages, ScriptedModel
 from assistant.rewriting import prepare, rewrite
 from assistant.types import Turn
@@ -41,3 +45,10 @@ def test_what_is_read_ahead_is_what_a_follow_up_begins_with() -> None:
         told in " ".join(ahead) for told in (TURN.user, TURN.assistant, "whom does it carry")
     )  # it is kept in a file
     assert ahead == again and ahead[:-1] == asked[:-1] and len(ahead) > 1
+
+
+def test_a_rewriting_that_brings_no_new_word_is_completed_by_rule(ferry: Assistant) -> None:
+    model = ScriptedModel(lambda _message, _word: 0.0, "Why is it so?")
+    rewriting = replace(ferry, chain=AnswerChain(replace(ferry.chain.parts, model=model)))
+    looked_up = rewriting.ask("And why is it so?", [TURN]).standalone_question
+    assert looked_up != "Why is it so?" and TURN.user in looked_up

@@ -64,9 +64,8 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         return ByForm()
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
     if _takes_wrongly(question, figures):
-        if _has_others(figures, evidence):
-            return ByForm()
-        return ByForm(contrary=tuple(candidate for candidate in evidence if candidate.sentence in sources))
+        sure = not _has_others(figures, evidence)
+        return ByForm(contrary=tuple(candidate for candidate in evidence if sure and candidate.sentence in sources))
     if asks_why(question.text) or _is_out_of_order(question, figures):
         return ByForm()
     text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures])

@@ -48,7 +48,7 @@ _OPERATION_WORDS = frozenset(
         " ahead behind between calculate compute work make made occur occurred take took place long"
     ).split()
 )
-_LAST = frozenset(concept(word) for word in ("last", "latest", "final", "recent"))
+_LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
 _PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
@@ -205,7 +205,7 @@ def _fit(terms: Sequence[str], names: set[str], place: Place, library: Library) 
     if place.figure.unit == YEAR:
         if place.figure.text in terms:  # the question gives the year itself
             return 1.0
-        if bool(_LAST & {*terms}) != bool(_LAST & {*concepts(place.sentence.text)}):  # the last meeting is not the first
+        if bool(_LAST & {*terms}) != bool(_LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
             return 0.0
     weights = weights_around(place.figure, place.sentence.text)
     missing = [term for term in terms if term in names and weights.get(term, 0.0) < _MATCHED]

@@ -110,4 +110,4 @@ BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, 
 THRESHOLD = 0.40
 LISTED = 0.5  # probability from which an enumeration as a whole is the answer, rather than a sentence
 UNMENTIONED = 0.5  # of the probability that is left where the question rests on a name or figure that no document has
-UNMENTIONED_HERE = 0.25  # the same where another document has it: that one is asked of
+UNMENTIONED_HERE = 0.25  # the same where another document has it, and is asked of; set, not fitted: docs/reading.md

@@ -33,7 +33,8 @@ _LEXICAL_WEIGHT = (
 _UNFILLED_PENALTY = 0.5  # standard deviations a sentence loses when it holds no word of the kind asked for
 _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 asked for what had not been told
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
-_ELSEWHERE_PENALTY = 1.5  # standard deviations a sentence loses for each name that its document lacks and another has
+# Standard deviations a sentence loses for each name of the question that its document lacks; set, not fitted: docs/reading.md.
+_ELSEWHERE_PENALTY = 1.5
 _AFTER_TOLD, _BEFORE_TOLD = 3.0, 2.0  # standard deviations won beside what was told; docs/reading.md
 _SAID_AGAIN = 0.8  # of the words of an answer, or of a sentence, from which it gave that sentence in other words
 _SHORT = 6  # words that even the shortest of the two counts for
@@ -95,8 +96,11 @@ class SimilarityReader:
         if not sentences:
             return Reading((), 0.0)
         lacking = {name: named.lacks(question) for name, named in self._named.items()}
+        unnamed = self._unnamed(question)
         last = _last_told(question.told, self._library.sentences)
-        if last and self._stays_in(last.span.document, question):
+        if (
+            last and not question.may_leave and unnamed[last.span.document] == min(unnamed.values())
+        ):  # else it goes on to another
             sentences = [s for s in sentences if s.span.document == last.span.document] or sentences
         rows = [self._row[sentence.span] for sentence in sentences]
         asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
@@ -112,8 +116,7 @@ class SimilarityReader:
             - _UNFILLED_PENALTY * ~filled
             - (_TOLD_PENALTY if question.ask is not Ask.REASON else _TOLD_WHY_PENALTY) * told
         )
-        missing = tuple(name for name in next(iter(lacking.values())) if all(name in one for one in lacking.values()))
-        score = score - _ELSEWHERE_PENALTY * np.array([len(lacking[s.span.document]) - len(missing) for s in sentences])
+        score = score - _ELSEWHERE_PENALTY * np.array([unnamed[s.span.document] for s in sentences])
         if last and sentences[int(score.argmax())] != last:  # else more is asked of that sentence itself
             score = score + self._beside(last, sentences)
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
@@ -121,6 +124,7 @@ class SimilarityReader:
             self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), lacking[sentences[n].span.document])
             for n in order
         )
+        missing = tuple(name for name in next(iter(lacking.values())) if all(name in one for one in lacking.values()))
         if question.ask in BY_SECTION:
             found = Reading(evidence, evidence[0].confidence, missing)
             return self.section_finder.first(question, found, self._library)
@@ -130,11 +134,10 @@ class SimilarityReader:
         defined = not listed and defining[order[0]]
         return Reading(evidence, confidence, missing, listing=listing, listed=listed, defined=defined)
 
-    def _stays_in(self, document: str, question: Question) -> bool:
-        """Whether a follow-up is about the document that it follows up: it points back, and names nothing of another alone."""
-        bare = Question(question.form) if question.form else question  # names of the last question are no names of its own
-        lacking = {name: len(named.lacks(bare)) for name, named in self._named.items()}
-        return not question.may_leave and lacking[document] == min(lacking.values())
+    def _unnamed(self, question: Question) -> dict[str, int]:
+        """How many of a question's own names each document lacks; those of the question that it follows up are not its own."""
+        own = Question(question.form) if question.form else question
+        return {name: len(named.lacks(own)) for name, named in self._named.items()}
 
     def _beside(self, told: Sentence, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
         """What each sentence wins by standing right after, or right before, one that was told, in its section."""

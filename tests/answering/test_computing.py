@@ -229,7 +229,8 @@ def test_nothing_is_computed_of_years_in_the_wrong_order(harbour: Assistant, que
 EXPORTS = """Two Markets
 
 In 2010 exports to Chile came to $2 billion and exports to Peru to $5 billion. In 2020 exports to Chile came to $8 billion and
-exports to Peru to $3 billion. The canal was dug in 1996. The lighthouse was built in 2004.
+exports to Peru to $3 billion. The canal was dug in 1996. Finally, the lighthouse was built in
+2004. The last ferry left in 2011.
 """
 
 
@@ -240,8 +241,10 @@ def markets(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     return open_assistant(Settings.load(corpus=folder, index=tmp_path_factory.mktemp("index"), reader="similarity"))
 
 
-def test_what_was_so_in_another_year_is_not_denied(markets: Assistant) -> None:
-    assert markets.ask("Why are exports to Chile larger than exports to Peru?").reason is not Reason.OTHERWISE
+@pytest.mark.parametrize(("larger", "smaller"), [("Chile", "Peru"), ("Peru", "Chile")])
+def test_what_was_so_in_another_year_is_not_denied(markets: Assistant, larger: str, smaller: str) -> None:
+    asked = f"Why are exports to {larger} larger than exports to {smaller}?"
+    assert markets.ask(asked).reason is not Reason.OTHERWISE
 
 
 def test_a_question_with_two_verbs_is_parted_at_the_second(markets: Assistant) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant
 from assistant.answering.neighbours import neighbour
+from assistant.chain import AnswerChain
+from assistant.language_model import ScriptedModel
+from assistant.moves import list_step
 from assistant.questions import Question
 from assistant.types import ByForm, Turn
 
@@ -39,6 +44,12 @@ def test_the_item_next_to_the_one_told_is_found(ferry: Assistant, question: str,
     assert asked(ferry, question, told).startswith(expected)
 
 
+def test_a_model_puts_no_step_in_other_words(ferry: Assistant) -> None:
+    model = ScriptedModel(lambda _message, _word: 0.0, "What is the last reason?")
+    rewriting = replace(ferry, chain=AnswerChain(replace(ferry.chain.parts, model=model)))
+    assert asked(rewriting, "And what comes after that one?", FIRST).startswith(SECOND)
+
+
 @pytest.mark.parametrize(("question", "told"), [("And the next one?", THIRD), ("and the one before?", FIRST)])
 def test_beyond_the_ends_of_a_list_there_is_none(ferry: Assistant, question: str, told: str) -> None:
     assert asked(ferry, question, told).startswith("The text does not say")
@@ -49,3 +60,23 @@ def test_any_other_question_goes_to_no_item(ferry: Assistant, question: str, tol
     document = next(iter(ferry.library.documents.values()))
     whole = next(sentence.text for sentence in document.sentences if sentence.text.startswith(told))
     assert neighbour(Question(question, told=whole), document) == ByForm()
+
+
+@pytest.mark.parametrize(
+    ("question", "step"),
+    [
+        ("What's next?", 1),
+        ("Right, and what comes after that one?", 1),
+        ("Which reason follows that?", 1),
+        ("What's the next obstacle after that?", 1),
+        ("And the reason named before that one?", -1),
+        ("and the one before", -1),
+        ("What precedes it?", -1),
+        ("What is the next step for the island?", 0),
+        ("What came before the war?", 0),
+        ("What was decided after that?", 0),
+        ("Who came next?", 0),
+    ],
+)
+def test_a_step_is_told_by_its_form(question: str, step: int) -> None:
+    assert list_step(question) == step

@@ -42,6 +42,18 @@ def test_a_sentence_the_larger_embedder_likes_comes_first(kuriles: Assistant) ->
     assert [one.rank_score for one in reading.evidence] == sorted((one.rank_score for one in reading.evidence), reverse=True)
 
 
+def test_of_two_sentences_alike_by_one_vector_the_one_alike_by_all_comes_first(kuriles: Assistant) -> None:
+    library = kuriles.library
+    evidence = kuriles.chain.parts.reader.read(Question(QUESTION), list(library.passages.values())).evidence
+    by_one, by_all = evidence[9].sentence, evidence[10].sentence  # the first reader has them the other way round
+    vectors = np.tile(np.array([0.0, 1.0] * VECTORS, np.float32), (len(library.sentences), 1))
+    vectors[library.sentences.index(by_one), -2:] = 1.0, 0.0
+    vectors[library.sentences.index(by_all)] = [1.0, 0.0] * VECTORS
+    reader = RerankingReader(kuriles.chain.parts.reader, Fixed(), library, vectors)
+    reading = reader.read(Question(QUESTION), list(library.passages.values()))
+    assert [one.sentence for one in reading.evidence[:2]] == [by_all, by_one]
+
+
 def test_a_definition_stays_first_whatever_the_larger_embedder_likes(kuriles: Assistant) -> None:
     passages = list(kuriles.library.passages.values())
     reading = reranked(kuriles, 5).read(Question("For what does the abbreviation RFES stand?"), passages)
