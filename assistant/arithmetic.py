@@ -16,13 +16,15 @@ class Operation(Enum):
 
     DIFFERENCE = "−"
     RATIO = "÷"
+    SHARE = "/"
     SUM = "+"
     MOST = ">"
     LEAST = "<"
 
 
 NEGATIONS = frozenset("not no non never without neither nor".split())
-_RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SUM: "="}
+_RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SHARE: "≈", Operation.SUM: "="}
+_QUOTIENT = {Operation.RATIO: " times", Operation.SHARE: "%"}
 _WHOLE = 100  # per cent
 _REST = re.compile(rf"{_WHOLE}(?: ?%| per ?cent) − (?P<share>[^−=]+) = [^−=]+")
 _RANKED = (Operation.MOST, Operation.LEAST)
@@ -45,7 +47,7 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
         named = [f"{label}: {figure.text}" if label else figure.text for label, figure in ordered]
         return f" {operation.value} ".join(named) + "."
     terms = [figure for _, figure in figures]
-    if operation is not Operation.SUM:
+    if operation in (Operation.DIFFERENCE, Operation.RATIO):
         terms = sorted(terms[:2], key=lambda figure: -figure.value)
     result = _result(operation, terms)
     if not result:
@@ -137,7 +139,10 @@ def _result(operation: Operation, figures: Sequence[Figure]) -> str:
         return _like(first, first.value - second.value)
     if operation is Operation.SUM:
         return "" if first.unit == YEAR else _like(first, sum((figure.value for figure in figures), Decimal()))
-    return f"{_plain((first.value / second.value).quantize(Decimal('0.1'), ROUND_HALF_UP))} times" if second.value else ""
+    if not second.value or first.unit == YEAR:
+        return ""
+    factor = 1 if operation is Operation.RATIO else _WHOLE
+    return f"{_plain((factor * first.value / second.value).quantize(Decimal('0.1'), ROUND_HALF_UP))}{_QUOTIENT[operation]}"
 
 
 def _like(figure: Figure, value: Decimal) -> str:

@@ -24,7 +24,7 @@ _ASKS_MEANING = tuple(  # of an abbreviation
 _ASKS_WHAT = re.compile(
     r"(?:^|[:;,] )\W*(?:(?:what|who)(?:'s|’s| is| are| was| were)"
     r"|(?:what (?:does|do) .*|what is |what's )?mean(?:s|t)? by|define) (?:the |an? |this |these |those )?(?P<what>[^?:;,]+?)"
-    r"(?: exactly| actually| then| when (?:they|it)(?:[’']re|[’']s| are| is) at home)?\W*$",
+    r"(?: supposed to be| exactly| actually| then| when (?:they|it)(?:[’']re|[’']s| are| is) at home)?\W*$",
     re.IGNORECASE,
 )
 _ASKS_TERM = re.compile(
@@ -36,6 +36,9 @@ _ASKS_TERM = re.compile(
 _ASKS = (_ASKS_WHAT, _ASKS_TERM)
 _RELATES = re.compile(r"\b(?:of|for|in|to|on|at|by|with|behind|between|about|from)\b|[’']s\b", re.IGNORECASE)
 _IS = r"(?:is|are|was|were) (?:an?|the|one of)\b"
+_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z-]+){0,2} [a-z-]+s"  # "the two islands, Tarn and Holm"
+_NAME = r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
+_NAMES = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})?"
 _NAMED = r"(?:refer\w* to|call\w*|known|term\w*|nam(?:es?|ed)|dub\w*|describ\w*)(?: \w+){0,3}"
 
 
@@ -64,6 +67,7 @@ def _says_what(sentence: str, asked: str) -> bool:
     forms = (
         rf"^(?:The |An? )?{what} {_IS}",
         rf"\b{what}, (?:which|who|an?|the)\b",
+        rf"\b{_SEVERAL}, (?-i:{_NAMES}(?:, | and |, and ))?(?-i:{what})(?-i:(?:, | and |, and ){_NAMES})?[.;:)]",
         rf"\b{_NAMED} (?:as )?(?:the )?\W?{what}\b",
     )
     return any(re.search(form, sentence, re.IGNORECASE) for form in forms)

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     FIGURE = "figure"
 
 
+ALL_TIME = (0, 9999)  # years
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a question asks all of.
@@ -33,12 +36,16 @@ class Asked:
         subject: Concepts that a sentence has to hold beside them ("trade figures"); mostly none.
         but: Concepts of things that are left out ("besides Russia").
         office: Of people who hold one: the office, in the singular; else empty.
+        since: Of years and dates, the first year.
+        until: Of years and dates, the last year.
     """
 
     kinds: frozenset[Kind]
     subject: frozenset[str]
     but: frozenset[str]
     office: str = ""
+    since: int = ALL_TIME[0]
+    until: int = ALL_TIME[1]
 
 
 _CURRENCY = "dollar|euro|pound|yen|money|monetary|currency|cash"
@@ -73,6 +80,10 @@ _ONE_BY_ONE = any_of(
 )
 _PLURAL = {"country": "countries", "person": "people", "statesman": "statesmen"}
 _MORE_THINGS = any_of(r"§(?:,|,? and|,? or) (?:all )?(?:the |of the )?(?:international |regional )?§")
+_TIMES = frozenset((Kind.YEAR, Kind.DATE))
+_NAMELY = any_of(
+    r"(?<=.)(?:,? please)?[,:] (?:both |that is,? |i\.?e\.?,? )?§(?:,? and §)?$"
+)  # "every statistic, percentages and amounts"
 _COUNTED = frozenset((Kind.PERCENTAGE, Kind.MONEY, Kind.FIGURE))  # may have a subject: what they measure
 
 _DOCUMENT = rf"(?:it|this|here|there|(?:the|this|your) (?:whole |entire |full )?(?:{WORK}))"
@@ -115,6 +126,12 @@ _AIM = any_of(  # the asker's own; wider than `without_purpose`, as a question f
     r",? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:to|them|it|this)|for my"
     r"|to (?:check|verify|fact-?check))\b.*|,? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide)$"
 )
+_SPANNED = any_of(  # "years before 2000", "twentieth-century dates", "the years of the 1990s"
+    r" (?:(?P<before>before|prior to|earlier than|until|up to)|(?P<after>after|later than|since)|in|from|of|between) (?:the )?"
+    r"(?:year )?(?P<year>\d{4})(?: and (?P<end>\d{4})|(?P<decade>[’']?s))?(?![\w-])",
+    r"(?: (?:in|from|of) (?:the )?)?\b(?P<century>1[6-9]th|20th|21st|nineteenth|twentieth|twenty-first)[ -]century\b ?",
+)
+_CENTURIES = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 _ASIDE = any_of(r"(?:I|I['’]m|I['’]ve|We|My|Our|This is|Thanks?|Thank you|Please|Just)\b(?!.*\?)(?! (?:list|give|name|show)\b)")
 
 
@@ -127,6 +144,8 @@ def all_asked(question: str) -> Asked | None:
     bare = _AGES.sub("", _AIM.sub("", pieces[0].strip(" .?!:")))
     but = _BUT.search(bare)
     bare = _PLEASE.sub("", _BUT.sub("", bare).strip(" ,").casefold())
+    spanned = _SPANNED.search(bare)
+    bare = " ".join(_SPANNED.sub(" ", bare).split()) if spanned else bare
     bare = _EVERY_OFFICE.sub(r"all \g<office>s", bare)
     bare = _DESCRIBED.sub(lambda one: f"all {one['office']}s mentioned", bare)
     offices = {found["office"] for found in _OFFICES.finditer(bare)}
@@ -141,8 +160,25 @@ def all_asked(question: str) -> Asked | None:
     subject = " ".join(filter(None, (form["subject"], form["measured"]))) if form else ""
     if not form or (subject and (not kinds <= _COUNTED or set(subject.split()) & STOP_WORDS)):
         return None
+    if spanned and not kinds <= _TIMES:
+        return None
     left_out = (word for word in concepts(but["but"]) if word not in STOP_WORDS) if but else ()
-    return Asked(frozenset(kinds), frozenset(concepts(subject)), frozenset(left_out), _singular(office))
+    return Asked(frozenset(kinds), frozenset(concepts(subject)), frozenset(left_out), _singular(office), *_span(spanned))
+
+
+def _span(told: re.Match[str] | None) -> tuple[int, int]:
+    """The first and the last year of the span that a question tells; of all time where it tells none."""
+    if not told:
+        return ALL_TIME
+    if told["century"]:
+        last = 100 * (_CENTURIES.get(told["century"]) or int(told["century"][:2]))
+        return last - 99, last
+    year = int(told["year"])
+    if told["before"]:
+        return 0, year - (told["before"] not in ("until", "up to"))
+    if told["after"]:
+        return year + (told["after"] != "since"), ALL_TIME[1]
+    return year, int(told["end"] or year + (9 if told["decade"] else 0))
 
 
 def _singular(office: str) -> str:
@@ -158,6 +194,7 @@ def _in_kinds(question: str) -> tuple[str, set[Kind]]:
         marked = re.sub(rf"\b(?:{nouns})(?![\w’'])", "§", many)
         if marked != many:
             many, kinds = marked, {*kinds, kind}
+    many = _NAMELY.sub("", many)
     while (fewer := _MORE_THINGS.sub("§", many)) != many:
         many = fewer
     return many, kinds

@@ -17,11 +17,14 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r",? (?:and|also|plus)(?: also)? (?=(?:who|whom|whose|what|when|where|why|how|which|does|did|is there|are there)\b)",
+    r",? (?:and|also|plus)(?: also)? (?=(?:who|whom|whose|what|when|where|why|how|which|does|did|is there|are there|by how)\b)",
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"(?:, | of )(?P<a>[^,?]+?) or (?P<b>[^,?]+?)\W*$")
-_BETWEEN_THEM = re.compile(r"\bbetween (?:them|the two|both)\b", re.IGNORECASE)
+_BETWEEN_THEM = re.compile(
+    r"\bbetween(?: (?:them|the two|both)\b|(?=\W*$))|\bapart(?: (?:are|were) they)?(?=\W*$)", re.IGNORECASE
+)
+_BY_HOW_MUCH = re.compile(r"by how (?:much|far|many (?P<units>\w+))\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
 _BARE = re.compile(  # says nothing without the sentence before it
     rf"(?:{WHERE_IT_IS}|why|how|when|where|how (?:come|so|much|many|long|often)"
@@ -140,10 +143,13 @@ def _coordinated(question: str) -> list[str]:
     """The questions that "and" joins into one; the question itself where a part could not stand alone."""
     for joint in _JOINT.finditer(question):
         first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
+        if (either := _EITHER.search(first)) and (by := _BY_HOW_MUCH.fullmatch(second)):
+            between = f"How many {by['units']} lie between" if by["units"] else "What is the difference between"
+            return [f"{first}?", f"{between} {either['a']} and {either['b']}?"]
         if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
             if _ITS_NAME.fullmatch(second) and Question(first).ask is Ask.PLACE_IN_TEXT:
                 return [f"{first.rstrip('?')}?"]
-            if either := _EITHER.search(first):
+            if either:
                 second = _BETWEEN_THEM.sub(f"between {either['a']} and {either['b']}", second)
             return [f"{first.rstrip('?')}?", *_coordinated(second[:1].upper() + second[1:])]
     return [question]

@@ -19,6 +19,7 @@ def named(*labels: str) -> list[tuple[str, object]]:
     [
         (Operation.DIFFERENCE, 2, "€107 million − €21 million = €86 million."),
         (Operation.RATIO, 2, "€107 million ÷ €21 million ≈ 5.1 times."),
+        (Operation.SHARE, 2, "€21 million / €107 million ≈ 19.6%."),
         (Operation.SUM, 3, "€21 million + €107 million + €24 million = €152 million."),
         (Operation.MOST, 3, "€107 million > €24 million > €21 million."),
         (Operation.LEAST, 3, "€21 million < €24 million < €107 million."),
@@ -42,6 +43,7 @@ def test_a_ranking_names_what_it_ranks() -> None:
         "€107 million − €21 million = €85 million.",
         "€107 million − €22 million = €85 million.",
         "€107 million ÷ €21 million ≈ 5 times.",
+        "€107 million / €21 million ≈ 19.6%.",
         "€21 million > €24 million.",
     ],
 )
@@ -68,7 +70,8 @@ def test_a_plain_sentence_is_no_computation() -> None:
 def test_years_differ_in_years_and_have_no_sum() -> None:
     years = [("", figure) for figure in figures_in("Signed in 1956 and ended in 1960.")]
     assert written(Operation.DIFFERENCE, years) == "1960 − 1956 = 4 years."
-    assert written(Operation.SUM, years) == ""
+    for senseless in (Operation.SUM, Operation.RATIO, Operation.SHARE):
+        assert written(senseless, years) == ""
 
 
 def test_percentages_differ_in_points() -> None:

@@ -23,6 +23,9 @@ NAMED = "The council refers to the moor as the Northern Common and does not sell
         ("HTA? What does that mean?", "The Harbour and Towage Authority (HTA) owns it."),
         ("What does HTA stand for?", "The Harbour and Towage Authority (HTA) owns it."),
         ("Explain HTA to me as if I'd never been there.", "The Harbour and Towage Authority (HTA) owns it."),
+        ("What are Tarn and Holm?", "It closed the two old ferry ports, Tarn and Holm."),
+        ("What is Holm?", "It closed the three ports, Tarn, Holm and Vik; none was asked."),
+        ("What is Holm supposed to be?", "It closed the two ports, Tarn and Holm."),
     ],
 )
 def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None:
@@ -45,6 +48,8 @@ def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None
         ("By what means does the HTA own it?", "The Harbour and Towage Authority (HTA) owns it."),
         ("What would a ruling of the HTA mean for the town?", "The Harbour and Towage Authority (HTA) owns it."),
         ("Explain why the HTA owns it.", "The Harbour and Towage Authority (HTA) owns it."),
+        ("What is Holm?", "After the two lost years, Holm grew again."),
+        ("What is Holm?", "It closed the port, Holm."),  # or Holm is spoken to, or opens what follows
     ],
 )
 def test_a_sentence_says_something_else(question: str, sentence: str) -> None:

@@ -85,3 +85,16 @@ def test_what_an_answer_is_for_is_no_part_of_the_question() -> None:
         "Does he say “I left so that I can tell the truth”?",
     ):
         assert questions_in(message) == [message]
+
+
+def test_by_how_much_is_asked_of_the_two_that_were_compared() -> None:
+    first = "Which came first, the mill or the ferry?"
+    between = "How many years lie between the mill and the ferry?"
+    for second in ("and by how many years", "and how many years lie between"):
+        assert questions_in(f"Which came first, the mill or the ferry, {second}?") == [first, between]
+    assert questions_in("Which costs more, the mill or the ferry, and by how much?") == [
+        "Which costs more, the mill or the ferry?",
+        "What is the difference between the mill and the ferry?",
+    ]
+    alone = "How did it grow, and by how much?"
+    assert questions_in(alone) == [alone]

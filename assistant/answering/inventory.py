@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from assistant.documents import SourceDocument
 from assistant.figures import PERCENT, figures_in
 from assistant.fillers import dates_in, numbers_in, years_in
-from assistant.inventory_forms import Asked, Kind, all_asked
+from assistant.inventory_forms import ALL_TIME, Asked, Kind, all_asked
 from assistant.people import holders_in, people_in
 from assistant.places import countries_in, unions_in
 from assistant.questions import Question
@@ -78,6 +78,8 @@ def _is_money(unit: str) -> bool:
 
 
 def _left_out(kind: Kind, thing: str, asked: Asked) -> bool:
+    if (asked.since, asked.until) != ALL_TIME and not any(asked.since <= int(y[:4]) <= asked.until for y in years_in(thing)):
+        return True
     own = concepts(thing.title() if kind is Kind.COUNTRY else thing)
     return set(own) <= asked.but or (kind is Kind.PERSON and own[-1] in asked.but)
 

@@ -46,6 +46,7 @@ _OPERATION_WORDS = frozenset(
         " came first happen happened begin began start started rise risen rose grow grew grown fall fell fallen drop"
         " increase decrease decline shrink jump climb change gone up down billion million time big large much many far"
         " ahead behind between calculate compute work make made occur occurred take took place long"
+        " minus subtract share proportion left"
     ).split()
 )
 _LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
@@ -99,6 +100,8 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
     operands = operands_of(question.text, operation)
     if operands and (matched := _matched(operands, places, library)):
         return matched
+    if operation is Operation.SHARE:  # of which is asked, only its own words tell
+        return []
     about = [("", place) for place in _asked_about(question, places, library)]
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         return about if len(about) == 2 else []

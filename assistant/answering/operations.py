@@ -16,9 +16,11 @@ _ROSE = r"rise|risen|rose|grow|grown|grew|increased?|jump(?:ed)?|climb(?:ed)?|(?
 _FELL = r"fall|fallen|fell|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut"
 _CHANGES = rf"\b(?:{_ROSE}|{_FELL}|change[ds]?)"
 _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase|drop|fall|cut|decline|growth)"
+_AS_SHARE = r"\bas an? (?:percentage|per ?cent|share|fraction|proportion) of\b"
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
+        (Operation.SHARE, _AS_SHARE),
         (
             Operation.RATIO,
             r"\b(?:how many times|times (?:as|larger|bigger|greater|more|higher|smaller|the size)|ratio"
@@ -34,7 +36,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
             r"|how (?:many years|long) .*(?:separat\w+|apart|elapsed?|passe?d?)"
-            r"|how many years .*(?:between|from|after|before|until|into)|what.* minus)\b"
+            r"|how many years .*(?:between|from|after|before|until|into)|minus|(?:subtract\w*|take away) .+ from)\b"
             r"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how (?:many years|long)\b",
         ),
         (
@@ -86,7 +88,8 @@ _LONG_AFTER = re.compile(
 )
 _LONG_WHEN = re.compile(
     r"\bhow (?:long|many years) (?:had|have|has|did|was|were|is|are) (?P<a>.+?)"
-    r" (?:been|last|run|running|going|in force|in place|there|old)\b.*? (?:when|before|by the time|until) (?P<b>.+?)[?.]*$",
+    r" (?:been|last(?:ed)?|run|running|going|in force|in place|there|old)\b.*? (?:when|before|by the time|until)"
+    r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
@@ -100,7 +103,8 @@ _WHY_MORE = re.compile(  # takes for granted that A is more than B
 )
 _THAN = re.compile(
     r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|beats?|surpass\w*|after|as"
-    r" (?:large|big|great|high|much) as|the size of|minus|against) (?P<b>.+?)[?.]*$",
+    r" (?:(?:large|big|great|high|much) as|an? (?:percentage|per ?cent|share|fraction|proportion) of)|the size of|minus"
+    r"|against) (?P<b>.+?)(?:, (?:what|how much|roughly|approximately|about|please)\b.*)?[?.]*$",
     re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(
@@ -112,6 +116,7 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
+_SUBTRACTED = re.compile(r"\b(?:subtract\w*|take away) (?P<b>.+?) from (?P<a>.+?)(?:[:,;].*)?[?.]*$", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BY_HOW_MUCH = re.compile(r"^by (?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had) ", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
@@ -158,8 +163,8 @@ def operation_of(question: str) -> Operation | None:
 
 def operands_of(text: str, operation: Operation) -> list[str]:
     """What the question wants compared, in its own words; empty where it does not say."""
-    if operation in (Operation.DIFFERENCE, Operation.RATIO):
-        forms = (_IS_TIMES, _LONG_AFTER, _LONG_WHEN, _SEPARATES, _BETWEEN, _THAN)
+    if operation in (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE):
+        forms = (_SUBTRACTED, _IS_TIMES, _LONG_AFTER, _LONG_WHEN, _SEPARATES, _BETWEEN, _THAN)
         match = next((found for form in forms if (found := form.search(text))), None)
         if match:
             return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]
@@ -219,6 +224,8 @@ def unit_of(question: str) -> str | None:
     """The unit of the figures that a question is about, where its form tells."""
     if _DATED.search(question):
         return YEAR
+    if re.search(_AS_SHARE, question, re.IGNORECASE):
+        return None
     return next((unit for unit, pattern in _UNITS if pattern.search(question)), None)
 
 

@@ -58,6 +58,10 @@ from tests.conftest import judged
         ("The trouble dates from 1945; how many years after that was the Joint Declaration made?", "1956 − 1945 = 11 years."),
         ("How many years into the Putin-Abe meetings, held since 2012, did Japan's sanctions begin?", "2014 − 2012 = 2 years."),
         ("How many years before the sanctions did the meetings begin?", "2014 − 2012 = 2 years."),
+        ("China's trade with Russia minus South Korea's, what's left?", "US$107 billion − US$24 billion = US$83 billion."),
+        ("Subtract Japan's trade with Russia from China's.", "US$107 billion − US$21 billion = US$86 billion."),
+        ("South Korea's trade with Russia as a percentage of China's, roughly?", "US$24 billion / US$107 billion ≈ 22.4%."),
+        ("What is Japan's trade with Russia as a share of China's?", "US$21 billion / US$107 billion ≈ 19.6%."),
         ("What do Russia's exchanges with Tokyo and Seoul come to together?", "US$21 billion + US$24 billion = US$45 billion."),
     ],
 )  # fmt: skip

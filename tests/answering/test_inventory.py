@@ -33,6 +33,7 @@ ALL_PEOPLE = ("Vladimir Putin", "Shinzo Abe", "Sergei Lavrov", "Taro Kono", "Shi
         ("International groupings and blocs mentioned anywhere in the piece?", ("G-20", "European Union", "ASEAN")),
         ("List all the percentages I need to verify.", ("17%",)),
         ("Make me a list of all the years mentioned, for a timeline", ("1945", "1956", "1960", "1991", "2012", "2014", "2019")),
+        ("every statistic in here please, percentages and dollar amounts", ("17%", "US$21 billion", "US$107 billion")),
         ("What dates are given in the text?", ("10 May 2019", "January 2019", "June", "1956")),
         ("Pull out every percentage and every dollar amount so I can fact-check them.", ("17%", "US$21", "US$107", "US$24")),
     ],
@@ -43,6 +44,28 @@ def test_every_thing_of_a_kind_is_in_a_sentence_shown(kuriles: Assistant, questi
     assert all(statement.support is Support.VERBATIM for statement in answer.statements)
     assert [thing for thing in things if thing not in answer.text] == []
     assert list(answer.citations) == sorted(answer.citations, key=lambda citation: citation.start)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Which years before 2000 are mentioned?", {"1945", "1956", "1960", "1991"}),
+        ("Which twentieth-century years are mentioned in this text?", {"1945", "1956", "1960", "1991"}),
+        ("List all the years of the 1990s that the article gives.", {"1991"}),
+        ("Which years since 2012 does it mention?", {"2012", "2014", "2019"}),
+        ("Which years between 1956 and 1960 does it mention?", {"1956", "1960"}),
+    ],
+)
+def test_a_span_of_years_narrows_them(question: str, years: set[str]) -> None:
+    asked = all_asked(question)
+    assert asked
+    every = ("1945", "1956", "1960", "1991", "2012", "2014", "2019")
+    assert {year for year in every if asked.since <= int(year) <= asked.until} == years
+
+
+def test_only_years_of_the_span_are_shown(kuriles: Assistant) -> None:
+    text = kuriles.ask("Which years of the 1950s are mentioned?").text
+    assert "1956" in text and not {"1945", "1991", "2012", "2014"} & set(text.split())
 
 
 def test_a_subject_of_figures_narrows_them(kuriles: Assistant) -> None:
@@ -72,6 +95,7 @@ def test_another_text_has_other_things(ferry: Assistant) -> None:
         "List all four islands that Japan claims by name",
         "Which statistics are cited for the claim that support fell?",
         "Which treaties are mentioned?",
+        "Which countries before 2000 are mentioned?",
         "Name the leaders who met in Moscow",
         "What are the dates of the summit?",
         "Does it mention any countries?",
