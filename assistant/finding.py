@@ -16,21 +16,21 @@ from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
-from assistant.answering.neighbours import neighbour
+from assistant.answering.neighbours import is_told_of_a_list, neighbour
 from assistant.answering.open_questions import open_questions
 from assistant.answering.operations import denied_in, operation_of
 from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.comparing import each_of, sides_of
-from assistant.conversation import condense, points_back
+from assistant.conversation import MAX_QUESTION, condense, points_back
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage, SourceDocument, Span
 from assistant.documents_meant import documents_meant
 from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.library import Library
-from assistant.moves import list_step
+from assistant.moves import asks_for_others, list_step
 from assistant.prose import rewrite
 from assistant.question_forms import Ask
 from assistant.question_kinds import QuestionKinds
@@ -157,7 +157,7 @@ def _find(
 ) -> Generator[Status, None, Found]:
     """From one question to verified statements; says what it does meanwhile."""
     with clock.time("condense"):
-        candidates = _ways_to_ask(parts.speller.mend(question), turns, parts.model)
+        candidates = _ways_to_ask(parts.speller.mend(question), turns, parts)
     looked_up, reading = candidates[0], Reading((), 0.0)
     statements: list[Statement] = []
     is_follow_up = any(candidate.text != parts.speller.mend(question) for candidate in candidates)
@@ -266,15 +266,18 @@ def _within_section(
     return None
 
 
-def _ways_to_ask(question: str, turns: Sequence[Turn], model: LanguageModel | None) -> list[Question]:
+def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[Question]:
     """The ways to look a question up: as the model rewrites it where it points back and a model is there, or by rule."""
-    if model and points_back(question, turns) and not list_step(question):
+    told = turns[-1].assistant if turns else ""
+    if told and asks_for_others(question) and is_told_of_a_list(told, parts.library.documents.values()):
+        return [Question(f"{question} {turns[-1].user}"[:MAX_QUESTION], question, told=told)]
+    if parts.model and points_back(question, turns) and not list_step(question):
         try:
-            rewritten = rewrite_to_look_up(question, turns, model)
+            rewritten = rewrite_to_look_up(question, turns, parts.model)
         except ModelError:
             rewritten = question
         if {*words(rewritten)} - {*words(question)}:  # else it still points back
-            return [Question(rewritten, told=turns[-1].assistant)]
+            return [Question(rewritten, told=told)]
     return condense(question, turns)
 
 

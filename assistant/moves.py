@@ -90,8 +90,11 @@ _TAIL = any_of(rf"\s*[?!;.]+\W*$|,? (?:of|in) (?:the|this) (?:{WORK})\W*$|,? (?:
 
 _ONE = rf"(?:one|{ITEM})"
 _IT = rf"(?:that|it|this)(?: (?:last )?{_ONE})?"
+_SO = r"(?:(?:and|so|ok|okay|right|then|but|now|go on|yes),? )*"
+_ASKED_FOR = r"(?:(?:what|which) (?:are|were|about) |how about |(?:name|list|give|tell|show)(?: me| us)? )?"
+_FEW = r"(?:two|three|four|five|six|seven)"
 _ASKED_ON = (  # how a follow-up opens that asks for an item
-    r"^\W*(?:(?:and|so|ok|okay|right|then|but|now|go on|yes),? )*"
+    rf"^\W*{_SO}"
     rf"(?:(?:what|which)(?: {_ONE})?(?: about)?|how about)?(?:[’']s| is| was)? ?"
 )
 _ITS = r"(?:(?:the|his|her|its|their|\w+[’']s) )?"
@@ -106,6 +109,17 @@ _NEXT_ITEM = any_of(
     rf"{_ASKED_ON}follow(?:s|ed)? {_IT}{_ON_THE_LIST}",
     rf"{_ASKED_ON}{_GIVEN}after {_IT}{_ON_THE_LIST}",
     rf"{_ASKED_ON}the {_ONE} after{_ON_THE_LIST}",
+)
+_SAYING = r"(?!.*\b(?:say|said|tell|told|write|wrote|add|happen\w*|know|do|done)\b)"  # what else somebody does is on no list
+_OF_IT = (
+    r"(?: (?:(?:is|are|was|were|does|do|did|would|will|could|can|has|have) )?(?:he|she|it|they|there|that|(?-i:[A-Z])\w+)"
+    r"(?: [a-z]+){0,3})?"
+)
+_OTHER_ITEMS = any_of(
+    rf"^{_SAYING}\W*{_SO}(?:(?:is|was) there )?(?:what|anything) else{_OF_IT}\W*$",
+    rf"^\W*{_SO}(?:(?:are|were) there )?(?:what|which|any) (?:other|further|more) {ITEM}s?{_OF_IT}\W*$",
+    rf"^\W*{_SO}{_ASKED_FOR}{_ITS}(?:others|rest|(?:other|remaining) (?:ones|{_FEW}|{ITEM}s?)){_OF_IT}\W*$",
+    rf"^{_SAYING}\W*{_SO}what (?:would|will|does|did|could) (?:he|she|it|they) [a-z]+ besides(?: (?:that|this|it))?\W*$",
 )
 _ITEM_BEFORE = any_of(
     rf"{_ASKED_ON}{_ITS}(?:previous|preceding)(?: {_ONE})?{_ON_THE_LIST}",
@@ -140,3 +154,8 @@ def move_in(text: str) -> Move | None:
 def list_step(question: str) -> int:
     """Where a follow-up goes from the item of a list that was told last: 1 to the next, -1 to the one before; 0: nowhere."""
     return 1 if _NEXT_ITEM.search(question) else -1 if _ITEM_BEFORE.search(question) else 0
+
+
+def asks_for_others(question: str) -> bool:
+    """Whether a follow-up asks for what else is on the list that an item was told of."""
+    return bool(_OTHER_ITEMS.search(question))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from assistant.documents import Enumeration, Passage, Sentence, Span
 from assistant.messages import AsMessage
@@ -23,6 +24,18 @@ class Turn:
     assistant: str
 
 
+class Told(StrEnum):
+    """Where a sentence stands to the last one that the answer before gave."""
+
+    NEXT = "next"
+    BEFORE = "before"
+    SHOWN = "shown"
+    """It was shown itself, word for word."""
+    SAID = "said"
+    """It was said itself, in other words."""
+    ELSEWHERE = "elsewhere"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence that a reader weighed as the answer to a question.
@@ -35,6 +48,7 @@ class Evidence:
         confidence: Calibrated probability, 0 to 1, that the sentence answers the question.
         vote: The judge's log-odds that the sentence answers the question; None where it was not asked.
         missing: Names and figures of the question that the sentence's document does not have.
+        told: Where it stands to the answer that the question follows up; None where that gave no sentence.
     """
 
     sentence: Sentence
@@ -44,6 +58,7 @@ class Evidence:
     confidence: float = 0.0
     vote: float | None = None
     missing: tuple[str, ...] = ()
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

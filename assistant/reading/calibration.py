@@ -13,10 +13,11 @@ docs/reading.md has what was tried.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Generic, TypeVar
 
-from assistant.types import ListFeatures, SectionFeatures
+from assistant.types import ListFeatures, SectionFeatures, Told
 
 _LOW = -2.75  # log-odds; below, a vote says more by the unit than above: the trained judge's hardly reach -4 (docs/reading.md)
 _NEAR = 0.3  # cosine; farther, sharing no word: 9 of 237 sentences that answer, 33 of the 48 nearest to what no text has
@@ -98,11 +99,36 @@ class JudgedListCalibration:
         return 1.0 / (1.0 + math.exp(-(self.likely * odds + self.vote * vote + self.bias)))
 
 
+@dataclass(frozen=True)
+class FollowUpCalibration:
+    """A logistic model of whether a sentence answers a follow-up.
+
+    Attributes:
+        vote: Per unit of the judge's log-odds.
+        low: Per unit by which the vote is low, as `below` says, beside `vote`.
+        told: Added for where the sentence stands to what was told.
+        bias: Added always.
+    """
+
+    vote: float
+    low: float
+    told: Mapping[Told, float]
+    bias: float
+
+    def probability(self, *, vote: float, told: Told) -> float:
+        """Probability that the sentence answers, 0 to 1."""
+        logit = self.vote * vote + self.low * below(vote) + self.told.get(told, 0.0) + self.bias
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
 SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7, centred=7.8), bias=-2.1)
 RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
 JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)
+FOLLOW_UP = FollowUpCalibration(
+    vote=0.41, low=2.1, told={Told.NEXT: 3.2, Told.BEFORE: 1.7, Told.SAID: 0.85, Told.SHOWN: -0.7}, bias=-0.5
+)
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, with the judge and without, by the thresholds' tables in docs/reading.md and by dev: higher

@@ -17,6 +17,7 @@ from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.calibration import (
     BY_EXAMPLES,
+    FOLLOW_UP,
     JUDGED_LISTING,
     JUDGING,
     LISTED,
@@ -26,7 +27,7 @@ from assistant.reading.calibration import (
 )
 from assistant.reading.counting import bears_out
 from assistant.reading.judge import Judge, Shown, in_context
-from assistant.types import Evidence, Listing, Reading
+from assistant.types import Evidence, Listing, Reading, Told
 
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
 _PREPARED = 150  # sentences and lists read ahead, some 1.5 s each; `assistant.kept_prompts` keeps 200
@@ -101,16 +102,20 @@ class JudgingReader:
             return replace(reading, confidence=listing.confidence, judged=True, listing=listing, listed=True)
         reading = replace(reading, listing=listing, listed=False)
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
-        voted: list[Evidence] = []
-        for candidate in reading.evidence[:_MOST_VOTES]:
-            if question.ask is not Ask.LIST and _is_settled(voted, candidate, is_follow_up=bool(question.told)):
+        voted, is_clear = list[Evidence](), False
+        shortlist = reading.evidence if self._judge.trained else [replace(one, told=None) for one in reading.evidence]
+        for candidate in sorted(shortlist, key=_distance)[:_MOST_VOTES]:
+            if question.ask is not Ask.LIST and (is_clear or _is_settled(voted, candidate)):
                 break
             vote = self._vote(question, in_context(candidate.sentence, self._library))
-            voted.append(_weighed(question, candidate, vote, calibration))
+            plainly = _weighed(question, candidate, vote, calibration)
+            voted.append(_follows_up(plainly, vote))
+            is_clear = max(plainly.confidence, voted[-1].confidence) >= _CLEAR
         voted = [_less_sure(one, reading.missing) for one in _ordered(voted)]
         best = voted[0]
         verdict = self._verdict(question, best) if question.is_polar else None
-        evidence = (*voted, *reading.evidence[len(voted) :])
+        chosen = {one.sentence.span for one in voted}
+        evidence = (*voted, *(one for one in reading.evidence if one.sentence.span not in chosen))
         return replace(reading, evidence=evidence, confidence=best.confidence, judged=True, verdict=verdict)
 
     def _listing(self, question: Question, reading: Reading) -> Listing | None:
@@ -132,21 +137,33 @@ class JudgingReader:
         return "Yes" if odds > 0 else "No"
 
 
+def _distance(candidate: Evidence) -> int:
+    """How late it is voted on: what stands beside the last answer comes first, the next sentence before the one before."""
+    return {Told.NEXT: 0, Told.BEFORE: 1}.get(candidate.told, 2) if candidate.told else 0
+
+
 def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
-    return sorted(voted, key=lambda evidence: evidence.rank_score + VOTE_WEIGHT * (evidence.vote or 0.0), reverse=True)
+    """Best first; of a follow-up's candidates the likeliest, since where they stand tells more than how they are ranked."""
+
+    def worth(evidence: Evidence) -> float:
+        return evidence.confidence if evidence.told else evidence.rank_score + VOTE_WEIGHT * (evidence.vote or 0.0)
+
+    return sorted(voted, key=worth, reverse=True)
 
 
-def _is_settled(voted: Sequence[Evidence], following: Evidence, *, is_follow_up: bool) -> bool:
-    """Whether a vote on the following is not worth its time: one is clear, or all are hopeless and it is far behind.
-
-    The first candidate of a follow-up may be ahead by standing beside the last answer alone.
-    """
-    if not voted or voted[-1].confidence >= _CLEAR:
-        return bool(voted)
-    if is_follow_up and len(voted) < _FEWEST_OF_FOLLOW_UP:
+def _is_settled(voted: Sequence[Evidence], following: Evidence) -> bool:
+    """Whether a vote on the following is not worth its time: all voted on are hopeless, and it is far behind the first."""
+    if len(voted) < (_FEWEST_OF_FOLLOW_UP if following.told else 1):
         return False
-    is_far_behind = voted[0].rank_score - following.rank_score > _FAR_BEHIND
+    is_far_behind = max(one.rank_score for one in voted) - following.rank_score > _FAR_BEHIND
     return is_far_behind and all(one.confidence < _HOPELESS for one in voted)
+
+
+def _follows_up(evidence: Evidence, vote: float) -> Evidence:
+    """The evidence with its probability as an answer to a follow-up, if the question is one."""
+    if evidence.told is None:
+        return evidence
+    return replace(evidence, confidence=FOLLOW_UP.probability(vote=vote, told=evidence.told))
 
 
 def _weighed(question: Question, evidence: Evidence, vote: float, calibration: Calibration) -> Evidence:

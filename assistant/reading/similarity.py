@@ -22,7 +22,7 @@ from assistant.reading.calibration import LISTED, SECTION, SIMILARITY
 from assistant.reading.lists import ListFinder
 from assistant.reading.naming import Named
 from assistant.reading.section_finder import SectionFinder
-from assistant.types import Evidence, Reading
+from assistant.types import Evidence, Reading, Told
 from assistant.words import concept, concepts, words
 
 VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
@@ -35,7 +35,7 @@ _TOLD_PENALTY = 2.0  # standard deviations; of 28 follow-ups on four texts 26 as
 _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of something often gives its reason too
 # Standard deviations a sentence loses for each name of the question that its document lacks; set, not fitted: docs/reading.md.
 _ELSEWHERE_PENALTY = 1.5
-_AFTER_TOLD, _BEFORE_TOLD = 3.0, 2.0  # standard deviations won beside what was told; docs/reading.md
+_BESIDE_TOLD = {Told.NEXT: 3.0, Told.BEFORE: 2.0}  # standard deviations won beside what was told; docs/reading.md
 _SAID_AGAIN = 0.8  # of the words of an answer, or of a sentence, from which it gave that sentence in other words
 _SHORT = 6  # words that even the shortest of the two counts for
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
@@ -110,7 +110,8 @@ class SimilarityReader:
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
         defining = [question.is_defined_by(s.text) for s in sentences]
         score = standard(likeness) + _LEXICAL_WEIGHT * standard(lexical)
-        told = np.array([s.text in question.told for s in sentences])
+        places = [self._place(sentence, last, question.told) for sentence in sentences]
+        told = np.array([place is Told.SHOWN for place in places])
         score = (
             score
             - _UNFILLED_PENALTY * ~filled
@@ -118,10 +119,14 @@ class SimilarityReader:
         )
         score = score - _ELSEWHERE_PENALTY * np.array([unnamed[s.span.document] for s in sentences])
         if last and sentences[int(score.argmax())] != last:  # else more is asked of that sentence itself
-            score = score + self._beside(last, sentences)
+            score = score + np.array([_BESIDE_TOLD.get(place, 0.0) if place else 0.0 for place in places])
         order = sorted(range(len(sentences)), key=lambda n: (not defining[n], -score[n], sentences[n].span))
         evidence = tuple(
-            self._weighed(question, sentences[n], float(score[n]), float(relevance[n]), lacking[sentences[n].span.document])
+            replace(
+                self._weighed(question, sentences[n], float(score[n]), float(relevance[n])),
+                missing=lacking[sentences[n].span.document],
+                told=places[n],
+            )
             for n in order
         )
         missing = tuple(name for name in next(iter(lacking.values())) if all(name in one for one in lacking.values()))
@@ -139,24 +144,25 @@ class SimilarityReader:
         own = Question(question.form) if question.form else question
         return {name: len(named.lacks(own)) for name, named in self._named.items()}
 
-    def _beside(self, told: Sentence, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
-        """What each sentence wins by standing right after, or right before, one that was told, in its section."""
-        won = np.zeros(len(sentences))
-        for place, sentence in enumerate(sentences):
-            if (sentence.span.document, sentence.section) == (told.span.document, told.section):
-                step = self._row[sentence.span] - self._row[told.span]
-                won[place] = {1: _AFTER_TOLD, -1: _BEFORE_TOLD}.get(step, 0.0)
-        return won
+    def _place(self, sentence: Sentence, last: Sentence | None, told: str) -> Told | None:
+        """Where a sentence stands to the last one that an answer gave; beside it only within its section."""
+        if last is None:
+            return None
+        if sentence.text in told:
+            return Told.SHOWN
+        if sentence == last:
+            return Told.SAID
+        together = (sentence.span.document, sentence.section) == (last.span.document, last.section)
+        step = self._row[sentence.span] - self._row[last.span] if together else 0
+        return {1: Told.NEXT, -1: Told.BEFORE}.get(step, Told.ELSEWHERE)
 
-    def _weighed(
-        self, question: Question, sentence: Sentence, score: float, relevance: float, missing: tuple[str, ...]
-    ) -> Evidence:
+    def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float) -> Evidence:
         coverage = self._coverage(question, sentence)
         filled = question.is_filled_by(sentence.text)
         confidence = SIMILARITY.probability(relevance=relevance, coverage=coverage, filled=filled)
         if question.is_defined_by(sentence.text):
             confidence = max(confidence, _DEFINED)
-        return Evidence(sentence, score, relevance, coverage, confidence, missing=missing)
+        return Evidence(sentence, score, relevance, coverage, confidence)
 
     def over(self, library: Library) -> SimilarityReader:
         """The same reader over a part of its documents; what words weigh stays as it is."""

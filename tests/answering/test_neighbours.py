@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Status
 from assistant.answering.neighbours import neighbour
 from assistant.chain import AnswerChain
 from assistant.language_model import ScriptedModel
-from assistant.moves import list_step
+from assistant.moves import asks_for_others, list_step
 from assistant.questions import Question
 from assistant.types import ByForm, Turn
 
@@ -53,6 +53,39 @@ def test_a_model_puts_no_step_in_other_words(ferry: Assistant) -> None:
 @pytest.mark.parametrize(("question", "told"), [("And the next one?", THIRD), ("and the one before?", FIRST)])
 def test_beyond_the_ends_of_a_list_there_is_none(ferry: Assistant, question: str, told: str) -> None:
     assert asked(ferry, question, told).startswith("The text does not say")
+
+
+@pytest.mark.parametrize(
+    "question", ["What else?", "Any other reasons?", "What else does it give?", "And the rest?", "what are its other reasons"]
+)
+def test_what_else_is_on_the_list_is_all_that_was_not_told(ferry: Assistant, question: str) -> None:
+    text = asked(ferry, question, SECOND)
+    assert text.startswith(FIRST) and THIRD in text and SECOND not in text
+
+
+def test_a_model_does_not_put_what_else_in_other_words(ferry: Assistant) -> None:
+    model = ScriptedModel(lambda _message, _word: 0.0, "What is the last reason?")
+    rewriting = replace(ferry, chain=AnswerChain(replace(ferry.chain.parts, model=model)))
+    assert THIRD in asked(rewriting, "what else does it give?", FIRST)
+
+
+def test_of_a_list_told_whole_nothing_else_is_left(ferry: Assistant) -> None:
+    whole = " ".join(sentence.text for sentence in ferry.library.sentences)
+    assert ferry.ask("Anything else?", [Turn("What are the council's reasons?", whole)]).status is Status.ABSTAINED
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What else did he say?",
+        "Who else was there?",
+        "What else happened?",
+        "What other ferries are there?",
+        "And the other side?",
+    ],
+)
+def test_what_else_of_other_things_is_on_no_list(question: str) -> None:
+    assert not asks_for_others(question)
 
 
 @pytest.mark.parametrize(("question", "told"), [("What happened next?", FIRST), ("And after that?", "It carries")])
