@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from langchain_core.tools import BaseTool
 
-from assistant import rewriting
 from assistant.chain import AnswerChain
 from assistant.conversation import clean_question
 from assistant.documents import Span
@@ -72,7 +71,7 @@ class Assistant:
         return ask_tool(self.chain, name, description)
 
     def prepare(self) -> Iterator[None]:
-        """Let the judge's model read ahead what comes before follow-ups, sentences and lists: votes then take a quarter.
+        """Let the judge's model read ahead sentences and lists: votes then take a quarter.
 
         For a program that stays open to run while nobody asks; without a judge there is nothing to do.
 
@@ -81,9 +80,6 @@ class Assistant:
         """
         reader = self.chain.parts.reader
         if isinstance(reader, JudgingReader) and reader.reads_ahead:
-            if self.chain.parts.model:
-                rewriting.prepare(self.chain.parts.model)
-                yield
             yield from reader.prepare()
 
     def without(self, spans: Sequence[Span]) -> Assistant:

@@ -157,7 +157,9 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
     last = Turn(_standing(turns[-_TURNS_READ:]), turns[-1].assistant)
     rest = _LEADING.sub("", question).strip(" ?!.")
     people = next((found for turn in (last, *reversed(turns[-_TURNS_READ:-1])) if (found := _people(turn))), [])
-    return [replace(one, told=last.assistant) for one in _followed_up(question, rest, last, people)] or alone
+    ways = _followed_up(question, rest, last, people)
+    back = points_back(question, turns)
+    return [replace(one, told=last.assistant, bare=question, points_back=back) for one in ways] or alone
 
 
 def points_back(question: str, turns: Sequence[Turn]) -> bool:

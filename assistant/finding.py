@@ -23,27 +23,25 @@ from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.comparing import each_of, sides_of
-from assistant.conversation import MAX_QUESTION, condense, points_back
+from assistant.conversation import MAX_QUESTION, condense
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage, SourceDocument, Span
 from assistant.documents_meant import documents_meant
-from assistant.errors import ModelError
 from assistant.language_model import LanguageModel
 from assistant.library import Library
-from assistant.moves import asks_for_others, list_step
+from assistant.moves import asks_for_others
 from assistant.prose import rewrite
 from assistant.question_forms import Ask
 from assistant.question_kinds import QuestionKinds
 from assistant.questions import Question
 from assistant.reading import Reader
+from assistant.reading.judging import JudgingReader
 from assistant.retrieval import HybridRetriever
-from assistant.rewriting import rewrite as rewrite_to_look_up
 from assistant.spelling import Speller
 from assistant.status import Reason, Status
 from assistant.stopwatch import Stopwatch
 from assistant.types import ByForm, Reading, Statement, Turn
 from assistant.verification import verify
-from assistant.words import words
 from assistant.writing.writer import Writer
 
 _OF_THE_WHOLE = (
@@ -267,18 +265,13 @@ def _within_section(
 
 
 def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[Question]:
-    """The ways to look a question up: as the model rewrites it where it points back and a model is there, or by rule."""
+    """The ways to look a question up; one alone where a judge is asked it as it was put, whatever the way."""
     told = turns[-1].assistant if turns else ""
     if told and asks_for_others(question) and is_told_of_a_list(told, parts.library.documents.values()):
         return [Question(f"{question} {turns[-1].user}"[:MAX_QUESTION], question, told=told)]
-    if parts.model and points_back(question, turns) and not list_step(question):
-        try:
-            rewritten = rewrite_to_look_up(question, turns, parts.model)
-        except ModelError:
-            rewritten = question
-        if {*words(rewritten)} - {*words(question)}:  # else it still points back
-            return [Question(rewritten, told=told)]
-    return condense(question, turns)
+    ways = condense(question, turns)
+    as_put = isinstance(parts.reader, JudgingReader) and parts.reader.asks_as_put
+    return ways[:1] if as_put and ways[0].points_back else ways
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:

@@ -17,9 +17,10 @@ from countryinfo import all_countries
 _ALSO = {
     "kremlin": "russia", "russo": "russia", "pentagon": "united states", "us": "united states", "usa": "united states",
     "america": "united states", "american": "united states",
+    "yankee": "united states", "yankees": "united states", "yanks": "united states",
     "americans": "united states", "washington": "united states", "uk": "united kingdom",
     "britain": "united kingdom", "british": "united kingdom",
-    "indian": "india", "indians": "india", "britons": "united kingdom", "sino": "china",
+    "indian": "india", "indians": "india", "britons": "united kingdom", "brits": "united kingdom", "sino": "china",
     "ussr": "soviet", "soviet": "soviet", "soviets": "soviet",
     "korea": "korea", "korean": "korea", "koreans": "korea", "seoul": "korea", "pyongyang": "north korea",
 }  # fmt: skip

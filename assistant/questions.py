@@ -106,6 +106,8 @@ class Question:
     Attributes:
         text: The question as it is looked up.
         form: Where the question was completed from a conversation: the words that say what is asked for. Empty: `text`.
+        bare: Of a follow-up: as it was put.
+        points_back: Of a follow-up: whether it points back by a word such as "it", and does not just name another thing.
         told: Of a follow-up: the answer that it follows up, which it hardly asks for again. Empty: it follows up none.
         leaning: What it asks for by its meaning; counts where its form tells nothing.
         of_the_work: Probability that it is about a document as a whole, where its meaning says so; else 0.
@@ -114,6 +116,8 @@ class Question:
 
     text: str
     form: str = ""
+    bare: str = ""
+    points_back: bool = False
     told: str = ""
     leaning: Ask | None = None
     of_the_work: float = 0.0

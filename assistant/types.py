@@ -31,6 +31,8 @@ class Told(StrEnum):
     BEFORE = "before"
     SHOWN = "shown"
     """It was shown itself, word for word."""
+    NAMED = "named"
+    """The same, and the follow-up only names another thing, which it tells of too: "And with Tarn?"."""
     SAID = "said"
     """It was said itself, in other words."""
     ELSEWHERE = "elsewhere"

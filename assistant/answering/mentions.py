@@ -28,7 +28,8 @@ _ALL_SECTIONS = (
 _SAYS = rf"(?:(?:the|this) (?:{WORK})|it) (?:says?|tells?(?: us| me)?|has to say|mentions?) (?:about|on|of)"
 _GIVE = r"(?:^|[.!] )\W*(?:(?:please|tell|give|show|list|collect|me|us|put together|i want|i need) )*"
 _EVERYTHING = re.compile(
-    rf"{_GIVE}(?:everything|all)(?: that)? {_SAYS} (?P<what>[^?.!]+)"
+    rf"{_GIVE}(?:everything|all)(?: that)? {_SAYS} (?P<what>[^?.!]+?)(?:, (?:condensed|summed up|summari[sz]ed|shortened"
+    r"|briefly|please|in (?:short|brief|a nutshell|one go)))*\W*$"
     rf"|\bwhat does {_SAYS.replace('says?|tells?', 'say|tell')} (?P<told>[^?.!,]+), {_ALL_SECTIONS}",
     re.IGNORECASE,
 )

@@ -127,7 +127,10 @@ JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)
 FOLLOW_UP = FollowUpCalibration(
-    vote=0.41, low=2.1, told={Told.NEXT: 3.2, Told.BEFORE: 1.7, Told.SAID: 0.85, Told.SHOWN: -0.7}, bias=-0.5
+    vote=0.6,
+    low=1.45,
+    told={Told.NEXT: 3.1, Told.BEFORE: 1.3, Told.SAID: 1.2, Told.NAMED: 0.55, Told.SHOWN: -0.9},
+    bias=-0.55,
 )
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 

@@ -80,6 +80,11 @@ class JudgingReader:
         """Whether what the judge has read is kept: of the trained one it is, but examples would fill the disk for another."""
         return self._judge.trained
 
+    @property
+    def asks_as_put(self) -> bool:
+        """Whether the judge is asked a follow-up as it was put: the trained one sees who "he" is, and where answers stand."""
+        return self._judge.trained
+
     def prepare(self) -> Iterator[None]:
         """Read sentences, then enumerations ahead of any question, one each step; those that are kept already take no time.
 
@@ -104,16 +109,18 @@ class JudgingReader:
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted, is_clear = list[Evidence](), False
         shortlist = reading.evidence if self._judge.trained else [replace(one, told=None) for one in reading.evidence]
+        is_told_of = question.points_back and any(one.told for one in shortlist)
+        asked = question.bare if is_told_of else question.text
         for candidate in sorted(shortlist, key=_distance)[:_MOST_VOTES]:
             if question.ask is not Ask.LIST and (is_clear or _is_settled(voted, candidate)):
                 break
-            vote = self._vote(question, in_context(candidate.sentence, self._library))
+            vote = self._vote(asked, in_context(candidate.sentence, self._library))
             plainly = _weighed(question, candidate, vote, calibration)
             voted.append(_follows_up(plainly, vote))
             is_clear = max(plainly.confidence, voted[-1].confidence) >= _CLEAR
         voted = [_less_sure(one, reading.missing) for one in _ordered(voted)]
         best = voted[0]
-        verdict = self._verdict(question, best) if question.is_polar else None
+        verdict = self._verdict(asked, best) if question.is_polar else None
         chosen = {one.sentence.span for one in voted}
         evidence = (*voted, *(one for one in reading.evidence if one.sentence.span not in chosen))
         return replace(reading, evidence=evidence, confidence=best.confidence, judged=True, verdict=verdict)
@@ -123,16 +130,16 @@ class JudgingReader:
         listing = reading.listing
         if not listing or listing.confidence < (_MAYBE_ASKED if question.ask is Ask.LIST else _MAYBE_LISTED):
             return listing
-        vote = self._vote(question, Shown(listing.enumeration.text))
+        vote = self._vote(question.text, Shown(listing.enumeration.text))
         return replace(listing, vote=vote, confidence=JUDGED_LISTING.probability(likely=listing.confidence, vote=vote))
 
-    def _vote(self, question: Question, shown: Shown) -> float:
-        return self._judge.vote(self._disguise(question.text), shown.under(self._disguise))
+    def _vote(self, asked: str, shown: Shown) -> float:
+        return self._judge.vote(self._disguise(asked), shown.under(self._disguise))
 
-    def _verdict(self, question: Question, best: Evidence) -> str | None:
+    def _verdict(self, asked: str, best: Evidence) -> str | None:
         shown = in_context(best.sentence, self._library).under(self._disguise)
-        odds = self._judge.verdict(self._disguise(question.text), shown)
-        if abs(odds) < _VERDICT or not bears_out(odds > 0, question.text, best.sentence.text):
+        odds = self._judge.verdict(self._disguise(asked), shown)
+        if abs(odds) < _VERDICT or not bears_out(odds > 0, asked, best.sentence.text):
             return None
         return "Yes" if odds > 0 else "No"
 

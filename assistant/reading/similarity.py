@@ -23,7 +23,7 @@ from assistant.reading.lists import ListFinder
 from assistant.reading.naming import Named
 from assistant.reading.section_finder import SectionFinder
 from assistant.types import Evidence, Reading, Told
-from assistant.words import concept, concepts, words
+from assistant.words import concept, concepts, content_words, words
 
 VECTORS = 3  # of each sentence, side by side: those of its `sentence_texts`
 BY_SECTION = (Ask.PLACE_IN_TEXT, Ask.SUMMARY)  # questions that a section answers, not one sentence
@@ -110,8 +110,8 @@ class SimilarityReader:
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
         defining = [question.is_defined_by(s.text) for s in sentences]
         score = standard(likeness) + _LEXICAL_WEIGHT * standard(lexical)
-        places = [self._place(sentence, last, question.told) for sentence in sentences]
-        told = np.array([place is Told.SHOWN for place in places])
+        places = [self._place(sentence, last, question) for sentence in sentences]
+        told = np.array([place in (Told.SHOWN, Told.NAMED) for place in places])
         score = (
             score
             - _UNFILLED_PENALTY * ~filled
@@ -144,12 +144,14 @@ class SimilarityReader:
         own = Question(question.form) if question.form else question
         return {name: len(named.lacks(own)) for name, named in self._named.items()}
 
-    def _place(self, sentence: Sentence, last: Sentence | None, told: str) -> Told | None:
+    def _place(self, sentence: Sentence, last: Sentence | None, question: Question) -> Told | None:
         """Where a sentence stands to the last one that an answer gave; beside it only within its section."""
         if last is None:
             return None
-        if sentence.text in told:
-            return Told.SHOWN
+        if sentence.text in question.told:
+            own = {concept(word) for word in content_words(question.bare)}
+            names_more = own and not question.points_back and own <= self._concepts[self._row[sentence.span]]
+            return Told.NAMED if names_more else Told.SHOWN
         if sentence == last:
             return Told.SAID
         together = (sentence.span.document, sentence.section) == (last.span.document, last.section)

@@ -33,6 +33,10 @@ def test_those_whom_a_text_names_are_not_its_author(kuriles: Assistant, question
 def test_everything_on_a_thing_is_every_sentence_with_a_word_of_it(kuriles: Assistant, ferry: Assistant) -> None:
     quotes = [citation.quote for citation in kuriles.ask("Give me everything the text says about sanctions.").citations]
     assert len(quotes) == 2 and all("sanctions" in quote for quote in quotes)
+    assert (
+        kuriles.ask("Everything it says about sanctions, condensed.").citations
+        == kuriles.ask("Give me everything the text says about sanctions.").citations
+    )
     assert ferry.ask("Give me everything the text says about whales.").abstained
     assert len(kuriles.ask("What does the text say about sanctions, all sections taken together?").citations) == 2
     (document,) = kuriles.library.documents.values()

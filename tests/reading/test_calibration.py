@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.reading.calibration import JUDGING, THRESHOLD
+from assistant.reading.calibration import FOLLOW_UP, JUDGING, THRESHOLD
+from assistant.types import Told
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,21 @@ def test_a_strong_vote_outweighs_the_distance() -> None:
 @pytest.mark.parametrize(("vote", "answered"), [(-4.0, False), (-3.0, False), (-2.0, True), (0.0, True)])
 def test_what_a_low_vote_says_changes_fast(vote: float, answered: bool) -> None:
     assert (JUDGING.probability(relevance=0.5, coverage=0.5, filled=False, vote=vote) >= THRESHOLD) is answered
+
+
+@pytest.mark.parametrize(
+    ("told", "vote", "answered"),
+    [
+        (Told.NEXT, -3.0, True),
+        (Told.NEXT, -4.5, False),
+        (Told.BEFORE, -2.0, True),
+        (Told.ELSEWHERE, -2.0, False),
+        (Told.ELSEWHERE, 3.0, True),
+        (Told.SHOWN, 1.0, False),
+        (Told.SAID, 1.0, True),
+    ],
+)
+def test_a_follow_up_takes_less_of_a_vote_beside_what_was_told_and_more_for_what_was_shown(
+    told: Told, vote: float, answered: bool
+) -> None:
+    assert (FOLLOW_UP.probability(vote=vote, told=told) >= THRESHOLD) is answered

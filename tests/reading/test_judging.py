@@ -14,6 +14,7 @@ from assistant.language_model import ChatModel, Messages, ScriptedModel
 from assistant.questions import Question
 from assistant.reading.judge import Judge, Shown, in_context
 from assistant.reading.judging import JudgingReader
+from assistant.types import Reading, Told
 
 
 class CountingModel(ScriptedModel):
@@ -82,13 +83,30 @@ def test_hopeless_votes_end_the_voting_where_the_next_candidate_is_far_behind(
     assert len(model.asked) == votes
 
 
-def test_what_only_stands_beside_the_last_answer_does_not_end_the_voting(kuriles: Assistant) -> None:
-    model = CountingModel(lambda _message, _word: -8.0)
-    parts = judged(kuriles, model).chain.parts
+def followed_up(assistant: Assistant, model: ScriptedModel, *, trained: bool) -> Reading:
+    """What a follow-up on the sentence that begins with "Currently, bilateral trade" finds."""
+    parts = judged(assistant, model, trained=trained).chain.parts
     told = next(s.text for s in parts.library.sentences if s.text.startswith("Currently, bilateral trade"))
     question = Question("What does the US think of this?", told=told)
-    parts.reader.read(question, parts.retriever.found(question.text))
-    assert len(model.asked) >= 4
+    return parts.reader.read(question, parts.retriever.found(question.text))
+
+
+def test_what_stands_beside_the_last_answer_is_voted_on_first(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: -8.0)
+    followed_up(kuriles, model, trained=True)
+    asked = [message.partition("Passage: ")[2] for message, word in model.asked if word]
+    assert [text[:10] for text in asked[:2]] == ["Fourthly, ", "Related to"]
+    assert len(asked) == len(set(asked)) >= 4
+
+
+def test_where_a_sentence_stands_to_the_last_answer_counts_beside_its_vote(kuriles: Assistant) -> None:
+    def odds(message: str, _word: str) -> float:
+        passage = message.partition("Passage: ")[2]
+        return -1.0 if passage.startswith("Fourthly") else 0.0 if "missile defence" in passage.split("After:")[0] else -8.0
+
+    best = followed_up(kuriles, ScriptedModel(odds), trained=True).evidence[0]
+    assert best.sentence.text.startswith("Fourthly") and best.told is Told.NEXT and best.confidence > 0.8
+    assert followed_up(kuriles, ScriptedModel(odds), trained=False).evidence[0].told is None
 
 
 @pytest.mark.parametrize(("odds", "verdict"), [(8.0, "Yes"), (-8.0, "No"), (0.1, None)])
