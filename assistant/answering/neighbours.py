@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.documents import Enumeration, Sentence, SourceDocument
+from assistant.documents import Sentence, SourceDocument
 from assistant.enumerations import enumerations_of
+from assistant.last_told import last_told
 from assistant.moves import asks_for_others, list_step
 from assistant.questions import Question
 from assistant.types import ByForm, Statement
@@ -18,13 +19,14 @@ def neighbour(question: Question, document: SourceDocument) -> ByForm:
         Nothing for any other question; a refusal where the list ends there.
     """
     form = question.form or question.text
-    step = list_step(form) if question.told else 0
-    for items in (enumeration.items for enumeration in _told_of(document, question.told)):
-        told = [place for place, item in enumerate(items) if item.text in question.told]
+    step, others = list_step(form), asks_for_others(form)
+    if not (step or others):
+        return ByForm()
+    for items, told in _told_of(document, question.told):
         if step and len(told) == 1:
             place = told[0] + step
             return _items(items[max(place, 0) : place + 1])
-        if asks_for_others(form):
+        if others:
             return _items([item for place, item in enumerate(items) if place not in told])
     return ByForm()
 
@@ -34,9 +36,14 @@ def is_told_of_a_list(told: str, documents: Iterable[SourceDocument]) -> bool:
     return any(_told_of(document, told) for document in documents)
 
 
-def _told_of(document: SourceDocument, told: str) -> list[Enumeration]:
-    """The lists of a document of which an answer holds an item."""
-    return [one for one in enumerations_of(document) if told and any(item.text in told for item in one.items)]
+def _told_of(document: SourceDocument, told: str) -> list[tuple[Sequence[Sentence], list[int]]]:
+    """The items of each list of which an answer holds some, and the places of these: word for word, or nearly the last."""
+    last = last_told(told, document.sentences) if told else None
+    found = list[tuple[Sequence[Sentence], list[int]]]()
+    for items in (enumeration.items for enumeration in enumerations_of(document)):
+        if places := [place for place, item in enumerate(items) if last and (item.text in told or item == last)]:
+            found.append((items, places))
+    return found
 
 
 def _items(items: Sequence[Sentence]) -> ByForm:

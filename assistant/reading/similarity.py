@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.abbreviations import SpeltOut
 from assistant.documents import Passage, Sentence
+from assistant.last_told import last_told
 from assistant.lexical import LexicalIndex
 from assistant.library import Library
 from assistant.question_forms import Ask
@@ -36,8 +37,6 @@ _TOLD_WHY_PENALTY = 0.5  # the same for "why?": the sentence that tells of somet
 # Standard deviations a sentence loses for each name of the question that its document lacks; set, not fitted: docs/reading.md.
 _ELSEWHERE_PENALTY = 1.5
 _BESIDE_TOLD = {Told.NEXT: 3.0, Told.BEFORE: 2.0}  # standard deviations won beside what was told; docs/reading.md
-_SAID_AGAIN = 0.8  # of the words of an answer, or of a sentence, from which it gave that sentence in other words
-_SHORT = 6  # words that even the shortest of the two counts for
 _DEFINED = 0.95  # probability that this sentence answers: a rule of form, right wherever it fired on dev; likeness says little
 
 
@@ -97,7 +96,7 @@ class SimilarityReader:
             return Reading((), 0.0)
         lacking = {name: named.lacks(question) for name, named in self._named.items()}
         unnamed = self._unnamed(question)
-        last = _last_told(question.told, self._library.sentences)
+        last = last_told(question.told, self._library.sentences)
         if (
             last and not question.may_leave and unnamed[last.span.document] == min(unnamed.values())
         ):  # else it goes on to another
@@ -178,18 +177,6 @@ class SimilarityReader:
         weights = {term: self._rarity.get(term, self._unseen) for term in terms}
         found = sum(weights[term] for term in terms & self._concepts[self._row[sentence.span]])
         return found / sum(weights.values()) if weights else 0.0
-
-
-def _last_told(told: str, sentences: Sequence[Sentence]) -> Sentence | None:
-    """The last sentence that an answer gave, word for word or else nearly; None where it gave none."""
-    given = [sentence for sentence in sentences if sentence.text in told]
-    if given:
-        return max(given, key=lambda sentence: (told.rfind(sentence.text), len(sentence.text)))
-    if not (said := set(words(told))):
-        return None
-    shares = [(len(said & own) / max(min(len(said), len(own)), _SHORT), s) for s in sentences if (own := set(words(s.text)))]
-    share, nearest = max(shares, key=lambda pair: pair[0], default=(0.0, None))
-    return nearest if share >= _SAID_AGAIN else None
 
 
 def _around_quoted(question: Question, sentences: list[Sentence]) -> list[Sentence]:

@@ -29,7 +29,7 @@ def test_what_a_low_vote_says_changes_fast(vote: float, answered: bool) -> None:
     [
         (Told.NEXT, -3.0, True),
         (Told.NEXT, -4.5, False),
-        (Told.BEFORE, -2.0, True),
+        (Told.BEFORE, -1.5, True),
         (Told.ELSEWHERE, -2.0, False),
         (Told.ELSEWHERE, 3.0, True),
         (Told.SHOWN, 1.0, False),
