@@ -34,6 +34,16 @@ _ASKS_TERM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = (_ASKS_WHAT, _ASKS_TERM)
+_QUOTE = r"(?:\w+[’']s )?(?:[“\"][^“”\"]+[”\"]|[‘'][^‘’']+[’'])"
+_THE = r"(?:(?:the|this|these|that|those|an?) )?"
+_SO_ENDS = r"(?: (?:supposed to (?:be|mean)|exactly|here))?\W*?(?:$|\?)"
+_ASKS_QUOTED = re.compile(
+    rf"\bwhat(?:'s|’s| is| are| was| were) {_THE}{_QUOTE}{_SO_ENDS}"
+    rf"|\bwhat .*\b(?:mean(?:s|t)? by|refer(?:s|red)? to|stand(?:s)? for) {_THE}{_QUOTE}{_SO_ENDS}"
+    rf"|\bwhat (?:does|do|did|is) (?:the (?:term|word|name|phrase|expression) )?{_THE}{_QUOTE}"
+    rf" (?:supposed to )?(?:refer to|denote|mean|signify|stand for){_SO_ENDS}",
+    re.IGNORECASE,
+)
 _RELATES = re.compile(r"\b(?:of|for|in|to|on|at|by|with|behind|between|about|from)\b|[’']s\b", re.IGNORECASE)
 _IS = r"(?:is|are|was|were) (?:an?|the|one of)\b"
 _SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z-]+){0,2} [a-z-]+s"  # "the two islands, Tarn and Holm"
@@ -52,6 +62,11 @@ def defines(sentence: str, question: str) -> bool:
     if spelt_out and any(_is_of(meaning, spelt_out) for meaning in meanings):
         return True
     return any(_says_what(sentence, asked["what"]) for form in _ASKS if (asked := form.search(question)))
+
+
+def asks_for_quoted(question: str) -> bool:
+    """Whether a question asks what a phrase is, or means, that it puts in quotation marks: where that stands, a text tells."""
+    return bool(_ASKS_QUOTED.search(question))
 
 
 def _is_of(asked: re.Match[str], abbreviations: set[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.definitions import defines
+from assistant.definitions import asks_for_quoted, defines
 from assistant.fillers import Filler, filler_of, fills
 from assistant.moves import Move, move_in
 from assistant.people import introduces
@@ -241,6 +241,11 @@ class Question:
     def quoted(self) -> tuple[str, ...]:
         """What it puts in quotation marks: phrases of the text, it seems; lower-cased, possessives cut."""
         return tuple(" ".join(words(match["double"] or match["single"])) for match in _QUOTED.finditer(self.form or self.text))
+
+    @cached_property
+    def term(self) -> str:
+        """The phrase in quotation marks whose meaning it asks for, as `quoted` has it; else empty."""
+        return self.quoted[0] if self.quoted and asks_for_quoted(self.form or self.text) else ""
 
     @property
     def names_the_work(self) -> bool:

@@ -37,7 +37,7 @@ _COUNTING = frozenset(
 _ITEM = re.compile(ITEMS, re.IGNORECASE)
 _ECHO = re.compile(  # of the question before it
     r"(?:(?:since|by|in|to|from|until|at|under|for|with) )?"
-    r"(?:who|whose|when|where|how (?:much|many|long|often)|(?:what|which) \w+)\W*",
+    r"(?:who|whose|when|where|how (?:much|many|long|often)|(?:what|which) \w+)\W*|(?:contrary|related|compared) to what\W*",
     re.IGNORECASE,
 )
 _ITS_NAME = re.compile(  # of the part that was just asked for, which is told by its heading anyway

@@ -1,7 +1,8 @@
 import pytest
 
-from assistant.definitions import defines
+from assistant.definitions import asks_for_quoted, defines
 from assistant.people import introduces
+from assistant.questions import Question
 
 FERRY = "The ferry is a small ship that crosses twice a day."
 UNION = "The farmers’ union, which was founded in 1920, bought the mill."
@@ -54,6 +55,32 @@ def test_a_sentence_says_what_something_is(question: str, sentence: str) -> None
 )
 def test_a_sentence_says_something_else(question: str, sentence: str) -> None:
     assert not defines(sentence, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is this “northern common” supposed to be",
+        "What are the 'hungry years'?",
+        "What does she mean by Lund's “hungry years”? Contrary to what?",
+        "What does the term “hungry years” refer to?",
+        "What does “hungry years” mean here?",
+    ],
+)
+def test_what_a_phrase_in_quotation_marks_means_is_asked(question: str) -> None:
+    assert asks_for_quoted(question) and Question(question).term in ("northern common", "hungry years")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who called them “hungry years”?",
+        "What is the reason for the “hungry years”?",
+        "What are “hungry years” to the mayor of Tarn?",
+    ],
+)
+def test_what_else_is_asked_of_a_phrase_asks_not_what_it_means(question: str) -> None:
+    assert not asks_for_quoted(question) and not Question(question).term
 
 
 def test_idioms_around_the_thing_are_left_out() -> None:

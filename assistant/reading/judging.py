@@ -21,6 +21,7 @@ from assistant.reading.calibration import (
     JUDGED_LISTING,
     JUDGING,
     LISTED,
+    THRESHOLD,
     UNMENTIONED,
     UNMENTIONED_HERE,
     Calibration,
@@ -28,6 +29,7 @@ from assistant.reading.calibration import (
 from assistant.reading.counting import bears_out
 from assistant.reading.judge import Judge, Shown, in_context
 from assistant.types import Evidence, Listing, Reading, Told
+from assistant.words import words
 
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
 _PREPARED = 150  # sentences and lists read ahead, some 1.5 s each; `assistant.kept_prompts` keeps 200
@@ -181,6 +183,8 @@ def _weighed(question: Question, evidence: Evidence, vote: float, calibration: C
         vote=vote,
         polar=question.is_polar,
     )
+    if question.term and f" {question.term} " in f" {' '.join(words(evidence.sentence.text))} ":
+        confidence = max(confidence, THRESHOLD)  # where a phrase stands is what a text tells of it, if nothing tells more
     return replace(evidence, vote=vote, confidence=confidence)
 
 

@@ -253,3 +253,11 @@ def test_no_very_long_neighbour_is_shown(tmp_path: Path) -> None:
 def test_neighbours_go_by_other_names_too() -> None:
     shown = Shown("He left.", before="Tom came.", after="")
     assert shown.under(lambda text: text.replace("Tom", "Bo")) == Shown("He left.", "Bo came.", "")
+
+
+def test_a_phrase_in_quotation_marks_is_told_by_where_it_stands(kuriles: Assistant) -> None:
+    model = ScriptedModel(lambda _message, _word: -8.0)
+    told = judged(kuriles, model).ask("What is this “Western effort” supposed to be?")
+    assert [statement.text[:24] for statement in told.statements] == ["Finally, close links wit"]
+    assert judged(kuriles, model).ask("Who leads this “Western effort”?").abstained
+    assert judged(kuriles, model).ask("What is this “Eastern effort” supposed to be?").abstained
