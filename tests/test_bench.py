@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from assistant.reading.judge import Shown
+from assistant.types import Told
 from bench import verdicts
 from bench.adapters import mean_of
 from bench.commentaries import FOLDER, HELD_OUT, commentaries, far_off
+from bench.follow_ups import FollowUp, fitted, outcome
 from bench.lessons import ORDERS, PAIRS, Asked, Lesson, drawn, of_pairs, of_squad, with_some_context
 from bench.parts import QUESTIONS
 from bench.writing import arguments
@@ -118,3 +120,13 @@ def test_every_question_for_a_verdict_has_its_sentence_in_a_text_that_the_judge_
     asked = verdicts.cases()
     assert len(asked) == 240 and sum(case.is_yes for case in asked) == 120
     assert all(" ".join(case.sentence.split()) in held_out[case.text] for case in asked)
+
+
+def test_where_a_candidate_stands_is_learned_beside_its_vote() -> None:
+    next_one = FollowUp(True, (-1.0, -3.0), (Told.NEXT, Told.ELSEWHERE), (True, False))
+    shown = FollowUp(False, (-1.0, -5.0), (Told.SHOWN, Told.ELSEWHERE), (False, False))
+    elsewhere = FollowUp(True, (-5.0, 4.0), (Told.SHOWN, Told.ELSEWHERE), (False, True))
+    model = fitted([next_one, shown, elsewhere] * 20)
+    assert [outcome(one, model) for one in (next_one, shown, elsewhere)] == ["right", "rightly refused", "right"]
+    assert outcome(FollowUp(True, (-5.0,), (Told.ELSEWHERE,), (True,)), model) == "refused"
+    assert outcome(FollowUp(False, (3.0,), (Told.NEXT,), (False,)), model) == "wrong"

@@ -3,8 +3,10 @@
 Logistic regressions. `JUDGING` is for the trained judge: fitted on 481 questions that ask for one sentence, of `second`,
 `fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, weighed so that 0.47 are unanswerable as in dev. `LISTING` is for
 enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes
-(docs/reading.md). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47 for what no section
-treats (`python -m bench.parts`). `BY_EXAMPLES` is for a model that votes by examples alone, on dev and `second` (2026-11-24);
+(docs/reading.md). `FOLLOW_UP` is for the same judge asked 131 follow-ups as they were put, of dev and eleven other sets
+(`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47
+for what no section treats (`python -m bench.parts`). `BY_EXAMPLES` is for a model that votes by examples alone, on dev and
+`second` (2026-11-24);
 `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely. "Right" means that the best
 sentence is one of the case's evidence sentences.
 docs/reading.md has what was tried.
@@ -127,10 +129,10 @@ JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)
 FOLLOW_UP = FollowUpCalibration(
-    vote=0.6,
-    low=1.45,
-    told={Told.NEXT: 3.1, Told.BEFORE: 1.3, Told.SAID: 1.2, Told.NAMED: 0.55, Told.SHOWN: -0.9},
-    bias=-0.55,
+    vote=0.62,
+    low=1.16,
+    told={Told.NEXT: 2.87, Told.BEFORE: 1.42, Told.SAID: 1.15, Told.NAMED: 0.87, Told.SHOWN: -1.13},
+    bias=-0.58,
 )
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 

@@ -111,9 +111,8 @@ class JudgingReader:
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted, is_clear = list[Evidence](), False
         shortlist = reading.evidence if self._judge.trained else [replace(one, told=None) for one in reading.evidence]
-        is_told_of = question.points_back and any(one.told for one in shortlist)
-        asked = question.bare if is_told_of else question.text
-        for candidate in sorted(shortlist, key=_distance)[:_MOST_VOTES]:
+        asked = asked_of(question, shortlist)
+        for candidate in in_turn(shortlist)[:_MOST_VOTES]:
             if question.ask is not Ask.LIST and (is_clear or _is_settled(voted, candidate)):
                 break
             vote = self._vote(asked, in_context(candidate.sentence, self._library))
@@ -146,9 +145,14 @@ class JudgingReader:
         return "Yes" if odds > 0 else "No"
 
 
-def _distance(candidate: Evidence) -> int:
-    """How late it is voted on: what stands beside the last answer comes first, the next sentence before the one before."""
-    return {Told.NEXT: 0, Told.BEFORE: 1}.get(candidate.told, 2) if candidate.told else 0
+def in_turn(shortlist: Sequence[Evidence]) -> list[Evidence]:
+    """The candidates as they are voted on: the sentence next to the last answer first, then the one before it."""
+    return sorted(shortlist, key=lambda one: {Told.NEXT: 0, Told.BEFORE: 1}.get(one.told, 2) if one.told else 0)
+
+
+def asked_of(question: Question, shortlist: Sequence[Evidence]) -> str:
+    """What the judge is asked: a follow-up as it was put, where it points back to what the text tells."""
+    return question.bare if question.points_back and any(one.told for one in shortlist) else question.text
 
 
 def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:

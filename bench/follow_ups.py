@@ -1,0 +1,118 @@
+"""Fit what a vote is worth where a follow-up's candidate stands: `python -m bench.follow_ups TEXT CASES [TEXT CASES]...`.
+
+Of each follow-up of the test sets the first candidates are voted on as the judging reader does. It prints the weights for
+`FOLLOW_UP` in `assistant/reading/calibration.py`, and what weights fitted on the other sets would answer of each: right, wrong,
+and refused. A vote takes half a second, a set of fifteen a minute.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from assistant import Settings, Turn
+from assistant.conversation import condense
+from assistant.models import open_judge_model
+from assistant.reading.calibration import THRESHOLD, below
+from assistant.reading.judge import Judge, in_context
+from assistant.reading.judging import asked_of, in_turn
+from assistant.reading.stand_ins import StandIns
+from assistant.types import Told
+from bench.commentaries import opened
+
+CANDIDATES = 5
+PLACES = tuple(place for place in Told if place is not Told.ELSEWHERE)
+SHIFT = 1.0  # added to the fitted bias: "right" is strict, one of the case's own sentences; docs/reading.md
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A follow-up with its candidates.
+
+    Attributes:
+        answerable: Whether the text answers it.
+        votes: Log-odds, one a candidate.
+        places: Where each stands to the last answer.
+        right: Whether each is evidence.
+    """
+
+    answerable: bool
+    votes: tuple[float, ...]
+    places: tuple[Told, ...]
+    right: tuple[bool, ...]
+
+    def features(self) -> NDArray[np.float64]:
+        """A row a candidate: vote, how low it is, and a one for its place."""
+        rows = zip(self.votes, self.places, strict=True)
+        return np.array([[vote, below(vote), *(float(place is one) for one in PLACES)] for vote, place in rows])
+
+
+def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
+    """The follow-ups of a test set that follow up a sentence of the text."""
+    found = []
+    with tempfile.TemporaryDirectory() as index:
+        _, parts = opened(text, Path(index))
+        names = StandIns([sentence.text for sentence in parts.library.sentences])
+        for case in map(json.loads, cases.read_text("utf-8").splitlines()):
+            if case["type"] != "followup":
+                continue
+            question = condense(parts.speller.mend(case["question"]), [Turn(*turn) for turn in case["history"]])[0]
+            hits = [*parts.retriever.hits(question.text), *parts.retriever.hits(question.told or question.text)]
+            evidence = parts.reader.read(question, list({hit.passage.id: hit.passage for hit in hits}.values())).evidence
+            first = in_turn(evidence)[:CANDIDATES]
+            places = tuple(one.told for one in first if one.told)
+            if not places:
+                continue
+            asked = names(asked_of(question, first))
+            votes = tuple(judge.vote(asked, in_context(one.sentence, parts.library).under(names)) for one in first)
+            right = tuple(any(one.sentence.text in e or e in one.sentence.text for e in case["evidence"]) for one in first)
+            found.append(FollowUp(case["answerable"], votes, places, right))
+            print(f"\r{cases.stem} {len(found)}", end="", file=sys.stderr, flush=True)
+    return found
+
+
+def fitted(follow_ups: list[FollowUp]) -> LogisticRegression:
+    """A logistic model of which candidate is evidence."""
+    features = np.concatenate([one.features() for one in follow_ups])
+    return LogisticRegression(C=1.0).fit(features, [right for one in follow_ups for right in one.right])
+
+
+def outcome(one: FollowUp, model: LogisticRegression) -> str:
+    """What would become of a follow-up: right, wrong, or refused, rightly or not."""
+    odds = model.decision_function(one.features()) + SHIFT
+    best = int(odds.argmax())
+    if 1.0 / (1.0 + np.exp(-odds[best])) < THRESHOLD:
+        return "refused" if one.answerable else "rightly refused"
+    return "right" if one.answerable and one.right[best] else "wrong"
+
+
+def main() -> None:
+    """Measure, fit, and print."""
+    settings = Settings.load()
+    judge = Judge(open_judge_model(settings), trained=not settings.judge)
+    named = [Path(name) for name in sys.argv[1:]]
+    sets = [measured(text, cases, judge) for text, cases in zip(named[::2], named[1::2], strict=True)]
+    everything = [one for one_set in sets for one in one_set]
+    if not any(True in one.right for one in everything):
+        sys.exit("The test sets must have follow-ups that their texts answer, but have none. Name others: TEXT CASES ...")
+    model = fitted(everything)
+    weights = dict(zip(("vote", "low", *PLACES), model.coef_[0].round(2).tolist(), strict=True))
+    print(f"\n{len(everything)} follow-ups; {weights}, bias {model.intercept_[0] + SHIFT:.2f}")
+    if len(sets) > 1:
+        left_out = [
+            outcome(one, fitted([other for other_set in sets if other_set is not one_set for other in other_set]))
+            for one_set in sets
+            for one in one_set
+        ]
+        print("each set by what was fitted on the others:", {kind: left_out.count(kind) for kind in sorted(set(left_out))})
+
+
+if __name__ == "__main__":
+    main()
