@@ -34,19 +34,24 @@ _ASKS_TERM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = (_ASKS_WHAT, _ASKS_TERM)
-_QUOTE = r"(?:\w+[’']s )?(?:[“\"][^“”\"]+[”\"]|[‘'][^‘’']+[’'])"
+_QUOTE = r"(?:\w+[’']s )?(?:[“\"](?P<double>[^“”\"]+)[”\"]|[‘'](?P<single>[^‘’']+)[’'])"
 _THE = r"(?:(?:the|this|these|that|those|an?) )?"
 _SO_ENDS = r"(?: (?:supposed to (?:be|mean)|exactly|here))?\W*?(?:$|\?)"
-_ASKS_QUOTED = re.compile(
-    rf"\bwhat(?:'s|’s| is| are| was| were) {_THE}{_QUOTE}{_SO_ENDS}"
-    rf"|\bwhat .*\b(?:mean(?:s|t)? by|refer(?:s|red)? to|stand(?:s)? for) {_THE}{_QUOTE}{_SO_ENDS}"
-    rf"|\bwhat (?:does|do|did|is) (?:the (?:term|word|name|phrase|expression) )?{_THE}{_QUOTE}"
-    rf" (?:supposed to )?(?:refer to|denote|mean|signify|stand for){_SO_ENDS}",
-    re.IGNORECASE,
+_ASKS_QUOTED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\bwhat(?:'s|’s| is| are| was| were) {_THE}{_QUOTE}{_SO_ENDS}",
+        rf"\bwhat (?:does|do|did|is|was) [^?]*\bmean(?:s|t)? by {_THE}{_QUOTE}{_SO_ENDS}",
+        rf"\bwhat (?:does|do|did|is) (?:the (?:term|word|name|phrase|expression) )?{_THE}{_QUOTE}"
+        rf" (?:supposed to )?(?:refer to|denote|mean|signify|stand for){_SO_ENDS}",
+    )
 )
 _RELATES = re.compile(r"\b(?:of|for|in|to|on|at|by|with|behind|between|about|from)\b|[’']s\b", re.IGNORECASE)
 _IS = r"(?:is|are|was|were) (?:an?|the|one of)\b"
-_SEVERAL = r"(?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z-]+){0,2} [a-z-]+s"  # "the two islands, Tarn and Holm"
+_SEVERAL = (  # "the two islands, Tarn and Holm", and no "after the two years, Tarn and Holm ..."
+    r"\b(?:the|its|his|her|their|these|those|both|all) (?:two|three|four|five|six|seven|eight|nine|ten)(?: [a-z-]+){0,2}"
+    r" (?!(?:year|month|week|day|hour|minute|time|decade|war|point)s\b)[a-z-]+s"
+)
 _NAME = r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)*"
 _NAMES = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})?"
 _NAMED = r"(?:refer\w* to|call\w*|known|term\w*|nam(?:es?|ed)|dub\w*|describ\w*)(?: \w+){0,3}"
@@ -64,9 +69,14 @@ def defines(sentence: str, question: str) -> bool:
     return any(_says_what(sentence, asked["what"]) for form in _ASKS if (asked := form.search(question)))
 
 
-def asks_for_quoted(question: str) -> bool:
-    """Whether a question asks what a phrase is, or means, that it puts in quotation marks: where that stands, a text tells."""
-    return bool(_ASKS_QUOTED.search(question))
+def quoted_term(question: str) -> str:
+    """The phrase in quotation marks of which a question asks what it is, or means; empty where it asks for none.
+
+    One of several words: where these stand together a text tells what they are, but "the islands" stand everywhere.
+    """
+    match = next((found for form in _ASKS_QUOTED if (found := form.search(question))), None)
+    phrase = (match["double"] or match["single"]) if match else ""
+    return phrase if len(content_words(phrase)) > 1 or len(words(phrase)) > 2 else ""
 
 
 def _is_of(asked: re.Match[str], abbreviations: set[str]) -> bool:
@@ -82,7 +92,7 @@ def _says_what(sentence: str, asked: str) -> bool:
     forms = (
         rf"^(?:The |An? )?{what} {_IS}",
         rf"\b{what}, (?:which|who|an?|the)\b",
-        rf"\b{_SEVERAL}, (?-i:{_NAMES}(?:, | and |, and ))?(?-i:{what})(?-i:(?:, | and |, and ){_NAMES})?[.;:)]",
+        rf"{_SEVERAL}, (?-i:{_NAMES}(?:, | and |, and ))?(?-i:{what})(?-i:(?:, | and |, and ){_NAMES})?[.;:)]",
         rf"\b{_NAMED} (?:as )?(?:the )?\W?{what}\b",
     )
     return any(re.search(form, sentence, re.IGNORECASE) for form in forms)

@@ -267,7 +267,7 @@ def _within_section(
 def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[Question]:
     """The ways to look a question up; one alone where a judge is asked it as it was put, whatever the way."""
     told = turns[-1].assistant if turns else ""
-    if told and asks_for_others(question) and is_told_of_a_list(told, parts.library.documents.values()):
+    if told and asks_for_others(question, turns[-1].user) and is_told_of_a_list(told, parts.library.documents.values()):
         return [Question(f"{question} {turns[-1].user}"[:MAX_QUESTION], question, told=told)]
     ways = condense(question, turns)
     as_put = isinstance(parts.reader, JudgingReader) and parts.reader.asks_as_put

@@ -126,9 +126,11 @@ _AIM = any_of(  # the asker's own; wider than `without_purpose`, as a question f
     r",? (?:so (?:that )?(?:i|we)|as i|because i|since i|i (?:need|want) (?:to|them|it|this)|for my"
     r"|to (?:check|verify|fact-?check))\b.*|,? for an? (?:\w+ )?(?:timeline|chart|map|table|index|glossary|slide)$"
 )
-_SPANNED = any_of(  # "years before 2000", "twentieth-century dates", "the years of the 1990s"
-    r" (?:(?P<before>before|prior to|earlier than|until|up to)|(?P<after>after|later than|since)|in|from|of|between) (?:the )?"
-    r"(?:year )?(?P<year>\d{4})(?: and (?P<end>\d{4})|(?P<decade>[’']?s))?(?![\w-])",
+_SPANNED = any_of(  # "years before 2000", "twentieth-century dates", "the years from 1945 to 1991", "the years of the 1990s"
+    r" (?:between|from) (?:the )?(?:year )?(?P<begin>\d{4}) (?:and|to|until|till|through) (?:the )?(?:year )?"
+    r"(?P<end>\d{4})(?![\w-])",
+    r" (?:(?P<before>before|prior to|earlier than|until|up to)|(?P<after>after|later than|since|from)|in|of) (?:the )?"
+    r"(?:year )?(?P<year>\d{4})(?P<decade>[’']?s)?(?: on(?:wards?)?\b)?(?![\w-])",
     r"(?: (?:in|from|of) (?:the )?)?\b(?P<century>1[6-9]th|20th|21st|nineteenth|twentieth|twenty-first)[ -]century\b ?",
 )
 _CENTURIES = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
@@ -160,7 +162,7 @@ def all_asked(question: str) -> Asked | None:
     subject = " ".join(filter(None, (form["subject"], form["measured"]))) if form else ""
     if not form or (subject and (not kinds <= _COUNTED or set(subject.split()) & STOP_WORDS)):
         return None
-    if spanned and not kinds <= _TIMES:
+    if (spanned and not kinds <= _TIMES) or (but and _SPANNED.search(f" {but['but']}")):
         return None
     left_out = (word for word in concepts(but["but"]) if word not in STOP_WORDS) if but else ()
     return Asked(frozenset(kinds), frozenset(concepts(subject)), frozenset(left_out), _singular(office), *_span(spanned))
@@ -173,12 +175,15 @@ def _span(told: re.Match[str] | None) -> tuple[int, int]:
     if told["century"]:
         last = 100 * (_CENTURIES.get(told["century"]) or int(told["century"][:2]))
         return last - 99, last
-    year = int(told["year"])
+    if told["begin"]:
+        return min(int(told["begin"]), int(told["end"])), max(int(told["begin"]), int(told["end"]))
+    first = int(told["year"])
+    last = first + 9 if told["decade"] else first
     if told["before"]:
-        return 0, year - (told["before"] not in ("until", "up to"))
-    if told["after"]:
-        return year + (told["after"] != "since"), ALL_TIME[1]
-    return year, int(told["end"] or year + (9 if told["decade"] else 0))
+        return ALL_TIME[0], last if told["before"] in ("until", "up to") else first - 1
+    if told["after"] and not (told["after"] == "from" and told["decade"]):
+        return first if told["after"] in ("since", "from") else last + 1, ALL_TIME[1]
+    return first, last
 
 
 def _singular(office: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.documents import Sentence
-from assistant.words import concept, concepts, content_words
+from assistant.words import concept, content_words
 
 # Of the content words of an answer, or of a sentence, from which it gave that sentence in other words. Of 36 such answers in
 # the conversations of eleven sets 34 hold 0.71 or more of the words of the right one; of three refusals none more than 0.67.
@@ -18,12 +18,13 @@ def last_told(told: str, sentences: Sequence[Sentence]) -> Sentence | None:
     given = [sentence for sentence in sentences if sentence.text in told]
     if given:
         return max(given, key=lambda sentence: (told.rfind(sentence.text), len(sentence.text)))
-    said = {concept(word) for word in content_words(told)}
-    if not said:
+    terms = content_words(told)
+    said = {concept(word) for word in terms}
+    if not any(word in told for word in terms):  # all are capitalised: names, which stand in many sentences
         return None
     shares = []
     for sentence in sentences:
-        own = set(concepts(sentence.text))
+        own = {concept(word) for word in content_words(sentence.text)}
         shares.append((len(said & own) / max(min(len(said), len(own)), _FEWEST), sentence))
     share, nearest = max(shares, key=lambda pair: pair[0], default=(0.0, None))
     return nearest if share >= _SAID_AGAIN else None

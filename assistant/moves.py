@@ -92,7 +92,6 @@ _ONE = rf"(?:one|{ITEM})"
 _IT = rf"(?:that|it|this)(?: (?:last )?{_ONE})?"
 _SO = r"(?:(?:and|so|ok|okay|right|then|but|now|go on|yes),? )*"
 _ASKED_FOR = r"(?:(?:what|which) (?:are|were|about) |how about |(?:name|list|give|tell|show)(?: me| us)? )?"
-_FEW = r"(?:two|three|four|five|six|seven)"
 _ASKED_ON = (  # how a follow-up opens that asks for an item
     rf"^\W*{_SO}"
     rf"(?:(?:what|which)(?: {_ONE})?(?: about)?|how about)?(?:[’']s| is| was)? ?"
@@ -110,17 +109,13 @@ _NEXT_ITEM = any_of(
     rf"{_ASKED_ON}{_GIVEN}after {_IT}{_ON_THE_LIST}",
     rf"{_ASKED_ON}the {_ONE} after{_ON_THE_LIST}",
 )
-_SAYING = r"(?!.*\b(?:say|said|tell|told|write|wrote|add|happen\w*|know|do|done)\b)"  # what else somebody does is on no list
-_OF_IT = (
-    r"(?: (?:(?:is|are|was|were|does|do|did|would|will|could|can|has|have) )?(?:he|she|it|they|there|that|(?-i:[A-Z])\w+)"
-    r"(?: [a-z]+){0,3})?"
+_OTHER_ITEMS = any_of(  # nothing that asks what else somebody does, or of something else
+    rf"^\W*{_SO}(?:(?:is|was) there )?(?:what|anything|any) (?:else|others?)(?: is there)?\W*$",
+    rf"^\W*{_SO}{_ASKED_FOR}{_ITS}(?:others|rest)\W*$",
+    rf"^\W*{_SO}(?:(?:are|were) there )?(?:{_ASKED_FOR}{_ITS}|what |which |any )(?:other|further|more|remaining)"
+    rf" (?P<noun>{ITEM})s?(?: are there)?\W*$",
 )
-_OTHER_ITEMS = any_of(
-    rf"^{_SAYING}\W*{_SO}(?:(?:is|was) there )?(?:what|anything) else{_OF_IT}\W*$",
-    rf"^\W*{_SO}(?:(?:are|were) there )?(?:what|which|any) (?:other|further|more) {ITEM}s?{_OF_IT}\W*$",
-    rf"^\W*{_SO}{_ASKED_FOR}{_ITS}(?:others|rest|(?:other|remaining) (?:ones|{_FEW}|{ITEM}s?)){_OF_IT}\W*$",
-    rf"^{_SAYING}\W*{_SO}what (?:would|will|does|did|could) (?:he|she|it|they) [a-z]+ besides(?: (?:that|this|it))?\W*$",
-)
+_WHY = any_of(r"\bwhy\b")
 _ITEM_BEFORE = any_of(
     rf"{_ASKED_ON}{_ITS}(?:previous|preceding)(?: {_ONE})?{_ON_THE_LIST}",
     rf"{_ASKED_ON}precede[sd]? {_IT}{_ON_THE_LIST}",
@@ -156,6 +151,13 @@ def list_step(question: str) -> int:
     return 1 if _NEXT_ITEM.search(question) else -1 if _ITEM_BEFORE.search(question) else 0
 
 
-def asks_for_others(question: str) -> bool:
-    """Whether a follow-up asks for what else is on the list that an item was told of."""
-    return bool(_OTHER_ITEMS.search(question))
+def asks_for_others(question: str, before: str) -> bool:
+    """Whether a follow-up asks for what else is on the list that an item was told of.
+
+    Args:
+        question: The follow-up.
+        before: The question before it, which asked for the items by their name, or why, where the follow-up names them.
+    """
+    match = _OTHER_ITEMS.search(question)
+    noun = match["noun"].casefold() if match and match["noun"] else ""
+    return bool(match) and (noun in before.casefold() or (noun == "reason" and bool(_WHY.search(before))))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.definitions import asks_for_quoted, defines
+from assistant.definitions import defines, quoted_term
 from assistant.fillers import Filler, filler_of, fills
 from assistant.moves import Move, move_in
 from assistant.people import introduces
@@ -244,8 +244,8 @@ class Question:
 
     @cached_property
     def term(self) -> str:
-        """The phrase in quotation marks whose meaning it asks for, as `quoted` has it; else empty."""
-        return self.quoted[0] if self.quoted and asks_for_quoted(self.form or self.text) else ""
+        """The phrase in quotation marks whose meaning it asks for, lower-cased, possessives cut; else empty."""
+        return " ".join(words(quoted_term(self.form or self.text)))
 
     @property
     def names_the_work(self) -> bool:

@@ -21,9 +21,7 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"(?:, | of )(?P<a>[^,?]+?) or (?P<b>[^,?]+?)\W*$")
-_BETWEEN_THEM = re.compile(
-    r"\bbetween(?: (?:them|the two|both)\b|(?=\W*$))|\bapart(?: (?:are|were) they)?(?=\W*$)", re.IGNORECASE
-)
+_BETWEEN_THEM = re.compile(r"\bbetween(?: (?:them|the two|both)\b|(?=\W*$))|(?<=years )apart(?=\W*$)", re.IGNORECASE)
 _BY_HOW_MUCH = re.compile(r"by how (?:much|far|many (?P<units>\w+))\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
 _BARE = re.compile(  # says nothing without the sentence before it
@@ -144,7 +142,8 @@ def _coordinated(question: str) -> list[str]:
     for joint in _JOINT.finditer(question):
         first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
         if (either := _EITHER.search(first)) and (by := _BY_HOW_MUCH.fullmatch(second)):
-            between = f"How many {by['units']} lie between" if by["units"] else "What is the difference between"
+            of_years = (by["units"] or "").casefold() == "years"
+            between = "How many years lie between" if of_years else f"{first}: what is the difference between"
             return [f"{first}?", f"{between} {either['a']} and {either['b']}?"]
         if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
             if _ITS_NAME.fullmatch(second) and Question(first).ask is Ask.PLACE_IN_TEXT:

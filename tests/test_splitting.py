@@ -94,7 +94,7 @@ def test_by_how_much_is_asked_of_the_two_that_were_compared() -> None:
         assert questions_in(f"Which came first, the mill or the ferry, {second}?") == [first, between]
     assert questions_in("Which costs more, the mill or the ferry, and by how much?") == [
         "Which costs more, the mill or the ferry?",
-        "What is the difference between the mill and the ferry?",
+        "Which costs more, the mill or the ferry: what is the difference between the mill and the ferry?",
     ]
     alone = "How did it grow, and by how much?"
     assert questions_in(alone) == [alone]

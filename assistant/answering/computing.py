@@ -19,6 +19,7 @@ from assistant.answering.operations import (
     operation_of,
     order_of,
     pair_compared,
+    subtracts,
     taken_for,
     unit_of,
 )
@@ -36,6 +37,8 @@ _ASIDE = re.compile(r"(?<=\d{4}), when [^,?]+,", re.IGNORECASE)  # the asker's o
 _AFTER_THAT = re.compile(  # "It dates from 1945; how many years after that was ..."
     r"^.*\b(?P<year>\d{4})\b[^?]*?(?P<asked>how (?:many years|long) (?:after|before)) (?:that|this)\b", re.IGNORECASE
 )
+_BY_HOW_MUCH = re.compile(r",? and by how (?:much|far|many \w+)(?=\W*$)", re.IGNORECASE)
+_MORE_OR_LESS = re.compile(r"\b(?P<more>more|larger|bigger|higher|greater) or (?:less|smaller|lower)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())
@@ -55,6 +58,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
+    question = replace(question, text=_MORE_OR_LESS.sub(r"\g<more>", _BY_HOW_MUCH.sub("", question.text)))
     question = replace(question, text=_AFTER_THAT.sub(r"\g<asked> \g<year>", _ASIDE.sub("", question.text)))
     if denied_in(question.text):
         return _rest(question, evidence, library)
@@ -66,6 +70,8 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     if _takes_wrongly(question, figures):
         sure = not _has_others(figures, evidence)
         return ByForm(contrary=tuple(candidate for candidate in evidence if sure and candidate.sentence in sources))
+    if subtracts(question.text) and figures[0][1].figure.value < figures[1][1].figure.value:
+        return ByForm()
     if asks_why(question.text) or _is_out_of_order(question, figures):
         return ByForm()
     text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures])

@@ -19,12 +19,12 @@ def neighbour(question: Question, document: SourceDocument) -> ByForm:
         Nothing for any other question; a refusal where the list ends there.
     """
     form = question.form or question.text
-    step, others = list_step(form), asks_for_others(form)
+    step, others = list_step(form), asks_for_others(form, question.text)
     if not (step or others):
         return ByForm()
     for items, told in _told_of(document, question.told):
-        if step and len(told) == 1:
-            place = told[0] + step
+        if step:
+            place = (told[-1] if step > 0 else told[0]) + step
             return _items(items[max(place, 0) : place + 1])
         if others:
             return _items([item for place, item in enumerate(items) if place not in told])

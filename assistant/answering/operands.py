@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from assistant.answering.operations import operands_of
+from assistant.answering.operations import operands_of, subtracts
 from assistant.answering.topics import often_said
 from assistant.arithmetic import Operation
 from assistant.documents import Sentence
@@ -49,6 +49,7 @@ _OPERATION_WORDS = frozenset(
         " minus subtract share proportion left"
     ).split()
 )
+_SEVERAL = re.compile(r"\b(?:and|together|combined)\b")
 _LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
@@ -98,6 +99,8 @@ def meant(question: Question, operation: Operation, places: Sequence[Place], lib
 
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     operands = operands_of(question.text, operation)
+    if operation is Operation.SHARE and any(_SEVERAL.search(operand) for operand in operands):
+        return []
     if operands and (matched := _matched(operands, places, library)):
         return matched
     if operation is Operation.SHARE:  # of which is asked, only its own words tell
@@ -128,6 +131,8 @@ def explained(question: Question, chosen: Sequence[Place], library: Library) -> 
     if not set(_WHEN.findall(question.text.casefold())) <= set(_WHEN.findall(" ".join(texts).casefold())):
         return False
     measures = asked - _parties(question)
+    if not measures and subtracts(question.text):  # "What would Russia be minus China?"
+        return False
     if measures and not measures & said:  # investment, where the figures are of trade
         return False
     return len(asked & said) >= _EXPLAINED * len(asked) and asked & _WEIGHED <= said

@@ -117,6 +117,7 @@ _RANKED = re.compile(
 )
 _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _SUBTRACTED = re.compile(r"\b(?:subtract\w*|take away) (?P<b>.+?) from (?P<a>.+?)(?:[:,;].*)?[?.]*$", re.IGNORECASE)
+_MINUS = re.compile(r"\bminus\b", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BY_HOW_MUCH = re.compile(r"^by (?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had) ", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
@@ -194,6 +195,11 @@ def order_of(question: str) -> int:
 def asks_why(question: str) -> bool:
     """Whether a question asks why one thing is more, or less, than another: no computation answers that."""
     return bool(_WHY_MORE.search(question))
+
+
+def subtracts(question: str) -> bool:
+    """Whether a question says what to take from what: the other way round is not what it asks."""
+    return bool(_SUBTRACTED.search(question) or _MINUS.search(question))
 
 
 def is_of_change(question: str) -> bool:

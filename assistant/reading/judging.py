@@ -176,7 +176,10 @@ def _follows_up(evidence: Evidence, vote: float) -> Evidence:
     """The evidence with its probability as an answer to a follow-up, if the question is one."""
     if evidence.told is None:
         return evidence
-    return replace(evidence, confidence=FOLLOW_UP.probability(vote=vote, told=evidence.told))
+    confidence = FOLLOW_UP.probability(vote=vote, told=evidence.told)
+    if evidence.told is Told.NAMED:  # of a question that stands alone, completed by rule
+        confidence = max(confidence, evidence.confidence)
+    return replace(evidence, confidence=confidence)
 
 
 def _weighed(question: Question, evidence: Evidence, vote: float, calibration: Calibration) -> Evidence:

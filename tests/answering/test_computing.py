@@ -75,6 +75,23 @@ def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str,
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "What would Russia be minus China?",
+        "Subtract South Korea's trade with Russia from Japan's.",  # less than nothing
+        "What is Japan's trade as a percentage of South Korea's and China's together?",
+    ],
+)
+def test_no_other_computation_is_told_than_the_one_asked_for(kuriles: Assistant, question: str) -> None:
+    assert not any(statement.support is Support.COMPUTED for statement in kuriles.ask(question).statements)
+
+
+def test_by_how_much_is_part_of_no_name(kuriles: Assistant) -> None:
+    answer = kuriles.ask("Is trade with China more or less than trade with Japan, and by how much?")
+    assert answer.statements[0].text == "trade with China: US$107 billion > trade with Japan: US$21 billion."
+
+
+@pytest.mark.parametrize(
     ("question", "verdict"),
     [
         ("Is Russia's trade with South Korea bigger than that with Japan?", "Yes"),

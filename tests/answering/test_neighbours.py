@@ -54,9 +54,7 @@ def test_beyond_the_ends_of_a_list_there_is_none(ferry: Assistant, question: str
     assert asked(ferry, question, told).startswith("The text does not say")
 
 
-@pytest.mark.parametrize(
-    "question", ["What else?", "Any other reasons?", "What else does it give?", "And the rest?", "what are its other reasons"]
-)
+@pytest.mark.parametrize("question", ["What else?", "Any other reasons?", "And the rest?", "what are its other reasons"])
 def test_what_else_is_on_the_list_is_all_that_was_not_told(ferry: Assistant, question: str) -> None:
     text = asked(ferry, question, SECOND)
     assert text.startswith(FIRST) and THIRD in text and SECOND not in text
@@ -71,14 +69,23 @@ def test_of_a_list_told_whole_nothing_else_is_left(ferry: Assistant) -> None:
     "question",
     [
         "What else did he say?",
+        "What else does it cost?",
         "Who else was there?",
         "What else happened?",
         "What other ferries are there?",
+        "What other obstacles are there?",
+        "What other reasons does the mayor have?",
         "And the other side?",
+        "What are the other two?",
     ],
 )
 def test_what_else_of_other_things_is_on_no_list(question: str) -> None:
-    assert not asks_for_others(question)
+    assert not asks_for_others(question, "What is one of the council's reasons?")
+
+
+def test_other_reasons_are_those_that_a_why_asked_for() -> None:
+    assert asks_for_others("Any other reasons?", "Why does the council want it?")
+    assert not asks_for_others("Any other reasons?", "What does the council want?")
 
 
 @pytest.mark.parametrize(("question", "told"), [("What happened next?", FIRST), ("And after that?", "It carries")])
