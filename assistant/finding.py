@@ -28,6 +28,7 @@ from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage, SourceDocument, Span
 from assistant.documents_meant import documents_meant
 from assistant.language_model import LanguageModel
+from assistant.last_told import last_told
 from assistant.library import Library
 from assistant.moves import asks_for_others
 from assistant.prose import rewrite
@@ -271,7 +272,8 @@ def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[
         return [Question(f"{question} {turns[-1].user}"[:MAX_QUESTION], question, told=told)]
     ways = condense(question, turns)
     as_put = isinstance(parts.reader, JudgingReader) and parts.reader.asks_as_put
-    return ways[:1] if as_put and ways[0].points_back else ways
+    as_put = as_put and ways[0].points_back and last_told(told, parts.library.sentences) is not None
+    return ways[:1] if as_put else ways
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:

@@ -242,6 +242,11 @@ class Question:
         """What it puts in quotation marks: phrases of the text, it seems; lower-cased, possessives cut."""
         return tuple(" ".join(words(match["double"] or match["single"])) for match in _QUOTED.finditer(self.form or self.text))
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a follow-up that points back and has at most one word of its own: "When was that?"."""
+        return self.points_back and len(content_words(self.bare)) <= 1
+
     @cached_property
     def term(self) -> str:
         """The phrase in quotation marks whose meaning it asks for, lower-cased, possessives cut; else empty."""

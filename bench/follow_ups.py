@@ -66,7 +66,7 @@ def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
             question = condense(parts.speller.mend(case["question"]), [Turn(*turn) for turn in case["history"]])[0]
             hits = [*parts.retriever.hits(question.text), *parts.retriever.hits(question.told or question.text)]
             evidence = parts.reader.read(question, list({hit.passage.id: hit.passage for hit in hits}.values())).evidence
-            first = in_turn(evidence)[:CANDIDATES]
+            first = in_turn(question, evidence)[:CANDIDATES]
             places = tuple(one.told for one in first if one.told)
             if not places:
                 continue

@@ -42,6 +42,8 @@ VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidate
 # first find three of 68 lists, and none wrongly.
 _MAYBE_LISTED, _MAYBE_ASKED = 0.1, 0.02
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
+_GIVEN = (Told.SHOWN, Told.NAMED, Told.SAID)
+_SAYS_IT = 1.5  # log-odds; the last answer's own sentence had more for none of 139 follow-ups that it does not answer
 _VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
 
 
@@ -112,13 +114,13 @@ class JudgingReader:
         voted, is_clear = list[Evidence](), False
         shortlist = reading.evidence if self._judge.trained else [replace(one, told=None) for one in reading.evidence]
         asked = asked_of(question, shortlist)
-        for candidate in in_turn(shortlist)[:_MOST_VOTES]:
+        for candidate in in_turn(question, shortlist)[:_MOST_VOTES]:
             if question.ask is not Ask.LIST and (is_clear or _is_settled(voted, candidate)):
                 break
             vote = self._vote(asked, in_context(candidate.sentence, self._library))
             plainly = _weighed(question, candidate, vote, calibration)
-            voted.append(_follows_up(plainly, vote))
-            is_clear = max(plainly.confidence, voted[-1].confidence) >= _CLEAR
+            voted.append(_follows_up(question, plainly, vote))
+            is_clear = voted[-1].confidence >= _CLEAR
         voted = [_less_sure(one, reading.missing) for one in _ordered(voted)]
         best = voted[0]
         verdict = self._verdict(asked, best) if question.is_polar else None
@@ -145,9 +147,16 @@ class JudgingReader:
         return "Yes" if odds > 0 else "No"
 
 
-def in_turn(shortlist: Sequence[Evidence]) -> list[Evidence]:
-    """The candidates as they are voted on: the sentence next to the last answer first, then the one before it."""
-    return sorted(shortlist, key=lambda one: {Told.NEXT: 0, Told.BEFORE: 1}.get(one.told, 2) if one.told else 0)
+def in_turn(question: Question, shortlist: Sequence[Evidence]) -> list[Evidence]:
+    """The candidates as they are voted on: the sentence next to the last answer first, then the one before it.
+
+    Before them comes the last answer itself, if it is one sentence and the follow-up hardly more than "When was that?"; for
+    that the judge takes any date.
+    """
+    given = [one for one in shortlist if one.told in _GIVEN]
+    first = given if len(given) == 1 and question.is_bare else []
+    turns = {Told.NEXT: 1, Told.BEFORE: 2}
+    return sorted(shortlist, key=lambda one: 0 if one in first else turns.get(one.told, 3) if one.told else 0)
 
 
 def asked_of(question: Question, shortlist: Sequence[Evidence]) -> str:
@@ -172,12 +181,17 @@ def _is_settled(voted: Sequence[Evidence], following: Evidence) -> bool:
     return is_far_behind and all(one.confidence < _HOPELESS for one in voted)
 
 
-def _follows_up(evidence: Evidence, vote: float) -> Evidence:
-    """The evidence with its probability as an answer to a follow-up, if the question is one."""
+def _follows_up(question: Question, evidence: Evidence, vote: float) -> Evidence:
+    """The evidence with its probability as an answer to a follow-up, if the question is one.
+
+    It counts as for any other question where that was completed by rule and names what the last answer tells of too, and where
+    a clear vote says that the last answer itself answers what points back to it.
+    """
     if evidence.told is None:
         return evidence
     confidence = FOLLOW_UP.probability(vote=vote, told=evidence.told)
-    if evidence.told is Told.NAMED:  # of a question that stands alone, completed by rule
+    says_it = question.points_back and evidence.told in _GIVEN and vote >= _SAYS_IT
+    if says_it or evidence.told is Told.NAMED:
         confidence = max(confidence, evidence.confidence)
     return replace(evidence, confidence=confidence)
 

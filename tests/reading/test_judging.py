@@ -14,7 +14,7 @@ from assistant.language_model import ChatModel, Messages, ScriptedModel
 from assistant.questions import Question
 from assistant.reading.judge import Judge, Shown, in_context
 from assistant.reading.judging import JudgingReader
-from assistant.types import Reading, Told
+from assistant.types import Reading, Told, Turn
 
 
 class CountingModel(ScriptedModel):
@@ -97,6 +97,30 @@ def test_what_stands_beside_the_last_answer_is_voted_on_first(kuriles: Assistant
     asked = [message.partition("Passage: ")[2] for message, word in model.asked if word]
     assert [text[:10] for text in asked[:2]] == ["Fourthly, ", "Related to"]
     assert len(asked) == len(set(asked)) >= 4
+
+
+def test_a_bare_follow_up_is_asked_of_the_last_answer_first(kuriles: Assistant) -> None:
+    parts = judged(kuriles, CountingModel(lambda _message, _word: 2.0), trained=True).chain.parts
+    told = next(s.text for s in parts.library.sentences if s.text.startswith("In the 1956"))
+    for asked, best in (("When was that?", "In the 1956"), ("When did they withdraw that offer?", "However, Japan")):
+        question = Question(f"{asked} What did Moscow agree to?", asked, bare=asked, points_back=True, told=told)
+        evidence = parts.reader.read(question, parts.retriever.found(told)).evidence
+        assert evidence[0].sentence.text.startswith(best) and evidence[0].confidence > 0.8
+        assert len([one for one in evidence if one.vote is not None]) == 1
+
+
+def test_a_follow_up_that_points_back_is_asked_as_it_was_put(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: -8.0)
+    assistant = judged(kuriles, model, trained=True)
+    told = next(s.text for s in kuriles.library.sentences if s.text.startswith("In the 1956"))
+    for history, asked in (
+        ([Turn("What did Moscow agree to?", told)], "When was that?"),
+        ([Turn("What did Moscow agree to?", "The text does not say.")], "When was that? What did Moscow agree to?"),
+    ):
+        model.asked.clear()
+        assistant.ask("When was that?", history)
+        questions = {message.partition("Question: ")[2] for message, word in model.asked if word == "Stated"}
+        assert asked in questions and (len(questions) == 1) is (history[0].assistant == told)
 
 
 def test_where_a_sentence_stands_to_the_last_answer_counts_beside_its_vote(kuriles: Assistant) -> None:
