@@ -78,7 +78,7 @@ _FILLERS: tuple[tuple[Filler, re.Pattern[str]], ...] = (
     (
         Filler.PLACE,
         _any(
-            r"\bwhere\b",
+            r"\bwhere\b(?! (?:do|does|did) [^?]*\bstand (?:on|over|about|when|with regard)\b)",
             r"\b(?:what|which) (?:\w+ )?(?:city|country|town|place|capital|venue|region|location|province)\b",
         ),
     ),

@@ -99,6 +99,8 @@ def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> No
         ("In which year did it start?", Filler.DATE),
         ("Who is the treasurer?", Filler.PERSON),
         ("In which city was the speech?", Filler.PLACE),
+        ("Where do the ferries stand at night?", Filler.PLACE),
+        ("Where do the islanders stand on the ferry?", None),
         ("What does the town lack when it comes to money?", None),
         ("What did the mayor who resigned want?", None),
         ("And when did it start?", Filler.DATE),

@@ -154,6 +154,9 @@ class SimilarityReader:
         if sentence == last:
             return Told.SAID
         together = (sentence.span.document, sentence.section) == (last.span.document, last.section)
+        named = {concept(word) for name in Question(question.bare).names for word in words(name)}
+        if named and not question.points_back and not named & self._concepts[self._row[sentence.span]]:
+            return Told.ELSEWHERE  # "What about Tarn?" asks for no sentence that stands there and tells of Holm
         step = self._row[sentence.span] - self._row[last.span] if together else 0
         return {1: Told.NEXT, -1: Told.BEFORE}.get(step, Told.ELSEWHERE)
 

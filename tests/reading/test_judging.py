@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Answer, Assistant, Reason, Settings, open_assistant
 from assistant.chain import AnswerChain
+from assistant.conversation import condense
 from assistant.enumerations import enumerations_of
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.language_model import ChatModel, Messages, ScriptedModel
@@ -121,6 +122,17 @@ def test_a_follow_up_that_points_back_is_asked_as_it_was_put(kuriles: Assistant)
         assistant.ask("When was that?", history)
         questions = {message.partition("Question: ")[2] for message, word in model.asked if word == "Stated"}
         assert asked in questions and (len(questions) == 1) is (history[0].assistant == told)
+
+
+@pytest.mark.parametrize(("asked", "told"), [("And China?", Told.ELSEWHERE), ("And the US?", Told.NEXT)])
+def test_a_follow_up_that_names_another_thing_is_drawn_to_no_sentence_without_it(
+    kuriles: Assistant, asked: str, told: Told
+) -> None:
+    parts = kuriles.chain.parts
+    said = next(s.text for s in parts.library.sentences if s.text.startswith("Currently, bilateral trade"))
+    (question, *_) = condense(asked, [Turn("How large is trade with South Korea?", said)])
+    evidence = parts.reader.read(question, list(parts.library.passages.values())).evidence
+    assert next(one.told for one in evidence if one.sentence.text.startswith("Fourthly, a close")) is told
 
 
 def test_where_a_sentence_stands_to_the_last_answer_counts_beside_its_vote(kuriles: Assistant) -> None:
