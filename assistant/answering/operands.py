@@ -99,12 +99,11 @@ def meant(question: Question, operation: Operation, places: Sequence[Place], lib
 
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     operands = operands_of(question.text, operation)
-    if operation is Operation.SHARE and any(_SEVERAL.search(operand) for operand in operands):
-        return []
-    if operands and (matched := _matched(operands, places, library)):
+    matched = _matched(operands, places, library) if operands else []
+    if operation is Operation.SHARE:  # of what, its own words alone tell, and no one figure is of several together
+        return [] if any(_SEVERAL.search(operand) for operand in operands) else matched
+    if matched:
         return matched
-    if operation is Operation.SHARE:  # of which is asked, only its own words tell
-        return []
     about = [("", place) for place in _asked_about(question, places, library)]
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         return about if len(about) == 2 else []

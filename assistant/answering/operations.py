@@ -16,7 +16,8 @@ _ROSE = r"rise|risen|rose|grow|grown|grew|increased?|jump(?:ed)?|climb(?:ed)?|(?
 _FELL = r"fall|fallen|fell|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut"
 _CHANGES = rf"\b(?:{_ROSE}|{_FELL}|change[ds]?)"
 _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase|drop|fall|cut|decline|growth)"
-_AS_SHARE = r"\bas an? (?:percentage|per ?cent|share|fraction|proportion) of\b"
+_SHARE_OF = r"an? (?:percentage|per ?cent|share|fraction|proportion) of"
+_AS_SHARE = rf"\bas {_SHARE_OF}\b"
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
@@ -103,8 +104,8 @@ _WHY_MORE = re.compile(  # takes for granted that A is more than B
 )
 _THAN = re.compile(
     r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|beats?|surpass\w*|after|as"
-    r" (?:(?:large|big|great|high|much) as|an? (?:percentage|per ?cent|share|fraction|proportion) of)|the size of|minus"
-    r"|against) (?P<b>.+?)(?:, (?:what|how much|roughly|approximately|about|please)\b.*)?[?.]*$",
+    rf" (?:(?:large|big|great|high|much) as|{_SHARE_OF})|the size of|minus|against)"
+    r" (?P<b>.+?)(?:, (?:what|how much|roughly|approximately|about|please)\b.*)?[?.]*$",
     re.IGNORECASE,
 )
 _OF_SEVERAL = re.compile(

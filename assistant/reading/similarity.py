@@ -109,7 +109,7 @@ class SimilarityReader:
         filled = np.array([question.is_filled_by(s.text) for s in sentences])
         defining = [question.is_defined_by(s.text) for s in sentences]
         score = standard(likeness) + _LEXICAL_WEIGHT * standard(lexical)
-        places = [self._place(sentence, last, question) for sentence in sentences]
+        places = self._places(sentences, last, question)
         told = np.array([place in (Told.SHOWN, Told.NAMED) for place in places])
         score = (
             score
@@ -143,22 +143,27 @@ class SimilarityReader:
         own = Question(question.form) if question.form else question
         return {name: len(named.lacks(own)) for name, named in self._named.items()}
 
-    def _place(self, sentence: Sentence, last: Sentence | None, question: Question) -> Told | None:
-        """Where a sentence stands to the last one that an answer gave; beside it only within its section."""
+    def _places(self, sentences: Sequence[Sentence], last: Sentence | None, question: Question) -> list[Told | None]:
+        """Where each sentence stands to the last one that an answer gave; beside it only within its section."""
         if last is None:
-            return None
-        if sentence.text in question.told:
-            own = {concept(word) for word in content_words(question.bare)}
-            names_more = own and not question.points_back and own <= self._concepts[self._row[sentence.span]]
-            return Told.NAMED if names_more else Told.SHOWN
-        if sentence == last:
-            return Told.SAID
-        together = (sentence.span.document, sentence.section) == (last.span.document, last.section)
-        named = {concept(word) for name in Question(question.bare).names for word in words(name)}
-        if named and not question.points_back and not named & self._concepts[self._row[sentence.span]]:
-            return Told.ELSEWHERE  # "What about Tarn?" asks for no sentence that stands there and tells of Holm
-        step = self._row[sentence.span] - self._row[last.span] if together else 0
-        return {1: Told.NEXT, -1: Told.BEFORE}.get(step, Told.ELSEWHERE)
+            return [None] * len(sentences)
+        # What a follow-up names that does not point back: "And Tarn?" asks for no sentence beside the last that tells of Holm.
+        own = set() if question.points_back else {concept(word) for word in content_words(question.bare)}
+        names = Question(question.bare).names if own else ()
+        named = {concept(word) for name in names for word in words(name)}
+
+        def place(sentence: Sentence) -> Told:
+            said = self._concepts[self._row[sentence.span]]
+            if sentence.text in question.told:
+                return Told.NAMED if own and own <= said else Told.SHOWN
+            if sentence == last:
+                return Told.SAID
+            together = (sentence.span.document, sentence.section) == (last.span.document, last.section)
+            if not together or (named and not named & said):
+                return Told.ELSEWHERE
+            return {1: Told.NEXT, -1: Told.BEFORE}.get(self._row[sentence.span] - self._row[last.span], Told.ELSEWHERE)
+
+        return [place(sentence) for sentence in sentences]
 
     def _weighed(self, question: Question, sentence: Sentence, score: float, relevance: float) -> Evidence:
         coverage = self._coverage(question, sentence)
