@@ -69,7 +69,7 @@ def test_a_span_of_years_narrows_them(question: str, years: set[str]) -> None:
 
 def test_only_years_of_the_span_are_shown(kuriles: Assistant) -> None:
     text = kuriles.ask("Which years of the 1950s are mentioned?").text
-    assert "1956" in text and not {"1945", "1991", "2012", "2014"} & set(text.split())
+    assert "1956" in text and not [year for year in ("1945", "1991", "2012", "2014") if year in text]
 
 
 def test_a_subject_of_figures_narrows_them(kuriles: Assistant) -> None:
