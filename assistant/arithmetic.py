@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
-from assistant.figures import NAMED, PERCENT, YEAR, Figure, figures_in, weights_around
+from assistant.figures import CALENDAR, MONTH, NAMED, PERCENT, Figure, figures_in, months_in, weights_around
 from assistant.words import concept, content_words, words
 
 
@@ -27,7 +27,7 @@ _RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SHARE: "
 _QUOTIENT = {Operation.RATIO: " times", Operation.SHARE: "%"}
 _WHOLE = 100  # per cent
 _REST = re.compile(rf"{_WHOLE}(?: ?%| per ?cent) − (?P<share>[^−=]+) = [^−=]+")
-_RANKED = (Operation.MOST, Operation.LEAST)
+RANKED = (Operation.MOST, Operation.LEAST)
 
 
 def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
@@ -40,7 +40,7 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
     Returns:
         The sentence; empty where the operation makes no sense of these figures (a sum of years, a division by nought, a tie).
     """
-    if operation in _RANKED:
+    if operation in RANKED:
         ordered = sorted(figures, key=lambda pair: pair[1].value, reverse=operation is Operation.MOST)
         if ordered[0][1].value == ordered[1][1].value:
             return ""
@@ -80,7 +80,7 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
     for operation in Operation:
         left, _, result = sentence.removesuffix(".").partition(f" {_RESULT.get(operation, '=')} ")
         terms = left.split(f" {operation.value} ")
-        if len(terms) < 2 or bool(result) is (operation in _RANKED):
+        if len(terms) < 2 or bool(result) is (operation in RANKED):
             continue
         named = [term.rpartition(": ") for term in terms]
         found = _found([text for _, _, text in named], quotes)
@@ -88,7 +88,7 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
             return False
         labels = [label for label, _, _ in named]
         figures = [figure for figure, _ in found]
-        if operation in _RANKED:
+        if operation in RANKED:
             values = [figure.value for figure in figures]
             ordered = sorted(set(values), reverse=operation is Operation.MOST)
             return ordered == values and (not any(labels) or _are_named(labels, found, topics))
@@ -99,7 +99,7 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
 
 def _found(texts: Sequence[str], quotes: Sequence[str]) -> list[tuple[Figure, str]]:
     """The figures that are written so in the quotes, each at a place of its own; empty where one of them is not."""
-    left = [(figure, quote) for quote in quotes for figure in figures_in(quote)]
+    left = [(figure, quote) for quote in quotes for figure in (*figures_in(quote), *months_in(quote))]
     found = []
     for text in texts:
         one = next((place for place in left if place[0].text == text), None)
@@ -138,8 +138,8 @@ def _result(operation: Operation, figures: Sequence[Figure]) -> str:
     if operation is Operation.DIFFERENCE:
         return _like(first, first.value - second.value)
     if operation is Operation.SUM:
-        return "" if first.unit == YEAR else _like(first, sum((figure.value for figure in figures), Decimal()))
-    if not second.value or first.unit == YEAR:
+        return "" if first.unit in CALENDAR else _like(first, sum((figure.value for figure in figures), Decimal()))
+    if not second.value or first.unit in CALENDAR:
         return ""
     factor = 1 if operation is Operation.RATIO else _WHOLE
     return f"{_plain((factor * first.value / second.value).quantize(Decimal('0.1'), ROUND_HALF_UP))}{_QUOTIENT[operation]}"
@@ -147,8 +147,8 @@ def _result(operation: Operation, figures: Sequence[Figure]) -> str:
 
 def _like(figure: Figure, value: Decimal) -> str:
     """A value in the form of a figure: its currency before it, its scale word or percent sign after it."""
-    if figure.unit == YEAR:
-        return f"{_plain(value)} year{'' if value == 1 else 's'}"
+    if figure.unit in CALENDAR:
+        return f"{_plain(value)} {'month' if figure.unit == MONTH else 'year'}{'' if value == 1 else 's'}"
     match = re.fullmatch(r"(?P<before>\D*)(?P<digits>[\d.,]+)(?P<after>.*)", figure.text)
     if not match:
         return _plain(value)

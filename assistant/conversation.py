@@ -13,6 +13,7 @@ from langchain_core.prompt_values import PromptValue
 
 from assistant.errors import QuestionError
 from assistant.moves import list_step
+from assistant.people import people_in
 from assistant.places import country_of
 from assistant.question_forms import WORK
 from assistant.questions import Question
@@ -179,9 +180,9 @@ def _followed_up(question: str, rest: str, last: Turn, people: Sequence[str]) ->
     subject = _ABOUT.sub("", rest).strip(" ?!.")
     if _is_lone_name(subject):
         return [Question(text) for text in _with_name(subject, last.user)]
-    if _PERSON.search(question):
+    if _PERSON.search(question) and people:
         return [Question(_with_person(question, name), question) for name in people]
-    if _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
+    if _PERSON.search(question) or _POINTER.search(question) or len(content_words(rest)) <= 1 or _LEADING.match(question):
         bare = Question(question, may_leave=not (_POINTER.search(question) or _PERSON.search(question)))
         alone = [bare] if bare.names_the_work or len(content_words(_POINTER.sub(" ", rest))) > 1 else []
         return [*alone, *_completed(question, last)]
@@ -226,12 +227,14 @@ def _with_name(name: str, last_question: str) -> list[str]:
 
 
 def _people(last: Turn) -> list[str]:
-    """Names of the last exchange, those of the answer that the question does not give first, longer ones before shorter."""
+    """Names of the last exchange that may be a person's: known ones first, then the answer's own, longer ones before."""
     answer = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.assistant) if " " in m.group() or m.start() > 0]
     asked = [_POSSESSIVE.sub("", m.group()) for m in _NAME.finditer(last.user) if m.start() > 0]
     fresh = [name for name in answer if not any(word in last.user for word in name.split())]
     ordered = sorted(fresh, key=lambda name: -len(name.split())) + asked
-    return [name for name in dict.fromkeys(ordered) if not (_DATED.search(name) or country_of(name.casefold()))][:_MAX_NAMES]
+    known = {name[-1] for named in people_in([last.user, last.assistant]) for name in named}
+    maybe = [name for name in dict.fromkeys(ordered) if not (_DATED.search(name) or country_of(name.casefold()))]
+    return sorted(maybe, key=lambda name: name.split()[-1] not in known)[:_MAX_NAMES]
 
 
 def _with_person(question: str, name: str) -> str:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from assistant.words import LONG_NAMES, MONTHS, concept, stem, words
 
 YEAR = "calendar year"  # not the unit of "49 years"
+MONTH = "calendar month"  # of a year
+CALENDAR = frozenset((YEAR, MONTH))
 PERCENT = "%"
 
 _SCALES = {
@@ -31,6 +33,7 @@ _FIGURE = re.compile(
     rf"|\b(?P<spelt>{'|'.join(_SPELT)})(?:-(?P<ones>{'|'.join(list(_SPELT)[:8])}|one))?\b(?P<spelt_noun>[ -][a-z][a-z]+)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(rf"\b(?P<name>{MONTHS}) (?:\d\d?, )?(?P<year>[12]\d{{3}})\b")
 _NOT_A_UNIT = frozenset("in on at of to for and or by from per with while is was are were the as than which that when".split())
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|(?:up|down) from|than|versus) (?:(?:only|just|about|some) )?$", re.IGNORECASE
@@ -48,7 +51,7 @@ class Figure:
     Attributes:
         text: As it is written, with its currency or percent sign, without the noun behind it.
         value: Its value, scale words multiplied in.
-        unit: The currency, `PERCENT`, `YEAR`, or the stem of the noun that is counted; only like units are compared.
+        unit: The currency, `PERCENT`, `YEAR`, `MONTH`, or the stem of the noun that is counted; only like units are compared.
         start: Its first character in the sentence.
         end: One past its last.
     """
@@ -83,6 +86,15 @@ def figures_in(sentence: str) -> list[Figure]:
     return sorted([*found, *_set_against(bare, found, sentence)], key=lambda figure: figure.start)
 
 
+def months_in(sentence: str) -> list[Figure]:
+    """The months of a sentence that stand with their year, in order; their values are months since the year 0."""
+    names = MONTHS.split("|")
+    return [
+        Figure(one.group(), Decimal(12 * int(one["year"]) + names.index(one["name"])), MONTH, one.start(), one.end())
+        for one in _MONTH.finditer(sentence)
+    ]
+
+
 def _set_against(bare: Sequence[Figure], found: Sequence[Figure], sentence: str) -> Iterator[Figure]:
     """The bare numbers that stand against a figure with a unit, in that unit."""
     for number in bare:
@@ -111,7 +123,8 @@ def weights_around(figure: Figure, sentence: str) -> dict[str, float]:
 
     Words beyond another figure of the same unit count little: they belong to that one.
     """
-    others = [other for other in figures_in(sentence) if other.unit == figure.unit and other.start != figure.start]
+    alike = months_in(sentence) if figure.unit == MONTH else figures_in(sentence)
+    others = [other for other in alike if other.unit == figure.unit and other.start != figure.start]
     weights = {concept(word): 1.0 for word in words(figure.text)}
     for match in re.finditer(rf"{LONG_NAMES.pattern}|\S+", sentence):
         if match.start() < figure.end and match.end() > figure.start:

@@ -277,4 +277,5 @@ def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:
-    return kinds.with_kind(question) if kinds else question
+    """The question with what its meaning tells; "So what does it get?" means nothing without the answer that it follows."""
+    return kinds.with_kind(question) if kinds and not question.points_back else question

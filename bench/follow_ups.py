@@ -40,18 +40,22 @@ class FollowUp:
         answerable: Whether the text answers it.
         votes: Log-odds, one a candidate.
         places: Where each stands to the last answer.
+        behind: By how much each one's rank score is behind the first's.
         right: Whether each is evidence.
     """
 
     answerable: bool
     votes: tuple[float, ...]
     places: tuple[Told, ...]
+    behind: tuple[float, ...]
     right: tuple[bool, ...]
 
     def features(self) -> NDArray[np.float64]:
-        """A row a candidate: vote, how low it is, and a one for its place."""
-        rows = zip(self.votes, self.places, strict=True)
-        return np.array([[vote, below(vote), *(float(place is one) for one in PLACES)] for vote, place in rows])
+        """A row a candidate: vote, how low it is, how far behind it is, and a one for its place."""
+        rows = zip(self.votes, self.places, self.behind, strict=True)
+        return np.array(
+            [[vote, below(vote), -behind, *(float(place is one) for one in PLACES)] for vote, place, behind in rows]
+        )
 
 
 def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
@@ -72,8 +76,9 @@ def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
                 continue
             asked = names(asked_of(question, first))
             votes = tuple(judge.vote(asked, in_context(one.sentence, parts.library).under(names)) for one in first)
+            behind = tuple(max(one.rank_score for one in evidence) - one.rank_score for one in first)
             right = tuple(any(one.sentence.text in e or e in one.sentence.text for e in case["evidence"]) for one in first)
-            found.append(FollowUp(case["answerable"], votes, places, right))
+            found.append(FollowUp(case["answerable"], votes, places, behind, right))
             print(f"\r{cases.stem} {len(found)}", end="", file=sys.stderr, flush=True)
     return found
 
@@ -103,7 +108,7 @@ def main() -> None:
     if not any(True in one.right for one in everything):
         sys.exit("The test sets must have follow-ups that their texts answer, but have none. Name others: TEXT CASES ...")
     model = fitted(everything)
-    weights = dict(zip(("vote", "low", *PLACES), model.coef_[0].round(2).tolist(), strict=True))
+    weights = dict(zip(("vote", "low", "behind", *PLACES), model.coef_[0].round(2).tolist(), strict=True))
     print(f"\n{len(everything)} follow-ups; {weights}, bias {model.intercept_[0] + SHIFT:.2f}")
     if len(sets) > 1:
         left_out = [

@@ -87,3 +87,10 @@ def test_what_is_written_always_checks(first: int, second: int, operation: Opera
         assert not text  # neither is more
     else:
         assert is_right(text, [sentence]) is True
+
+
+def test_months_are_counted_between_those_that_the_quotes_give() -> None:
+    quotes = ["They met in January 2019.", "Talks were held on 10 May 2019."]
+    assert is_right("May 2019 − January 2019 = 4 months.", quotes) is True
+    assert is_right("May 2019 − January 2019 = 5 months.", quotes) is False
+    assert is_right("June 2019 − January 2019 = 5 months.", quotes) is False

@@ -123,10 +123,10 @@ def test_every_question_for_a_verdict_has_its_sentence_in_a_text_that_the_judge_
 
 
 def test_where_a_candidate_stands_is_learned_beside_its_vote() -> None:
-    next_one = FollowUp(True, (-1.0, -3.0), (Told.NEXT, Told.ELSEWHERE), (True, False))
-    shown = FollowUp(False, (-1.0, -5.0), (Told.SHOWN, Told.ELSEWHERE), (False, False))
-    elsewhere = FollowUp(True, (-5.0, 4.0), (Told.SHOWN, Told.ELSEWHERE), (False, True))
+    next_one = FollowUp(True, (-1.0, -3.0), (Told.NEXT, Told.ELSEWHERE), (0.0, 1.0), (True, False))
+    shown = FollowUp(False, (-1.0, -5.0), (Told.SHOWN, Told.ELSEWHERE), (0.0, 1.0), (False, False))
+    elsewhere = FollowUp(True, (-5.0, 4.0), (Told.SHOWN, Told.ELSEWHERE), (0.0, 1.0), (False, True))
     model = fitted([next_one, shown, elsewhere] * 20)
     assert [outcome(one, model) for one in (next_one, shown, elsewhere)] == ["right", "rightly refused", "right"]
-    assert outcome(FollowUp(True, (-5.0,), (Told.ELSEWHERE,), (True,)), model) == "refused"
-    assert outcome(FollowUp(False, (3.0,), (Told.NEXT,), (False,)), model) == "wrong"
+    assert outcome(FollowUp(True, (-5.0,), (Told.ELSEWHERE,), (0.0,), (True,)), model) == "refused"
+    assert outcome(FollowUp(False, (3.0,), (Told.NEXT,), (0.0,), (False,)), model) == "wrong"

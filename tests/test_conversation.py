@@ -150,6 +150,19 @@ def test_the_bare_question_is_looked_up_first() -> None:
     ]
 
 
+def test_he_is_the_person_known_as_one_before_any_other_name() -> None:
+    turn = Turn("How is Lund doing?", "While still popular, President Lund’s ratings fell in five years of Western sanctions.")
+    assert [one.text for one in condense("Could he win them over?", [turn])] == [
+        "Could Lund win them over?",
+        "Could Western win them over?",
+    ]
+
+
+def test_he_where_no_person_is_known_follows_up_the_answer() -> None:
+    (one,) = condense("who's “he”?", [Turn("Is it dear to anybody?", "It is what he calls the Hard Number.")])
+    assert (one.told, one.points_back) == ("It is what he calls the Hard Number.", True)
+
+
 def test_a_person_is_looked_for_further_back_where_the_last_turn_names_none() -> None:
     turns = [
         Turn("Which minister called it hard?", "Minister Ada Lund called it hard."),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.figures import PERCENT, YEAR, figures_in, weights_around
+from assistant.figures import MONTH, PERCENT, YEAR, figures_in, months_in, weights_around
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ from assistant.figures import PERCENT, YEAR, figures_in, weights_around
 )
 def test_figures_are_found_with_their_unit(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert [(f.text, str(int(f.value)), f.unit) for f in figures_in(sentence)] == expected
+
+
+def test_months_are_found_with_their_year() -> None:
+    march, may = months_in("Built in March 2021, it sank on May 3, 2022; in June it was raised.")
+    assert (march.text, may.text, int(may.value - march.value)) == ("March 2021", "May 3, 2022", 14)
+    assert {march.unit, may.unit} == {MONTH}
 
 
 def test_words_belong_to_the_figure_they_stand_beside() -> None:

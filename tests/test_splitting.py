@@ -74,10 +74,13 @@ def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
 def test_what_an_answer_is_for_is_no_part_of_the_question() -> None:
     assert questions_in("Condense the synopsis so I can tweet it.") == ["Condense the synopsis."]
     assert questions_in("Who paid for it, for my notes?") == ["Who paid for it?"]
+    assert questions_in("Sum up the vote, for someone who won’t read it.") == ["Sum up the vote."]
     for message in (
         "What are the risks for my boss, Ada Lund?",
         "What must happen so that we avoid war?",
         "What does it mean for my country?",
+        "What is in it for people who live there?",
+        "What does it hold for people who haven't left Skerry?",
         "Did he say that he did it so we could live in peace?",
         "Does the author call for an index?",
         "Why did it fail, as I understand it, in 1991?",

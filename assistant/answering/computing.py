@@ -23,8 +23,8 @@ from assistant.answering.operations import (
     taken_for,
     unit_of,
 )
-from assistant.arithmetic import NEGATIONS, Operation, rest_of, written
-from assistant.figures import PERCENT, YEAR, figures_in
+from assistant.arithmetic import NEGATIONS, RANKED, Operation, rest_of, written
+from assistant.figures import CALENDAR, MONTH, PERCENT, figures_in, months_in
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
@@ -38,6 +38,7 @@ _AFTER_THAT = re.compile(  # "It dates from 1945; how many years after that was 
     r"^.*\b(?P<year>\d{4})\b[^?]*?(?P<asked>how (?:many years|long) (?:after|before)) (?:that|this)\b", re.IGNORECASE
 )
 _BY_HOW_MUCH = re.compile(r",? and by how (?:much|far|many \w+)(?=\W*$)", re.IGNORECASE)
+_NEED_TO = re.compile(r"\bneeds? to\b", re.IGNORECASE)  # of what must be done, and not of who needs more
 _MORE_OR_LESS = re.compile(r"\b(?P<more>more|larger|bigger|higher|greater) or (?:less|smaller|lower)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _SAME_DEED = tuple(
@@ -58,7 +59,9 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
+    how_much = bool(_BY_HOW_MUCH.search(question.text))
     question = replace(question, text=_MORE_OR_LESS.sub(r"\g<more>", _BY_HOW_MUCH.sub("", question.text)))
+    question = replace(question, text=_NEED_TO.sub("have to", question.text))
     question = replace(question, text=_AFTER_THAT.sub(r"\g<asked> \g<year>", _ASIDE.sub("", question.text)))
     if denied_in(question.text):
         return _rest(question, evidence, library)
@@ -74,12 +77,16 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         return ByForm()
     if asks_why(question.text) or _is_out_of_order(question, figures):
         return ByForm()
-    text = written(operation, [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures])
+    terms = [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures]
+    text = written(operation, terms)
     if not text:
         return ByForm()
     quotes = [Statement(sentence.text, (sentence.span,)) for sentence in sources]
-    statement = Statement(text, tuple(sentence.span for sentence in sources))
-    return ByForm((statement, *quotes), _verdict(question.text, text))
+    computed = [text]
+    if how_much and operation in RANKED and len(terms) == _BOTH:  # "Which is larger, and by how much?"
+        computed.append(written(Operation.DIFFERENCE, terms))
+    statements = [Statement(one, tuple(sentence.span for sentence in sources)) for one in computed]
+    return ByForm((*statements, *quotes), _verdict(question.text, text))
 
 
 def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
@@ -113,11 +120,11 @@ def _figures(question: Question, evidence: Sequence[Evidence], library: Library)
         return []
     places = [
         Place(figure, candidate.sentence, antecedent(candidate.sentence, library))
-        for candidate in (evidence if unit == YEAR else evidence[:_SENTENCES])
-        for figure in figures_in(candidate.sentence.text)
-        if (figure.unit == unit and not _PROPOSED.search(candidate.sentence.text) if unit else figure.unit != YEAR)
+        for candidate in (evidence if unit in CALENDAR else evidence[:_SENTENCES])
+        for figure in (months_in if unit == MONTH else figures_in)(candidate.sentence.text)
+        if (figure.unit == unit and not _PROPOSED.search(candidate.sentence.text) if unit else figure.unit not in CALENDAR)
     ]
-    if unit != YEAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
+    if unit not in CALENDAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
         return before_and_after(question, places, library)
     found = meant(question, operation, places, library)
     return found if not lasts_until(question.text) or _goes_on(found) else []

@@ -11,7 +11,7 @@ from assistant.answering.operations import operands_of, subtracts
 from assistant.answering.topics import often_said
 from assistant.arithmetic import Operation
 from assistant.documents import Sentence
-from assistant.figures import NAMED, YEAR, Figure, weights_around
+from assistant.figures import CALENDAR, MONTH, NAMED, Figure, weights_around
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.words import concept, concepts, content_words, is_english, stem, words
@@ -40,13 +40,13 @@ _OPERATION_WORDS = frozenset(
         "lie lies lay difference gap larger bigger smaller higher lower greater longer shorter older younger later earlier more"
         " less fewer most least largest biggest highest greatest smallest lowest times fold ratio multiple fraction"
         " factor add added adding together combined total altogether sum summed exceed exceeds value worth amount size"
-        " number figure figures mentioned given quoted named listed roughly approximately about years year passed"
+        " number figure figures mentioned given quoted named listed roughly approximately about years year months month passed"
         " elapsed apart separate separated separates margin absolute surpass outstrip beat beats weight dollars euros"
         " pounds percentage points point percent compare compared comparison rank order top get three two four come"
         " came first happen happened begin began start started rise risen rose grow grew grown fall fell fallen drop"
         " increase decrease decline shrink jump climb change gone up down billion million time big large much many far"
         " ahead behind between calculate compute work make made occur occurred take took place long"
-        " minus subtract share proportion left"
+        " match matches equal equals reach rival catch level minus subtract share proportion left"
     ).split()
 )
 _SEVERAL = re.compile(r"\b(?:and|together|combined)\b")
@@ -100,6 +100,8 @@ def meant(question: Question, operation: Operation, places: Sequence[Place], lib
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     operands = operands_of(question.text, operation)
     matched = _matched(operands, places, library) if operands else []
+    if places and places[0].figure.unit == MONTH:  # few are given: the one at hand is seldom that of what is asked
+        return matched
     if operation is Operation.SHARE:  # of what, its own words alone tell, and no one figure is of several together
         return [] if any(_SEVERAL.search(operand) for operand in operands) else matched
     if matched:
@@ -109,7 +111,7 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
         return about if len(about) == 2 else []
     if about or len(_parties(question)) > 1:  # all figures of a sentence are not those of the parties that a question names
         return about
-    if any(place.figure.unit == YEAR for place in places):  # dates are of what is named, never "the two in a sentence"
+    if any(place.figure.unit in CALENDAR for place in places):  # dates are of what is named, never "the two in a sentence"
         return []
     if any(_names(operand) for operand in operands):
         return []
@@ -124,7 +126,7 @@ def explained(question: Question, chosen: Sequence[Place], library: Library) -> 
     """Whether the sentences hold most of what the question speaks of, and what it weighs: no trade tells who gains."""
     texts = [text for one in chosen for text in (one.sentence.section or "", one.before, one.sentence.text)]
     said = {_SAME.get(term, term) for text in texts for term in concepts(text)}
-    implied = [place for place in chosen if place.is_nobodys() and place.figure.unit != YEAR]
+    implied = [place for place in chosen if place.is_nobodys() and place.figure.unit not in CALENDAR]
     said |= {name for name in _parties(question) for place in implied if _is_topic(name, place.sentence, library)}
     asked = {_SAME.get(term, term) for term in map(concept, question.terms)} - _OPERATION_WORDS
     if not set(_WHEN.findall(question.text.casefold())) <= set(_WHEN.findall(" ".join(texts).casefold())):
@@ -134,7 +136,8 @@ def explained(question: Question, chosen: Sequence[Place], library: Library) -> 
         return False
     if measures and not measures & said:  # investment, where the figures are of trade
         return False
-    return len(asked & said) >= _EXPLAINED * len(asked) and asked & _WEIGHED <= said
+    weighed = asked & _WEIGHED if any(place.figure.unit not in CALENDAR for place in chosen) else set[str]()  # "the matter"
+    return len(asked & said) >= _EXPLAINED * len(asked) and weighed <= said
 
 
 def antecedent(sentence: Sentence, library: Library) -> str:
@@ -209,14 +212,14 @@ def _fit(terms: Sequence[str], names: set[str], place: Place, library: Library) 
 
     None where the figure is implied: it is nobody's, and the names are of parties that the text is about.
     """
-    if place.figure.unit == YEAR:
+    if place.figure.unit in CALENDAR:
         if place.figure.text in terms:  # the question gives the year itself
             return 1.0
         if bool(_LAST & {*terms}) != bool(_LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
             return 0.0
     weights = weights_around(place.figure, place.sentence.text)
     missing = [term for term in terms if term in names and weights.get(term, 0.0) < _MATCHED]
-    if not missing or place.figure.unit == YEAR:  # a year is of its sentence, however far the names stand
+    if not missing or place.figure.unit in CALENDAR:  # a year is of its sentence, however far the names stand
         return place.closeness(terms)
     implied = place.is_nobodys() and all(_is_topic(term, place.sentence, library) for term in missing)
     return None if implied else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.arithmetic import Operation
-from assistant.figures import PERCENT, YEAR
+from assistant.figures import MONTH, PERCENT, YEAR
 from assistant.fillers import years_in
 from assistant.words import content_words
 
@@ -16,6 +16,7 @@ _ROSE = r"rise|risen|rose|grow|grown|grew|increased?|jump(?:ed)?|climb(?:ed)?|(?
 _FELL = r"fall|fallen|fell|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut"
 _CHANGES = rf"\b(?:{_ROSE}|{_FELL}|change[ds]?)"
 _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase|drop|fall|cut|decline|growth)"
+_LONG = r"(?:many years|many months|long)"
 _SHARE_OF = r"an? (?:percentage|per ?cent|share|fraction|proportion) of"
 _AS_SHARE = rf"\bas {_SHARE_OF}\b"
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
@@ -35,10 +36,11 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"|how much (?:did|do|does|has|have|had|will|would) .*{_CHANGES}"
             rf"|{_JUMP}|how (?:big|large|great) an? (?:\w+ )?(?:gap|difference)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
-            r"|how (?:many years|long) (?:was it |is it )?(?:between|from|after|before)"
-            r"|how (?:many years|long) .*(?:separat\w+|apart|elapsed?|passe?d?)"
-            r"|how many years .*(?:between|from|after|before|until|into)|minus|(?:subtract\w*|take away) .+ from)\b"
-            r"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how (?:many years|long)\b",
+            rf"|how {_LONG} (?:was it |is it )?(?:between|from|after|before)"
+            rf"|how {_LONG} .*(?:separat\w+|apart|elapsed?|passe?d?)"
+            r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
+            r"|minus|(?:subtract\w*|take away) .+ from)\b"
+            rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {_LONG}\b",
         ),
         (
             Operation.SUM,
@@ -83,19 +85,19 @@ _EITHER_MORE = re.compile(  # "Does it trade more with A or with B?"
     re.IGNORECASE,
 )
 _LONG_AFTER = re.compile(
-    r"\bhow (?:long|many years) (?:(?P<after>after|into)|before) (?P<a>.+)"  # what is last of "was", "did" parts the two
+    rf"\bhow {_LONG} (?:(?P<after>after|into)|before) (?P<a>.+)"  # what is last of "was", "did" parts the two
     r" (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _LONG_WHEN = re.compile(
-    r"\bhow (?:long|many years) (?:had|have|has|did|was|were|is|are) (?P<a>.+?)"
+    rf"\bhow {_LONG} (?:had|have|has|did|was|were|is|are) (?P<a>.+?)"
     r" (?:been|last(?:ed)?|run|running|going|in force|in place|there|old)\b.*? (?:when|before|by the time|until)"
     r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how (?:many years|long)\b.*)?[?.]*$", re.IGNORECASE
+    rf"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how {_LONG}\b.*)?[?.]*$", re.IGNORECASE
 )
 _WHY_MORE = re.compile(  # takes for granted that A is more than B
     r"^(?:what makes|how come|why (?:is|are|was|were|does|do|did|has|have|had)) (?P<a>.+?) (?:(?:an?|the|so|far|much|still) )*"
@@ -119,8 +121,15 @@ _RANKED = re.compile(
 _EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
 _SUBTRACTED = re.compile(r"\b(?:subtract\w*|take away) (?P<b>.+?) from (?P<a>.+?)(?:[:,;].*)?[?.]*$", re.IGNORECASE)
 _MINUS = re.compile(r"\bminus\b", re.IGNORECASE)
+_TO_MATCH = re.compile(  # "By how much would A have to grow to match B?"
+    rf"^(?P<a>.+?) (?:have|has|had|need|needs) to (?:{_ROSE}|add|gain|{_FELL})\b.*? to"
+    r" (?:match|equal|reach|rival|catch up (?:with|to)|draw level with|be as \w+ as) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
-_BY_HOW_MUCH = re.compile(r"^by (?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had) ", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(
+    r"^(?:by )?(?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would) ", re.IGNORECASE
+)
 _BEFORE_SUBJECT = re.compile(r"^[^,]*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can) ", re.IGNORECASE)
 _TAKEN_FOR_MORE = re.compile(
     r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|beats?|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
@@ -143,6 +152,7 @@ _UNITS = (
             re.IGNORECASE,
         ),
     ),
+    (MONTH, re.compile(r"\bhow many (?:\w+ )?months\b|\bmonths (?:lie|lay|pass|elapse|apart)", re.IGNORECASE)),
     (PERCENT, re.compile(r"%|\bper ?cent|\bpercentage", re.IGNORECASE)),
 )
 
@@ -166,7 +176,7 @@ def operation_of(question: str) -> Operation | None:
 def operands_of(text: str, operation: Operation) -> list[str]:
     """What the question wants compared, in its own words; empty where it does not say."""
     if operation in (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE):
-        forms = (_SUBTRACTED, _IS_TIMES, _LONG_AFTER, _LONG_WHEN, _SEPARATES, _BETWEEN, _THAN)
+        forms = (_SUBTRACTED, _TO_MATCH, _IS_TIMES, _LONG_AFTER, _LONG_WHEN, _SEPARATES, _BETWEEN, _THAN)
         match = next((found for form in forms if (found := form.search(text))), None)
         if match:
             return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]
@@ -204,7 +214,9 @@ def subtracts(question: str) -> bool:
 
 
 def is_of_change(question: str) -> bool:
-    """Whether a question asks how much something rose or fell, or sets one year against another."""
+    """Whether a question asks how much something rose or fell, or sets one year against another; not what is left to match."""
+    if _TO_MATCH.search(question):
+        return False
     changed = any(re.search(form, question, re.IGNORECASE) for form in (_CHANGES, _JUMP))
     return changed or len(set(years_in(question))) == 2
 

@@ -2,13 +2,12 @@
 
 Logistic regressions. `JUDGING` is for the trained judge: fitted on 481 questions that ask for one sentence, of `second`,
 `fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, weighed so that 0.47 are unanswerable as in dev. `LISTING` is for
-enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes
-(docs/reading.md). `FOLLOW_UP` is for the same judge asked 131 follow-ups as they were put, of dev and eleven other sets
-(`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47
-for what no section treats (`python -m bench.parts`). `BY_EXAMPLES` is for a model that votes by examples alone, on dev and
-`second` (2026-11-24);
-`SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely. "Right" means that the best
-sentence is one of the case's evidence sentences.
+enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes (docs/reading.md).
+`FOLLOW_UP` is for the same judge asked 203 follow-ups as they were put, of dev, twelve other sets and three other
+texts (`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one
+and 47 for what no section treats (`python -m bench.parts`). `BY_EXAMPLES` is for a model that votes by examples alone, on dev
+and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely.
+"Right" means that the best sentence is one of the case's evidence sentences.
 docs/reading.md has what was tried.
 """
 
@@ -109,17 +108,19 @@ class FollowUpCalibration:
         vote: Per unit of the judge's log-odds.
         low: Per unit by which the vote is low, as `below` says, beside `vote`.
         told: Added for where the sentence stands to what was told.
+        behind: Taken per unit by which its rank score is behind the first candidate's.
         bias: Added always.
     """
 
     vote: float
     low: float
     told: Mapping[Told, float]
+    behind: float
     bias: float
 
-    def probability(self, *, vote: float, told: Told) -> float:
+    def probability(self, *, vote: float, told: Told, behind: float) -> float:
         """Probability that the sentence answers, 0 to 1."""
-        logit = self.vote * vote + self.low * below(vote) + self.told.get(told, 0.0) + self.bias
+        logit = self.vote * vote + self.low * below(vote) + self.told.get(told, 0.0) - self.behind * behind + self.bias
         return 1.0 / (1.0 + math.exp(-logit))
 
 
@@ -129,10 +130,11 @@ JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)
 FOLLOW_UP = FollowUpCalibration(
-    vote=0.62,
-    low=1.16,
-    told={Told.NEXT: 2.87, Told.BEFORE: 1.42, Told.SAID: 1.15, Told.NAMED: 0.87, Told.SHOWN: -1.13},
-    bias=-0.58,
+    vote=0.52,
+    low=1.17,
+    told={Told.NEXT: 2.84, Told.BEFORE: 1.52, Told.SAID: 1.05, Told.NAMED: 0.33, Told.SHOWN: -1.03},
+    behind=0.30,
+    bias=-0.20,
 )
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 

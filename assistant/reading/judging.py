@@ -113,13 +113,13 @@ class JudgingReader:
         calibration = JUDGING if self._judge.trained else BY_EXAMPLES
         voted, is_clear = list[Evidence](), False
         shortlist = reading.evidence if self._judge.trained else [replace(one, told=None) for one in reading.evidence]
-        asked = asked_of(question, shortlist)
+        asked, first = asked_of(question, shortlist), max(one.rank_score for one in shortlist)
         for candidate in in_turn(question, shortlist)[:_MOST_VOTES]:
             if question.ask is not Ask.LIST and (is_clear or _is_settled(voted, candidate)):
                 break
             vote = self._vote(asked, in_context(candidate.sentence, self._library))
             plainly = _weighed(question, candidate, vote, calibration)
-            voted.append(_follows_up(question, plainly, vote))
+            voted.append(_follows_up(question, plainly, vote, first - candidate.rank_score))
             is_clear = voted[-1].confidence >= _CLEAR
         voted = [_less_sure(one, reading.missing) for one in _ordered(voted)]
         best = voted[0]
@@ -181,7 +181,7 @@ def _is_settled(voted: Sequence[Evidence], following: Evidence) -> bool:
     return is_far_behind and all(one.confidence < _HOPELESS for one in voted)
 
 
-def _follows_up(question: Question, evidence: Evidence, vote: float) -> Evidence:
+def _follows_up(question: Question, evidence: Evidence, vote: float, behind: float) -> Evidence:
     """The evidence with its probability as an answer to a follow-up, if the question is one.
 
     It counts as for any other question where that was completed by rule and names what the last answer tells of too, and where
@@ -189,7 +189,7 @@ def _follows_up(question: Question, evidence: Evidence, vote: float) -> Evidence
     """
     if evidence.told is None:
         return evidence
-    confidence = FOLLOW_UP.probability(vote=vote, told=evidence.told)
+    confidence = FOLLOW_UP.probability(vote=vote, told=evidence.told, behind=behind)
     says_it = question.points_back and evidence.told in _GIVEN and vote >= _SAYS_IT
     if says_it or evidence.told is Told.NAMED:
         confidence = max(confidence, evidence.confidence)

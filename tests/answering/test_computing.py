@@ -58,6 +58,16 @@ from tests.conftest import judged
         ("The trouble dates from 1945; how many years after that was the Joint Declaration made?", "1956 − 1945 = 11 years."),
         ("How many years into the Putin-Abe meetings, held since 2012, did Japan's sanctions begin?", "2014 − 2012 = 2 years."),
         ("How many years before the sanctions did the meetings begin?", "2014 − 2012 = 2 years."),
+        ("How long after the 1956 declaration did Abe's father take the matter up in 1991?", "1991 − 1956 = 35 years."),
+        (
+            "By how many billions would trade with Japan have to grow to match China’s?",
+            "US$107 billion − US$21 billion = US$86 billion.",
+        ),
+        (
+            "How much does trade with Japan need to rise to catch up with South Korea's?",
+            "US$24 billion − US$21 billion = US$3 billion.",
+        ),
+        ("How many months after Putin and Abe last met did Lavrov and Kono meet?", "May 2019 − January 2019 = 4 months."),
         ("China's trade with Russia minus South Korea's, what's left?", "US$107 billion − US$24 billion = US$83 billion."),
         ("Subtract Japan's trade with Russia from China's.", "US$107 billion − US$21 billion = US$86 billion."),
         ("South Korea's trade with Russia as a percentage of China's, roughly?", "US$24 billion / US$107 billion ≈ 22.4%."),
@@ -88,7 +98,10 @@ def test_no_other_computation_is_told_than_the_one_asked_for(kuriles: Assistant,
 
 def test_by_how_much_is_part_of_no_name(kuriles: Assistant) -> None:
     answer = kuriles.ask("Is trade with China more or less than trade with Japan, and by how much?")
-    assert answer.statements[0].text == "trade with China: US$107 billion > trade with Japan: US$21 billion."
+    ranked, difference, *quotes = answer.statements
+    assert ranked.text == "trade with China: US$107 billion > trade with Japan: US$21 billion."
+    assert difference.text == "US$107 billion − US$21 billion = US$86 billion."
+    assert [one.support for one in (ranked, difference, *quotes)] == [Support.COMPUTED] * 2 + [Support.VERBATIM]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +128,8 @@ def test_whether_one_figure_is_more_than_another_is_told_by_the_figures(
     [
         "How much higher is Russian investment in China than in Japan?",
         "What is the difference between Putin and Abe?",
+        "How many months after the Joint Declaration did Lavrov and Kono meet?",
+        "How many months did the talks between Lavrov and Kono last?",
         "Which country first signed the peace treaty, Russia or Japan?",
         "Who has more to gain, Russia or China?",
         "Who has more to gain from trade with China?",

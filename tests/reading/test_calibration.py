@@ -39,4 +39,9 @@ def test_what_a_low_vote_says_changes_fast(vote: float, answered: bool) -> None:
 def test_a_follow_up_takes_less_of_a_vote_beside_what_was_told_and_more_for_what_was_shown(
     told: Told, vote: float, answered: bool
 ) -> None:
-    assert (FOLLOW_UP.probability(vote=vote, told=told) >= THRESHOLD) is answered
+    assert (FOLLOW_UP.probability(vote=vote, told=told, behind=0.0) >= THRESHOLD) is answered
+
+
+def test_a_follow_up_takes_more_of_a_vote_far_behind_the_first_candidate() -> None:
+    near, far = (FOLLOW_UP.probability(vote=0.5, told=Told.ELSEWHERE, behind=behind) for behind in (0.0, 3.0))
+    assert far < THRESHOLD < near
