@@ -22,6 +22,7 @@ from assistant.answering.operations import denied_in, operation_of
 from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
+from assistant.arithmetic import RANKED
 from assistant.comparing import each_of, sides_of
 from assistant.conversation import MAX_QUESTION, condense
 from assistant.deciding import trust, why_abstain
@@ -37,6 +38,7 @@ from assistant.question_kinds import QuestionKinds
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.judging import JudgingReader
+from assistant.reading.several import for_several
 from assistant.retrieval import HybridRetriever
 from assistant.spelling import Speller
 from assistant.status import Reason, Status
@@ -185,6 +187,8 @@ def _find(
     if not statements and looked_up.ask in _OF_SECTIONS:
         reading = yield from _judged_plainly(looked_up, reading, parts, clock, config)
     with clock.time("decide"):
+        combines = operation_of(looked_up.text) not in (None, *RANKED)
+        reading = for_several(looked_up, reading, parts.min_confidence, computation=combines)
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
         if reason is None and not statements:

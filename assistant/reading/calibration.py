@@ -3,11 +3,13 @@
 Logistic regressions. `JUDGING` is for the trained judge: fitted on 481 questions that ask for one sentence, of `second`,
 `fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, weighed so that 0.47 are unanswerable as in dev. `LISTING` is for
 enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes (docs/reading.md).
-`FOLLOW_UP` is for the same judge asked 203 follow-ups as they were put, of dev, twelve other sets and three other
-texts (`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one
-and 47 for what no section treats (`python -m bench.parts`). `BY_EXAMPLES` is for a model that votes by examples alone, on dev
-and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely.
-"Right" means that the best sentence is one of the case's evidence sentences.
+`FOLLOW_UP` is for the same judge asked 203 follow-ups as they were put, of dev, twelve other sets and three other texts
+(`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47
+for what no section treats (`python -m bench.parts`). `ONE_OF_SEVERAL` is for a question that asks for a list, on 44 that a
+judged sentence answered, of dev, `tenth` to `twelfth` and two later sets (2026-11-27), and serves for short accounts too;
+`UNCOMPUTED` for one that asks for a computation which could not be made, on 15 more and those. `BY_EXAMPLES` is for a model
+that votes by examples alone, on dev and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept
+because a later one cited less precisely. "Right" means that the best sentence is one of the case's evidence sentences.
 docs/reading.md has what was tried.
 """
 
@@ -22,6 +24,7 @@ from assistant.types import ListFeatures, SectionFeatures, Told
 
 _LOW = -2.75  # log-odds; below, a vote says more by the unit than above: the trained judge's hardly reach -4 (docs/reading.md)
 _NEAR = 0.3  # cosine; farther, sharing no word: 9 of 237 sentences that answer, 33 of the 48 nearest to what no text has
+_LEAST = 1e-6  # probability; a logarithm has no nought
 
 
 def below(vote: float) -> float:
@@ -100,6 +103,19 @@ class JudgedListCalibration:
         return 1.0 / (1.0 + math.exp(-(self.likely * odds + self.vote * vote + self.bias)))
 
 
+@dataclass(frozen=True, slots=True)
+class WholeCalibration:
+    """Whether a sentence that answers is all that was asked for: a weight for the log-odds that it answers, and the bias."""
+
+    likely: float
+    bias: float
+
+    def probability(self, likely: float) -> float:
+        """Probability that the sentence is the whole answer, from that it answers; 0 to 1."""
+        likely = min(max(likely, _LEAST), 1.0 - _LEAST)
+        return 1.0 / (1.0 + math.exp(-(self.likely * math.log(likely / (1.0 - likely)) + self.bias)))
+
+
 @dataclass(frozen=True)
 class FollowUpCalibration:
     """A logistic model of whether a sentence answers a follow-up.
@@ -136,6 +152,8 @@ FOLLOW_UP = FollowUpCalibration(
     behind=0.30,
     bias=-0.20,
 )
+ONE_OF_SEVERAL = WholeCalibration(likely=1.42, bias=-2.21)
+UNCOMPUTED = WholeCalibration(likely=1.80, bias=-3.19)
 BY_EXAMPLES = Calibration(relevance=0.0, coverage=0.0, filled=1.18, bias=-3.64, vote=1.43, polar=0.97)  # likeness adds nothing
 
 # Probability from which to answer, with the judge and without, by the thresholds' tables in docs/reading.md and by dev: higher
