@@ -77,6 +77,11 @@ _NO_ITEMS = any_of(  # words that are counted for another end, or name who and n
 )
 _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
+_NAMES_OF_OTHERS = any_of(  # "What are the other two called?", "Who were the other two victors?"
+    rf"\b(?:what|which|who)\b.*\bthe (?:other|remaining) (?:{COUNTS})\b",
+    rf"\bnames? (?:of )?the (?:other|remaining) (?:{COUNTS})\b",
+)
+_OTHERS = any_of(rf"\b(?:others?|another|remaining|rest|else)\b|\ball (?:{COUNTS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
 _ONE_THING = any_of(r"^\W*(?:who|when|where|how)\b")
 _SEVERAL = r"(?!(?:ha|i|wa|doe|win|gain|stand|get|lose|profit|benefit)s\b)\w+s\b|are\b"  # "which firms", and not "which gains"
@@ -281,6 +286,10 @@ class Question:
     def is_defined_by(self, sentence: str) -> bool:
         """Whether it asks what something is or stands for, or who somebody is, and a sentence says so by its form."""
         return defines(sentence, self.text) or introduces(sentence, self.text)
+
+    def is_of_others(self, sentence: str) -> bool:
+        """Whether it asks for "the other two", and a sentence speaks of no others: what it names are those left out."""
+        return bool(_NAMES_OF_OTHERS.search(self.bare or self.form or self.text)) and not _OTHERS.search(sentence)
 
     def is_filled_by(self, sentence: str) -> bool:
         """Whether a sentence holds a word of the kind the question asks for, one that the question does not itself give."""

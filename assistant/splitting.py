@@ -60,6 +60,9 @@ _ASKS_OF_IT = re.compile(
 _ABOUT_WHAT = re.compile(  # of what was said just before, which alone says what is asked about
     r"(?:(?:so|and|but) )?what(?:['’]s| is| was) that(?: all)? (?:about|in aid of)\W*", re.IGNORECASE
 )
+_WHAT_ARE_THEY = re.compile(
+    r"(?:(?:so|and|but) )?(?:what|which)(?:['’]re| are) (?:they|these|those)(?: all)?\W*", re.IGNORECASE
+)
 _OPENS = re.compile(
     r"^(?:i(?:['’]ve| have)? (?:hear|heard|read|gather|was told|am told)(?: say)?(?: that)?|apparently,?|they say) ",
     re.IGNORECASE,
@@ -98,7 +101,7 @@ def questions_in(message: str) -> list[str]:
             asked[-1] = f"{asked[-1]} {piece}"
         elif _ABOUT_WHAT.fullmatch(piece) and before.endswith(".") and _tells(_OPENS.sub("", before)):
             asked.append(_OPENS.sub("", before))
-        elif bare and named and named["name"] not in _DATES and not _ORDER.match(before):
+        elif bare and named and not _names_items(piece, before) and named["name"] not in _DATES and not _ORDER.match(before):
             asked.append(f"{bare['asked']} {named['name']}{bare['rest']}")
         else:
             asked.append(f"{before} {piece}" if before.endswith(".") and _rests_on(piece, before) else piece)
@@ -115,10 +118,11 @@ def _points(question: str) -> bool:
 def _rests_on(question: str, before: str) -> bool:
     """Whether a question says too little without the sentence before it.
 
-    "Why?"; "What is it?" after one that speaks of a word; "What does it get for that?" after one that says what is meant;
-    "Which heading do I turn to?" after one that says what for; "Could you list every reason?" after one that says of what.
+    "Why?"; "What are they?" after one that speaks of reasons; "What is it?" after one that speaks of a word; "What does it
+    get for that?" after one that says what is meant; "Which heading do I turn to?" after one that says what for; "Could you
+    list every reason?" after one that says of what.
     """
-    if _BARE.fullmatch(question) or (_points(question) and _SPOKEN_OF.search(before)):
+    if _BARE.fullmatch(question) or _names_items(question, before) or (_points(question) and _SPOKEN_OF.search(before)):
         return True
     if not _tells(before, of_the_asker=True):
         return False
@@ -129,6 +133,11 @@ def _rests_on(question: str, before: str) -> bool:
         return True
     of_the_text = asked.ask not in (Ask.FACT, Ask.REASON, Ask.LIST)
     return bool(_TOLD_BEFORE.search(question) and content_words(question)) and not (of_the_text or asked.names)
+
+
+def _names_items(question: str, before: str) -> bool:
+    """Whether a question asks what they are, after a sentence that speaks of reasons or the like of something."""
+    return bool(_WHAT_ARE_THEY.fullmatch(question) and _ITEM.search(before)) and len(content_words(before)) >= _TELLING
 
 
 def _tells(sentence: str, *, of_the_asker: bool = False) -> bool:

@@ -285,3 +285,13 @@ def test_what_a_question_quotes() -> None:
 )
 def test_the_question_within_one_for_a_place(text: str, clause: str) -> None:
     assert Question(text).clause == clause
+
+
+def test_the_other_two_are_told_by_no_sentence_that_speaks_of_no_others() -> None:
+    named = "The council returned the two pumps, Holm and Tarn."
+    for asked in ("What are the other two called?", "Besides Holm and Tarn, what are the names of the other two pumps?"):
+        assert Question(asked).is_of_others(named)
+        assert not Question(asked).is_of_others("The other two, Ebb and Flo, are lost.")
+        assert not Question(asked).is_of_others("All four are named: Holm, Tarn, Ebb and Flo.")
+    assert not Question("What are the two pumps called?").is_of_others(named)
+    assert not Question("What did the other two governments say?").is_of_others("The other side said nothing.")

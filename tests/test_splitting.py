@@ -101,3 +101,12 @@ def test_by_how_much_is_asked_of_the_two_that_were_compared() -> None:
     ]
     alone = "How did it grow, and by how much?"
     assert questions_in(alone) == [alone]
+
+
+def test_what_they_are_is_asked_of_the_reasons_that_were_spoken_of() -> None:
+    for message in (
+        "My teacher wants all of Skerry's reasons for the bridge over to Norvik. What are they?",
+        "I hear there are several hurdles. So what are those?",
+    ):
+        assert questions_in(message) == [message]
+    assert questions_in("I read about the Eastern Partners. What are they?") == ["What are the Eastern Partners?"]

@@ -121,7 +121,7 @@ class JudgingReader:
             plainly = _weighed(question, candidate, vote, calibration)
             voted.append(_follows_up(question, plainly, vote, first - candidate.rank_score))
             is_clear = voted[-1].confidence >= _CLEAR
-        voted = [_less_sure(one, reading.missing) for one in _ordered(voted)]
+        voted = [_less_sure(question, one, reading.missing) for one in _ordered(voted)]
         best = voted[0]
         verdict = self._verdict(asked, best) if question.is_polar else None
         chosen = {one.sentence.span for one in voted}
@@ -209,8 +209,13 @@ def _weighed(question: Question, evidence: Evidence, vote: float, calibration: C
     return replace(evidence, vote=vote, confidence=confidence)
 
 
-def _less_sure(evidence: Evidence, nowhere: Sequence[str]) -> Evidence:
-    """The evidence, with less confidence where the question rests on a name that its document, or no document, has."""
+def _less_sure(question: Question, evidence: Evidence, nowhere: Sequence[str]) -> Evidence:
+    """The evidence, with less confidence where the question rests on a name that its document, or no document, has.
+
+    And with none where it asks for "the other two", and the sentence names those that are left out.
+    """
+    if question.is_of_others(evidence.sentence.text):
+        return replace(evidence, confidence=0.0)
     if not any(_NAME_OR_FIGURE.fullmatch(missing) for missing in evidence.missing):
         return evidence
     left = UNMENTIONED if {*evidence.missing} <= {*nowhere} else UNMENTIONED_HERE
