@@ -77,7 +77,11 @@ _NO_ITEMS = any_of(  # words that are counted for another end, or name who and n
 )
 _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
-_NAMES_OF_OTHERS = any_of(  # "What are the other two called?", "Who were the other two victors?"
+_NAMES_OF_OTHERS = any_of(  # "What are the other two called?", "Name the other two."
+    rf"\b(?:what|which|who)(?:[’']re| are| were) the (?:other|remaining) (?:{COUNTS})\b"
+    rf"|\b(?:names? (?:of )?|(?:called|named) )the (?:other|remaining) (?:{COUNTS})\b"
+)
+_OTHERS = any_of(  # "What are the other two called?", "Who were the other two victors?"
     rf"\b(?:what|which|who)\b.*\bthe (?:other|remaining) (?:{COUNTS})\b",
     rf"\bnames? (?:of )?the (?:other|remaining) (?:{COUNTS})\b",
 )
@@ -289,7 +293,8 @@ class Question:
 
     def is_of_others(self, sentence: str) -> bool:
         """Whether it asks for "the other two", and a sentence speaks of no others: what it names are those left out."""
-        return bool(_NAMES_OF_OTHERS.search(self.bare or self.form or self.text)) and not _OTHERS.search(sentence)
+        asks = _NAMES_OF_OTHERS.search(self.bare or self.form or self.text)
+        return bool(asks) and not self.names_items and not _OTHERS.search(sentence)
 
     def is_filled_by(self, sentence: str) -> bool:
         """Whether a sentence holds a word of the kind the question asks for, one that the question does not itself give."""

@@ -294,4 +294,5 @@ def test_the_other_two_are_told_by_no_sentence_that_speaks_of_no_others() -> Non
         assert not Question(asked).is_of_others("The other two, Ebb and Flo, are lost.")
         assert not Question(asked).is_of_others("All four are named: Holm, Tarn, Ebb and Flo.")
     assert not Question("What are the two pumps called?").is_of_others(named)
-    assert not Question("What did the other two governments say?").is_of_others("The other side said nothing.")
+    assert not Question("What did the other two governments say?").is_of_others("Norway and Iceland said nothing.")
+    assert not Question("What are the other two reasons?").is_of_others("Secondly, it leaks.")
