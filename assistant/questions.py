@@ -94,6 +94,10 @@ _COMPARES = any_of(  # "Which of the two countries gains more?" is answered by o
     r"|largest|bigger|biggest|greater|greatest|smaller|smallest|stronger|strongest|weaker|weakest|better|best|worse|worst)\b"
     r"(?! than\b| or less\b)"
 )
+_POSITION_ON = any_of(  # what somebody holds, which texts tell in more than one sentence
+    r"\b(?:positions?|stances?|standpoints?|points? of view|attitudes?|views?)"
+    r" (?:on|about|of|towards?|to|regarding|concerning|over)\b"
+)
 _RUN_THROUGH = any_of(r"\b(?:from )?first to last\b")
 _A_SECTION = any_of(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _MENTIONED = any_of(
@@ -142,6 +146,8 @@ class Question:
         told = told_by_form(self.form or self.text)
         if told is Ask.LIST and self.compares:
             return Ask.FACT
+        if told in (Ask.FACT, Ask.SUMMARY) and self.takes_a_position:
+            return Ask.LIST
         if told is Ask.FACT and self.names_items and _WHAT_IS_ONE_OF.search(self.form or self.text):
             return Ask.LIST  # "What's the last of the reasons?"
         if told in BY_FORM or (told is Ask.FACT and PUBLISHER.search(self.form or self.text)):
@@ -224,6 +230,13 @@ class Question:
     def compares(self) -> bool:
         """Whether it asks which one of several is more, or most, of something; not which reasons weigh most."""
         return bool(_COMPARES.search(self.form or self.text))
+
+    @property
+    def takes_a_position(self) -> bool:
+        """Whether it asks what somebody's position on something is; not whether it is so, or whose."""
+        form = self.form or self.text
+        asks = re.match(r"\W*(?:who|whose|why|when|where|how many)\b", form, re.IGNORECASE) or _POLAR.search(form)
+        return bool(_POSITION_ON.search(form)) and not asks
 
     @property
     def is_negated(self) -> bool:

@@ -48,6 +48,9 @@ from assistant.questions import Question
         ("List the firms whose profits fell most.", Ask.LIST),
         ("Who is this crisis attributed to?", Ask.FACT),
         ("What holds them back? All of it, please.", Ask.LIST),
+        ("What is Skerry's position on the bridge, briefly?", Ask.LIST),
+        ("Whose position on the bridge is firmest?", Ask.FACT),
+        ("Does the council share the mayor's view of the bridge?", Ask.FACT),
     ],
 )
 def test_what_a_question_asks(text: str, ask: Ask) -> None:

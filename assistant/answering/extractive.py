@@ -8,10 +8,12 @@ from itertools import takewhile
 
 from assistant.answering.accounts import account
 from assistant.answering.navigating import moved, sentences_of
+from assistant.answering.noting import claim_in
 from assistant.answering.sections import asked_section
 from assistant.documents import Sentence, SourceDocument
 from assistant.enumerations import ANNOUNCES, enumerations
 from assistant.library import Library
+from assistant.places import country_words
 from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.types import Reading, Statement
@@ -49,7 +51,8 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
         lead, items = reading.listing.enumeration.lead, _asked_of(question, reading.listing.enumeration.items)
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
-    others = [e.sentence for e in evidence[1:] if e.vote is not None and e.confidence >= _ITEM and question.ask in _OF_MANY]
+    likely = [one.sentence for one in evidence[1:] if one.vote is not None and one.confidence >= _ITEM]
+    others = [one for one in likely if question.ask in _OF_MANY and not _is_anothers_claim(question, one)]
     if question.ask is Ask.SUMMARY:
         told = {*account(question, evidence, document), *(others if not question.most_sentences else ())}
         return [_as_statement(sentence) for sentence in sorted(told, key=lambda s: s.span)]
@@ -58,6 +61,13 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
     if others:
         return [_as_statement(s) for s in sorted([best, *others], key=lambda s: s.span)]
     return [_as_statement(sentence) for sentence in [*_with_antecedent(best, document), *_announced(best, document)]]
+
+
+def _is_anothers_claim(question: Question, sentence: Sentence) -> bool:
+    """Whether a question asks for the position of a country, and a sentence reports that of one which it does not name."""
+    asked = {word.country for word in country_words(question.text)} if question.takes_a_position else set[str]()
+    claimants = {word.country for word in country_words(claim_in(sentence.text))}
+    return bool(asked and claimants) and not asked & claimants
 
 
 def _whole_list(question: Question, best: Sentence, others: Sequence[Sentence], document: SourceDocument) -> Sequence[Sentence]:

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from assistant import Assistant
+from tests.conftest import judged
+
+STANDPOINT = "of the standpoint"
+ARGUES = "argues that the islands are its"
+SECURE = "would like to secure"
+
+
+def test_a_position_is_told_in_all_the_sentences_that_state_it(kuriles: Assistant) -> None:
+    def vote(message: str, word: str) -> float:
+        return 8.0 if any(one in message.split("Question:")[0] for one in (STANDPOINT, SECURE)) else -8.0
+
+    answer = judged(kuriles, vote).ask("What is Japan's position on the islands, briefly?")
+    assert [any(part in one.text for part in (STANDPOINT, SECURE)) for one in answer.statements] == [True, True]
+
+
+def test_the_claim_of_a_country_that_is_not_asked_for_is_no_part_of_anothers_position(kuriles: Assistant) -> None:
+    def vote(message: str, word: str) -> float:
+        passage = message.split("Question:")[0]
+        return 9.0 if ARGUES in passage else 8.0 if STANDPOINT in passage else -8.0
+
+    of_moscow = judged(kuriles, vote).ask("What is Moscow's position on the islands?")
+    assert [ARGUES in one.text for one in of_moscow.statements] == [True]
+    of_both = judged(kuriles, vote).ask("What are the positions of Moscow and Japan on the islands?")
+    assert any(STANDPOINT in one.text for one in of_both.statements)
