@@ -82,7 +82,7 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
     each, differing = _EACH.search(question), _TELLS_APART.search(question) and _THE_TWO.search(question)
     if not (each or differing) or any(country_words(question)):
         return []
-    parties = _parties_of(sentences)
+    parties = parties_of(sentences)
     if len(parties) < 2:
         return []
     if each:
@@ -93,7 +93,7 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
     return asked if len(asked) > 1 else []
 
 
-def _parties_of(sentences: Iterable[str]) -> list[str]:
+def parties_of(sentences: Iterable[str]) -> list[str]:
     """The two countries that most sentences name, by their common names; empty where they are not two alone."""
     naming = [{word.country for word in country_words(sentence)} for sentence in sentences]
     counted = Counter(country for countries in naming for country in countries)

@@ -61,6 +61,7 @@ _OF_THE_WHOLE = (
 )  # stricter forms before wider ones
 _OF_SECTIONS = (Ask.SUMMARY, Ask.PLACE_IN_TEXT)
 _LIKELY = 0.6  # probability from which an account of a section is given without a judge; docs/reading.md
+_REPLIES = 3  # back to which a follow-up is taken to follow up, where the later ones are refusals
 _SURE = 0.75  # confidence from which no other reading of a follow-up is tried
 
 
@@ -271,13 +272,19 @@ def _within_section(
 
 def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[Question]:
     """The ways to look a question up; one alone where a judge is asked it as it was put, whatever the way."""
-    told = turns[-1].assistant if turns else ""
+    told = _last_answer(turns, parts)
     if told and asks_for_others(question, turns[-1].user) and is_told_of_a_list(told, parts.library.documents.values()):
         return [Question(f"{question} {turns[-1].user}"[:MAX_QUESTION], question, told=told)]
-    ways = condense(question, turns)
+    ways = [replace(one, told=one.told and told) for one in condense(question, turns)]
     as_put = isinstance(parts.reader, JudgingReader) and parts.reader.asks_as_put
     as_put = as_put and ways[0].points_back and last_told(told, parts.library.sentences) is not None
     return ways[:1] if as_put else ways
+
+
+def _last_answer(turns: Sequence[Turn], parts: AskParts) -> str:
+    """The last reply that told something of the text, as far back as a refusal or two; else the last one."""
+    replies = [turn.assistant for turn in reversed(turns[-_REPLIES:])]
+    return next((reply for reply in replies if last_told(reply, parts.library.sentences)), replies[0] if replies else "")
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:

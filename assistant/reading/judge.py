@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from assistant.bilateral import with_parties
 from assistant.documents import Sentence
 from assistant.language_model import LanguageModel
 from assistant.library import Library
@@ -81,12 +82,16 @@ class Shown(NamedTuple):
         return "".join(f"{name}: {text}\n" for name, text in parts if text)
 
 
-def in_context(sentence: Sentence, library: Library) -> Shown:
-    """A sentence between its neighbours of the same section, which tell who "he" is and what "this" means, if not too long."""
+def in_context(sentence: Sentence, library: Library, question: str = "") -> Shown:
+    """A sentence between its neighbours of the same section, which tell who "he" is and what "this" means, if not too long.
+
+    Where it says "bilateral" and not of whom, the two countries that a question names are put in (`with_parties`).
+    """
     document = library.documents[sentence.span.document]
     around = (document.sentence_before(sentence), document.sentence_after(sentence))
     near = [one.text if one and one.section == sentence.section else "" for one in around]
-    return Shown(sentence.text, *(text if len(text) <= _LONGEST_NEIGHBOUR else "" for text in near))
+    passage = with_parties(sentence.text, question, (one.text for one in document.sentences))
+    return Shown(passage, *(text if len(text) <= _LONGEST_NEIGHBOUR else "" for text in near))
 
 
 class Judge:

@@ -117,7 +117,7 @@ class JudgingReader:
         for candidate in in_turn(question, shortlist)[:_MOST_VOTES]:
             if question.ask is not Ask.LIST and (is_clear or _is_settled(voted, candidate)):
                 break
-            vote = self._vote(asked, in_context(candidate.sentence, self._library))
+            vote = self._vote(asked, in_context(candidate.sentence, self._library, asked))
             plainly = _weighed(question, candidate, vote, calibration)
             voted.append(_follows_up(question, plainly, vote, first - candidate.rank_score))
             is_clear = voted[-1].confidence >= _CLEAR
@@ -140,7 +140,7 @@ class JudgingReader:
         return self._judge.vote(self._disguise(asked), shown.under(self._disguise))
 
     def _verdict(self, asked: str, best: Evidence) -> str | None:
-        shown = in_context(best.sentence, self._library).under(self._disguise)
+        shown = in_context(best.sentence, self._library, asked).under(self._disguise)
         odds = self._judge.verdict(self._disguise(asked), shown)
         if abs(odds) < _VERDICT or not bears_out(odds > 0, asked, best.sentence.text):
             return None
