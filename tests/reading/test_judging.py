@@ -110,6 +110,26 @@ def test_a_bare_follow_up_is_asked_of_the_last_answer_first(kuriles: Assistant) 
         assert len([one for one in evidence if one.vote is not None]) == 1
 
 
+@pytest.mark.parametrize(("asked", "answered"), [("Did it work?", False), ("Is there any poll on that?", True)])
+def test_a_bare_follow_up_is_answered_elsewhere_by_what_shares_its_word_alone(
+    kuriles: Assistant, asked: str, answered: bool
+) -> None:
+    model = ScriptedModel(lambda message, _word: 3.0 if "Passage: Only 17%" in message else -8.0)
+    assistant = judged(kuriles, model, trained=True)
+    told = next(s.text for s in kuriles.library.sentences if s.text.startswith("In the 1956"))
+    answer = assistant.ask(asked, [Turn("What did Moscow agree to on the islands, and is there support for it?", told)])
+    assert (answer.reason is None) is answered
+
+
+def test_a_follow_up_behind_a_refusal_follows_up_the_answer_before_it(kuriles: Assistant) -> None:
+    model = CountingModel(lambda _message, _word: -8.0)
+    assistant = judged(kuriles, model, trained=True)
+    told = next(s.text for s in kuriles.library.sentences if s.text.startswith("In the 1956"))
+    assistant.ask("Did it work?", [Turn("What did Moscow agree to?", told), Turn("Who signed?", "The text does not say.")])
+    asked = [message.partition("Passage: ")[2] for message, word in model.asked if word]
+    assert [text[:11] for text in asked[:2]] == ["In the 1956", "However, Ja"]
+
+
 def test_a_follow_up_that_points_back_is_asked_as_it_was_put(kuriles: Assistant) -> None:
     model = CountingModel(lambda _message, _word: -8.0)
     assistant = judged(kuriles, model, trained=True)
