@@ -79,7 +79,7 @@ class Assistant:
             ModelError: The judge gave no usable reply in time.
         """
         reader = self.chain.parts.reader
-        if isinstance(reader, JudgingReader) and reader.reads_ahead:
+        if isinstance(reader, JudgingReader) and reader.trained:
             yield from reader.prepare()
 
     def without(self, spans: Sequence[Span]) -> Assistant:

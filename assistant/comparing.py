@@ -10,14 +10,15 @@ from assistant.places import called, country_words
 
 _VIEWS = "positions?|views?|stances?|attitudes?|claims?|accounts?|arguments?|demands?|standpoints?"
 _ON = r"(?P<on>on|about|regarding|towards?|to|over) (?P<what>.+?)"
+_HOW = "(?:how|where|in (?:what|which) (?:way|respect)s?)"
 _DIFFERS = "(?:differ|disagree|diverge|clash)"
 _PARTY = re.compile(r"(?:the (?!(?:of|in)\b)[^\W\d]\S*|[A-Z][^\W\d]+)(?: (?!(?:of|in|with|for|to|on)\b)[^\W\d]+)?(?:[’']s?)?")
 _DIFFER = tuple(  # how two parties differ, which one sentence seldom says
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"^how do (?P<a>.+?) and (?P<b>.+?)(?:[’']s?)? (?P<view>{_VIEWS}) {_ON} {_DIFFERS}\W*$",
-        rf"^how do (?P<a>.+?) and (?P<b>.+?) {_DIFFERS} {_ON}\W*$",
-        rf"^how do(?:es)? (?P<a>.+?) {_DIFFERS} (?:from|with) (?P<b>.+?) {_ON}\W*$",
+        rf"^{_HOW} do (?P<a>.+?) and (?P<b>.+?)(?:[’']s?)? (?P<view>{_VIEWS}) {_ON} {_DIFFERS}\W*$",
+        rf"^{_HOW} do (?P<a>.+?) and (?P<b>.+?) {_DIFFERS} {_ON}\W*$",
+        rf"^{_HOW} do(?:es)? (?P<a>.+?) {_DIFFERS} (?:from|with) (?P<b>.+?) {_ON}\W*$",
     )
 )
 _OWN = "What is {side}’s {what}?"
@@ -68,7 +69,8 @@ def positions_in(question: str) -> list[str]:
             parties = [_POSSESSIVE.sub("", found[name]) for name in "ab" if _PARTY.fullmatch(found[name])]
             if len(parties) < 2:  # "How do costs and benefits differ": things have no position
                 return [question]
-            return [f"What is {party}’s {view} {found['on']} {found['what']}?" for party in parties]
+            owners = [f"{party}’" if party.endswith("s") else f"{party}’s" for party in parties]
+            return [f"What is {owner} {view} {found['on']} {found['what']}?" for owner in owners]
     return [question]
 
 

@@ -241,7 +241,8 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
     whole = _about_the_whole(question, documents_meant(question, turns, passages, parts.library))
     if whole.decides or not (operation_of(question.text) or denied_in(question.text)):
         return whole
-    computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library)
+    tells_when = parts.reader.tells_when if isinstance(parts.reader, JudgingReader) and parts.reader.trained else None
+    computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library, tells_when)
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
     return computed if computed.contrary or all(one.support and one.support.holds for one in checked) else ByForm()
 
@@ -276,7 +277,7 @@ def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[
     if told and asks_for_others(question, turns[-1].user) and is_told_of_a_list(told, parts.library.documents.values()):
         return [Question(f"{question} {turns[-1].user}"[:MAX_QUESTION], question, told=told)]
     ways = [replace(one, told=one.told and told) for one in condense(question, turns)]
-    as_put = isinstance(parts.reader, JudgingReader) and parts.reader.asks_as_put
+    as_put = isinstance(parts.reader, JudgingReader) and parts.reader.trained
     as_put = as_put and ways[0].points_back and last_told(told, parts.library.sentences) is not None
     return ways[:1] if as_put else ways
 

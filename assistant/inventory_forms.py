@@ -92,7 +92,10 @@ _DONE = (
     r"|discussed|featured|occurring|appearing)"
 )
 _COMES = r"(?:(?:appear|occur|come up|feature|crop up|show up|turn up)s?|are there|gets? (?:mentioned|named|a mention))"
-_DOES = rf"(?:do(?:es)? )?(?:{_DOCUMENT}|he|she|they) (?:ever )?(?:mention|name|refer to|give|cite|contain|use|list|include)s?"
+_DOES = (
+    rf"(?:do(?:es)? )?(?:{_DOCUMENT}|he|she|they) (?:ever )?"
+    r"(?:mention|name|refer to|give|cite|contain|use|list|include|talk about|speak of|bring up)s?"
+)
 _MENTIONED = rf"(?:(?:that |which |who )?(?:(?:is|are|was|were) )?{_DONE}|(?:that |which |who )?(?:{_COMES}|{_DOES}))"
 _HERE = rf"(?: (?:by name|by the (?:author|writer)|anywhere|at all|explicitly|(?:from|in|throughout|across|of) {_DOCUMENT}))"
 _THINGS = (
@@ -105,6 +108,7 @@ _COLLECT = (
     r"(?: (?:a|the)(?: full| complete)? (?:list|inventory|index)(?: of)?)?"
 )
 _FORMS = (
+    any_of(rf"(?:(?:are|is) there )?any {_THINGS} {_MENTIONED}{_HERE}*"),
     any_of(rf"(?:which|what) (?:of )?{_THINGS} {_MENTIONED}{_HERE}*"),
     any_of(rf"(?:what|who) are (?:all )?{_THINGS}(?: {_MENTIONED}{_HERE}*|{_HERE}+)"),
     any_of(rf"(?:{_COLLECT} |(?:a )?list of )?(?:all (?:of )?)?{_THINGS}(?: {_MENTIONED}{_HERE}*|{_HERE}+)"),

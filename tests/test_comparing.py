@@ -87,3 +87,9 @@ def test_a_country_is_called_as_english_does() -> None:
         "Peru",
         "Trinidad and Tobago",
     ]
+
+
+def test_in_what_way_two_parties_disagree_is_how_they_differ() -> None:
+    asked = ["What is Skerry’s position on the bridge?", "What is the islanders’ position on the bridge?"]
+    for form in ("In what way do Skerry and the islanders disagree on", "Where do Skerry and the islanders differ on"):
+        assert questions_in(f"{form} the bridge?") == asked

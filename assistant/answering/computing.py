@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.changes import before_and_after
-from assistant.answering.operands import Place, antecedent, explained, meant
+from assistant.answering.operands import Place, TellsWhen, antecedent, explained, meant
 from assistant.answering.operations import (
     asks_why,
     denied_in,
@@ -28,7 +28,7 @@ from assistant.figures import CALENDAR, MONTH, PERCENT, figures_in, months_in
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
-from assistant.words import stem, stems, words
+from assistant.words import concepts, stem, stems, words
 
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
@@ -48,13 +48,14 @@ _SAME_DEED = tuple(
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 
-def compute(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
+def compute(question: Question, evidence: Sequence[Evidence], library: Library, tells_when: TellsWhen | None = None) -> ByForm:
     """The computed answer.
 
     Args:
         question: The question as looked up.
         evidence: Candidates, best first.
         library: The documents they come from.
+        tells_when: Says of which event a year or month is; None: how near the event's words stand says so.
 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
@@ -66,7 +67,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
     if denied_in(question.text):
         return _rest(question, evidence, library)
     operation = operation_of(question.text)
-    figures = _figures(question, evidence, library)
+    figures = _figures(question, evidence, library, tells_when)
     if operation is None or not figures:
         return ByForm()
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
@@ -77,7 +78,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         return ByForm()
     if asks_why(question.text) or _is_out_of_order(question, figures):
         return ByForm()
-    terms = [(_AROUND.sub("", label.strip()), place.figure) for label, place in figures]
+    terms = [(_label(label, place), place.figure) for label, place in figures]
     text = written(operation, terms)
     if not text:
         return ByForm()
@@ -87,6 +88,19 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library) 
         computed.append(written(Operation.DIFFERENCE, terms))
     statements = [Statement(one, tuple(sentence.span for sentence in sources)) for one in computed]
     return ByForm((*statements, *quotes), _verdict(question.text, text))
+
+
+def _label(words_for_it: str, place: Place) -> str:
+    """What to call a figure: the question's words for it; for a date less those at either end that its sentence lacks."""
+    label = _AROUND.sub("", words_for_it.strip())
+    if place.figure.unit not in CALENDAR:
+        return label
+    known, pieces = {*concepts(place.before), *concepts(place.sentence.text)}, label.split()
+    while pieces and not {*concepts(pieces[-1])} <= known:
+        pieces.pop()
+    while pieces and not {*concepts(pieces[0])} <= known:
+        pieces.pop(0)
+    return _AROUND.sub("", re.sub(r"[’']s?$", "", " ".join(pieces)))
 
 
 def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
@@ -113,7 +127,9 @@ def _verdict(question: str, computed: str) -> str | None:
     return {one: "Yes", other: "No"}.get(computed.partition(": ")[0])
 
 
-def _figures(question: Question, evidence: Sequence[Evidence], library: Library) -> list[tuple[str, Place]]:
+def _figures(
+    question: Question, evidence: Sequence[Evidence], library: Library, tells_when: TellsWhen | None
+) -> list[tuple[str, Place]]:
     """The figures to compute with, each under the words that the question has for it; empty unless there are two at least."""
     operation, unit = operation_of(question.text), unit_of(question.text)
     if operation is None:
@@ -126,7 +142,7 @@ def _figures(question: Question, evidence: Sequence[Evidence], library: Library)
     ]
     if unit not in CALENDAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
         return before_and_after(question, places, library)
-    found = meant(question, operation, places, library)
+    found = meant(question, operation, places, library, tells_when)
     return found if not lasts_until(question.text) or _goes_on(found) else []
 
 

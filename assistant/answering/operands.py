@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -18,6 +18,7 @@ from assistant.words import concept, concepts, content_words, is_english, stem, 
 
 _ALIKE = 12  # figures of one unit, at most, that are tried for a question's operands
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
+_MOST_DATES = 3  # sentences, at most, that are asked when something was
 _BEFORE = 0.35  # closeness of a word that stands in the sentence before, to which a pronoun points back
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 _WEIGHED = frozenset(  # of which there is more or less without a figure
@@ -55,6 +56,8 @@ _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
 _PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
 _WHEN = re.compile(r"\b(?:last|this|next) (?:year|month|week)\b|\b(?:today|yesterday|tomorrow)\b")  # no year tells which it is
+_BEGINS = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|first)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
 
 
@@ -77,6 +80,10 @@ class Place:
         weights = dict.fromkeys(concepts(self.before), _BEFORE) | weights_around(self.figure, self.sentence.text)
         return sum(weights.get(term, 0.0) for term in terms) / len(terms) if terms else 0.0
 
+    def share(self, terms: Set[str]) -> float:
+        """The share of some concepts that its sentence holds, 0 to 1, however far from the figure they stand."""
+        return len(terms & {*concepts(self.before), *concepts(self.sentence.text)}) / len(terms) if terms else 0.0
+
     def names(self) -> set[str]:
         """The countries and other names that stand close to the figure."""
         weights = weights_around(self.figure, self.sentence.text)
@@ -88,13 +95,54 @@ class Place:
         return not any(name.startswith("@") for name in self.names())
 
 
-def meant(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
+TellsWhen = Callable[[str, Sentence], bool]  # whether a sentence tells when something was
+
+
+def meant(
+    question: Question, operation: Operation, places: Sequence[Place], library: Library, tells_when: TellsWhen | None
+) -> list[tuple[str, Place]]:
     """The figures that a question means, each under the words that it has for it, perhaps none.
 
     Empty unless they can be told, are two at least, and their sentences speak of what the question speaks of.
+
+    Args:
+        question: The question.
+        operation: What it asks to be computed.
+        places: The figures that there are, the likeliest first.
+        library: The documents.
+        tells_when: Says of which event a year or month is; None: how near the event's words stand says so.
     """
+    operands = operands_of(question.text, operation)
+    if tells_when and operands and places and places[0].figure.unit in CALENDAR:
+        return _dated(operands, places, tells_when)
     found = _told(question, operation, places, library)
     return found if len(found) > 1 and explained(question, [place for _, place in found], library) else []
+
+
+def _dated(operands: Sequence[str], places: Sequence[Place], tells_when: TellsWhen) -> list[tuple[str, Place]]:
+    """The year or month of each of two events or more; empty unless all are told, in places of their own."""
+    found = list[tuple[str, Place]]()
+    for operand in operands:
+        terms = {concept(word) for word in content_words(operand)} - _OPERATION_WORDS
+        place = next((one for one in places if one.figure.text in terms), None) or _date_of(operand, terms, places, tells_when)
+        if place is None or place in [other for _, other in found]:
+            return []
+        found.append((operand, place))
+    return found if len(found) > 1 else []
+
+
+def _date_of(operand: str, terms: Set[str], places: Sequence[Place], tells_when: TellsWhen) -> Place | None:
+    """When something was, by the likeliest sentences; what has gone on since a year is held to have begun in it."""
+    nearest = dict[Sentence, Place]()
+    for place in sorted(places, key=lambda one: -one.closeness(sorted(terms))):
+        nearest.setdefault(place.sentence, place)
+    likely = sorted((one for one in nearest.values() if one.share(terms)), key=lambda one: -one.share(terms))
+    for place in likely[:_MOST_DATES]:
+        if _BEGINS.search(operand) and _SINCE.search(place.sentence.text[: place.figure.start]):
+            return place
+        if tells_when(operand, place.sentence):
+            return place
+    return None
 
 
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:

@@ -10,15 +10,16 @@ from assistant.fillers import years_in
 from assistant.words import content_words
 
 _CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
-_EARLIER = rf"{_CAME} (?:first|earlier|earliest)\b.* or "
-_LATER = rf"{_CAME} (?:later|last|latest|more recent)\b.* or "
+_WHICH_IS = r"\b(?:which|what)(?: one| of (?:them|the two))? (?:is|was)(?: the)?"
+_EARLIER = rf"(?:{_CAME} (?:first|earlier|earliest)|{_WHICH_IS} older)\b.* or "
+_LATER = rf"(?:{_CAME} (?:later|last|latest|more recent)|{_WHICH_IS} newer)\b.* or "
 _ROSE = r"rise|risen|rose|grow|grown|grew|increased?|jump(?:ed)?|climb(?:ed)?|(?:go|gone) up|growth"
 _FELL = r"fall|fallen|fell|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut"
 _CHANGES = rf"\b(?:{_ROSE}|{_FELL}|change[ds]?)"
 _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase|drop|fall|cut|decline|growth)"
 _LONG = r"(?:many years|many months|long)"
 _SHARE_OF = r"an? (?:percentage|per ?cent|share|fraction|proportion) of"
-_AS_SHARE = rf"\bas {_SHARE_OF}\b"
+_AS_SHARE = rf"\bas {_SHARE_OF}\b|\b(?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')}"
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
@@ -40,7 +41,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"|how {_LONG} .*(?:separat\w+|apart|elapsed?|passe?d?)"
             r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
             r"|minus|(?:subtract\w*|take away) .+ from)\b"
-            rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {_LONG}\b",
+            rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {_LONG}\b"
+            r"|\b(?:count|number of) (?:the )?(?:years|months) (?:between|from)\b",
         ),
         (
             Operation.SUM,
@@ -89,11 +91,21 @@ _LONG_AFTER = re.compile(
     r" (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
+_FROM_YEAR = re.compile(  # "Counting from 1945, how many years had it gone on when B?"
+    rf"\b(?:from|since) (?P<a>\d{{4}})\b[^?,]*, how {_LONG} .*?\b(?:when|before|by the time|until) (?P<b>.+?)[?.]*$",
+    re.IGNORECASE,
+)
+_OLD_WHEN = re.compile(  # "By the time B, how many years old was A?"
+    rf"^(?:by the time|when) (?P<b>[^,]+), how {_LONG} old (?:is|was|are|were) (?P<a>.+?)[?.]*$", re.IGNORECASE
+)
 _LONG_WHEN = re.compile(
     rf"\bhow {_LONG} (?:had|have|has|did|was|were|is|are) (?P<a>.+?)"
     r" (?:been|last(?:ed)?|run|running|going|in force|in place|there|old)\b.*? (?:when|before|by the time|until)"
     r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
+)
+_IS_SHARE = re.compile(
+    rf"^(?P<a>.+?) (?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')} (?P<b>.+?)[?.]*$", re.IGNORECASE
 )
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -148,7 +160,9 @@ _UNITS = (
     (
         YEAR,
         re.compile(
-            rf"\bhow many (?:\w+ )?years\b|\byears (?:lie|lay|pass|elapse|apart)|\bhow long\b|{_EARLIER}|{_LATER}",
+            r"\bhow many (?:\w+ )?years\b|\b(?:in|count the|number of) years\b"
+            r"|\byears (?:lie|lay|pass|elapse|apart)|\bhow long\b"
+            rf"|{_EARLIER}|{_LATER}",
             re.IGNORECASE,
         ),
     ),
@@ -165,7 +179,7 @@ def operation_of(question: str) -> Operation | None:
         return Operation.MOST if compared["more"] else Operation.LEAST
     if either := _EITHER_MORE.search(question):
         return Operation.MOST if either["more"] else Operation.LEAST
-    if lasts_until(question):
+    if lasts_until(question) or _FROM_YEAR.search(question) or _OLD_WHEN.search(question):
         return Operation.DIFFERENCE
     if _HOW_COMPARES.search(question):
         return Operation.MOST
@@ -176,7 +190,19 @@ def operation_of(question: str) -> Operation | None:
 def operands_of(text: str, operation: Operation) -> list[str]:
     """What the question wants compared, in its own words; empty where it does not say."""
     if operation in (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE):
-        forms = (_SUBTRACTED, _TO_MATCH, _IS_TIMES, _LONG_AFTER, _LONG_WHEN, _SEPARATES, _BETWEEN, _THAN)
+        forms = (
+            _SUBTRACTED,
+            _TO_MATCH,
+            _IS_TIMES,
+            _IS_SHARE,
+            _FROM_YEAR,
+            _OLD_WHEN,
+            _LONG_AFTER,
+            _LONG_WHEN,
+            _SEPARATES,
+            _BETWEEN,
+            _THAN,
+        )
         match = next((found for form in forms if (found := form.search(text))), None)
         if match:
             return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]

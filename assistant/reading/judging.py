@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from assistant.documents import Passage
+from assistant.documents import Passage, Sentence
 from assistant.enumerations import enumerations_of
 from assistant.errors import ModelError, ModelTimeoutError
 from assistant.library import Library
@@ -83,14 +83,24 @@ class JudgingReader:
             return reading
 
     @property
-    def reads_ahead(self) -> bool:
-        """Whether what the judge has read is kept: of the trained one it is, but examples would fill the disk for another."""
+    def trained(self) -> bool:
+        """Whether the judge was trained to vote.
+
+        Then what it has read is kept, which examples would fill the disk for; a follow-up is asked of it as it was put, since
+        it sees who "he" is; and it says when something was.
+        """
         return self._judge.trained
 
-    @property
-    def asks_as_put(self) -> bool:
-        """Whether the judge is asked a follow-up as it was put: the trained one sees who "he" is, and where answers stand."""
-        return self._judge.trained
+    def tells_when(self, what: str, sentence: Sentence) -> bool:
+        """Whether a sentence tells when something was, such as "the vote" or "Ada Lund met the crew".
+
+        Votes: of 16 such pairs on the commentary of which it was so all but one had 1.5 or more, of 13 others none above -1.1.
+        """
+        asked = f"When was {what}?"
+        try:
+            return self._vote(asked, in_context(sentence, self._library)) > 0.0
+        except ModelError:
+            return False
 
     def prepare(self) -> Iterator[None]:
         """Read sentences, then enumerations ahead of any question, one each step; those that are kept already take no time.
@@ -100,7 +110,7 @@ class JudgingReader:
         """
         sentences = (in_context(sentence, self._library) for sentence in self._library.sentences)
         lists = (Shown(one.text) for document in self._library.documents.values() for one in enumerations_of(document))
-        for shown in islice(chain(sentences, lists), _PREPARED if self.reads_ahead else 0):
+        for shown in islice(chain(sentences, lists), _PREPARED if self.trained else 0):
             self._judge.prepare(shown.under(self._disguise))
             yield
 

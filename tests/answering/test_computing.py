@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant, Reason, Settings, Status, Support, open_assistant
+from assistant.chain import AnswerChain
+from assistant.language_model import ScriptedModel
+from assistant.reading.judge import Judge
+from assistant.reading.judging import JudgingReader
 from tests.conftest import judged
 
 
@@ -286,3 +291,36 @@ def test_what_was_so_in_another_year_is_not_denied(markets: Assistant, larger: s
 def test_a_question_with_two_verbs_is_parted_at_the_second(markets: Assistant) -> None:
     answer = markets.ask("How many years before the lighthouse was built was the canal dug?")
     assert answer.statements[0].text == "2004 − 1996 = 8 years."
+
+
+def dated_by_a_judge(assistant: Assistant, **said: str) -> Assistant:
+    """The assistant with a trained judge that holds of these things that the sentence with these words tells when they were."""
+
+    def vote(message: str, word: str) -> float:
+        passage, _, question = message.partition("Passage: ")[2].partition("Question: ")
+        of = next((thing for thing in said if f"When was {thing.replace('_', ' ')}?" == question), "")
+        return 5.0 if of and said[of] in passage.partition("After:")[0] else -8.0
+
+    parts = assistant.chain.parts
+    reader = JudgingReader(parts.reader, parts.library, Judge(ScriptedModel(vote), trained=True))
+    return replace(assistant, chain=AnswerChain(replace(parts, reader=reader)))
+
+
+def test_when_something_was_a_judge_says(kuriles: Assistant) -> None:
+    judged_dates = dated_by_a_judge(kuriles, **{"the_attempt_by_his_father": "in 1991", "the_sanctions": "since 2014"})
+    spanned = judged_dates.ask("How many years lie between the attempt by his father and the sanctions?")
+    assert [one.text for one in spanned.statements][:1] == ["2014 − 1991 = 23 years."]
+    first = judged_dates.ask("Which came first, the sanctions or the attempt by his father?")
+    assert [one.text for one in first.statements][:1] == ["his father: 1991 < sanctions: 2014."]
+
+
+def test_no_span_is_computed_from_the_year_of_something_else(kuriles: Assistant) -> None:
+    judged_dates = dated_by_a_judge(kuriles, the_sanctions="since 2014")
+    answer = judged_dates.ask("How many years passed between Abe's election and the sanctions?")
+    assert not any(one.support is Support.COMPUTED for one in answer.statements)
+
+
+def test_what_goes_on_since_a_year_began_in_it(kuriles: Assistant) -> None:
+    judged_dates = dated_by_a_judge(kuriles, the_sanctions="since 2014")
+    answer = judged_dates.ask("How many years before the sanctions did the meetings begin?")
+    assert answer.statements[0].text == "2014 − 2012 = 2 years."
