@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from itertools import permutations
 
-from assistant.answering.operations import operands_of, subtracts
+from assistant.answering.operations import lasts_until, operands_of, subtracts
 from assistant.answering.topics import often_said
 from assistant.arithmetic import Operation
 from assistant.documents import Sentence
@@ -114,31 +114,35 @@ def meant(
     """
     operands = operands_of(question.text, operation)
     if tells_when and operands and places and places[0].figure.unit in CALENDAR:
-        return _dated(operands, places, tells_when)
+        return _dated(operands, places, tells_when, goes_on=lasts_until(question.text))
     found = _told(question, operation, places, library)
     return found if len(found) > 1 and explained(question, [place for _, place in found], library) else []
 
 
-def _dated(operands: Sequence[str], places: Sequence[Place], tells_when: TellsWhen) -> list[tuple[str, Place]]:
-    """The year or month of each of two events or more; empty unless all are told, in places of their own."""
+def _dated(
+    operands: Sequence[str], places: Sequence[Place], tells_when: TellsWhen, *, goes_on: bool
+) -> list[tuple[str, Place]]:
+    """The year or month of each of two events or more, of which the first may go on; empty unless all are told, apart."""
     found = list[tuple[str, Place]]()
     for operand in operands:
         terms = {concept(word) for word in content_words(operand)} - _OPERATION_WORDS
-        place = next((one for one in places if one.figure.text in terms), None) or _date_of(operand, terms, places, tells_when)
+        began = (goes_on and not found) or bool(_BEGINS.search(operand))
+        place = next((one for one in places if one.figure.text in terms), None)
+        place = place or _date_of(operand, terms, places, tells_when, began=began)
         if place is None or place in [other for _, other in found]:
             return []
         found.append((operand, place))
     return found if len(found) > 1 else []
 
 
-def _date_of(operand: str, terms: Set[str], places: Sequence[Place], tells_when: TellsWhen) -> Place | None:
-    """When something was, by the likeliest sentences; what has gone on since a year is held to have begun in it."""
+def _date_of(operand: str, terms: Set[str], places: Sequence[Place], tells_when: TellsWhen, *, began: bool) -> Place | None:
+    """When something was, or began, by the likeliest sentences; what has gone on since a year began in it."""
     nearest = dict[Sentence, Place]()
     for place in sorted(places, key=lambda one: -one.closeness(sorted(terms))):
         nearest.setdefault(place.sentence, place)
     likely = sorted((one for one in nearest.values() if one.share(terms)), key=lambda one: -one.share(terms))
     for place in likely[:_MOST_DATES]:
-        if _BEGINS.search(operand) and _SINCE.search(place.sentence.text[: place.figure.start]):
+        if began and _SINCE.search(place.sentence.text[: place.figure.start]):
             return place
         if tells_when(operand, place.sentence):
             return place

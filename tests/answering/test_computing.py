@@ -324,3 +324,5 @@ def test_what_goes_on_since_a_year_began_in_it(kuriles: Assistant) -> None:
     judged_dates = dated_by_a_judge(kuriles, the_sanctions="since 2014")
     answer = judged_dates.ask("How many years before the sanctions did the meetings begin?")
     assert answer.statements[0].text == "2014 − 2012 = 2 years."
+    went_on = judged_dates.ask("How long had Putin and Abe been meeting when the sanctions began?")
+    assert went_on.statements[0].text == "2014 − 2012 = 2 years."

@@ -32,6 +32,8 @@ ALL_PEOPLE = ("Vladimir Putin", "Shinzo Abe", "Sergei Lavrov", "Taro Kono", "Shi
         ),
         ("International groupings and blocs mentioned anywhere in the piece?", ("G-20", "European Union", "ASEAN")),
         ("List all the percentages I need to verify.", ("17%",)),
+        ("any groups of countries named in it?", ("G-20", "European Union", "ASEAN")),
+        ("What years does the piece talk about?", ("1945", "1956", "1960", "1991", "2012", "2014", "2019")),
         ("Make me a list of all the years mentioned, for a timeline", ("1945", "1956", "1960", "1991", "2012", "2014", "2019")),
         ("every statistic in here please, percentages and dollar amounts", ("17%", "US$21 billion", "US$107 billion")),
         ("What dates are given in the text?", ("10 May 2019", "January 2019", "June", "1956")),
