@@ -241,8 +241,8 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
     whole = _about_the_whole(question, documents_meant(question, turns, passages, parts.library))
     if whole.decides or not (operation_of(question.text) or denied_in(question.text)):
         return whole
-    tells_when = parts.reader.tells_when if isinstance(parts.reader, JudgingReader) and parts.reader.trained else None
-    computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library, tells_when)
+    states = parts.reader.states if isinstance(parts.reader, JudgingReader) and parts.reader.trained else None
+    computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library, states)
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
     return computed if computed.contrary or all(one.support and one.support.holds for one in checked) else ByForm()
 

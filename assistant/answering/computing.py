@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.changes import before_and_after
-from assistant.answering.operands import Place, TellsWhen, antecedent, explained, meant
+from assistant.answering.operands import Place, States, antecedent, explained, meant
 from assistant.answering.operations import (
     asks_why,
     denied_in,
@@ -48,14 +48,14 @@ _SAME_DEED = tuple(
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 
-def compute(question: Question, evidence: Sequence[Evidence], library: Library, tells_when: TellsWhen | None = None) -> ByForm:
+def compute(question: Question, evidence: Sequence[Evidence], library: Library, states: States | None = None) -> ByForm:
     """The computed answer.
 
     Args:
         question: The question as looked up.
         evidence: Candidates, best first.
         library: The documents they come from.
-        tells_when: Says of which event a year or month is; None: how near the event's words stand says so.
+        states: Is asked of which event a year or month is; None: how near the event's words stand tells.
 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
@@ -67,7 +67,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
     if denied_in(question.text):
         return _rest(question, evidence, library)
     operation = operation_of(question.text)
-    figures = _figures(question, evidence, library, tells_when)
+    figures = _figures(question, evidence, library, states)
     if operation is None or not figures:
         return ByForm()
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
@@ -128,7 +128,7 @@ def _verdict(question: str, computed: str) -> str | None:
 
 
 def _figures(
-    question: Question, evidence: Sequence[Evidence], library: Library, tells_when: TellsWhen | None
+    question: Question, evidence: Sequence[Evidence], library: Library, states: States | None
 ) -> list[tuple[str, Place]]:
     """The figures to compute with, each under the words that the question has for it; empty unless there are two at least."""
     operation, unit = operation_of(question.text), unit_of(question.text)
@@ -142,7 +142,7 @@ def _figures(
     ]
     if unit not in CALENDAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
         return before_and_after(question, places, library)
-    found = meant(question, operation, places, library, tells_when)
+    found = meant(question, operation, places, library, states)
     return found if not lasts_until(question.text) or _goes_on(found) else []
 
 

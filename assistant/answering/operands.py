@@ -95,11 +95,11 @@ class Place:
         return not any(name.startswith("@") for name in self.names())
 
 
-TellsWhen = Callable[[str, Sentence], bool]  # whether a sentence tells when something was
+States = Callable[[str, Sentence], bool]  # whether a sentence states the answer to a question
 
 
 def meant(
-    question: Question, operation: Operation, places: Sequence[Place], library: Library, tells_when: TellsWhen | None
+    question: Question, operation: Operation, places: Sequence[Place], library: Library, states: States | None
 ) -> list[tuple[str, Place]]:
     """The figures that a question means, each under the words that it has for it, perhaps none.
 
@@ -110,41 +110,39 @@ def meant(
         operation: What it asks to be computed.
         places: The figures that there are, the likeliest first.
         library: The documents.
-        tells_when: Says of which event a year or month is; None: how near the event's words stand says so.
+        states: Is asked of which event a year or month is; None: how near the event's words stand tells.
     """
     operands = operands_of(question.text, operation)
-    if tells_when and operands and places and places[0].figure.unit in CALENDAR:
-        return _dated(operands, places, tells_when, goes_on=lasts_until(question.text))
+    if states and operands and places and places[0].figure.unit in CALENDAR:
+        return _dated(operands, places, states, goes_on=lasts_until(question.text))
     found = _told(question, operation, places, library)
     return found if len(found) > 1 and explained(question, [place for _, place in found], library) else []
 
 
-def _dated(
-    operands: Sequence[str], places: Sequence[Place], tells_when: TellsWhen, *, goes_on: bool
-) -> list[tuple[str, Place]]:
+def _dated(operands: Sequence[str], places: Sequence[Place], states: States, *, goes_on: bool) -> list[tuple[str, Place]]:
     """The year or month of each of two events or more, of which the first may go on; empty unless all are told, apart."""
     found = list[tuple[str, Place]]()
     for operand in operands:
         terms = {concept(word) for word in content_words(operand)} - _OPERATION_WORDS
         began = (goes_on and not found) or bool(_BEGINS.search(operand))
         place = next((one for one in places if one.figure.text in terms), None)
-        place = place or _date_of(operand, terms, places, tells_when, began=began)
+        place = place or _date_of(operand, terms, places, states, began=began)
         if place is None or place in [other for _, other in found]:
             return []
         found.append((operand, place))
     return found if len(found) > 1 else []
 
 
-def _date_of(operand: str, terms: Set[str], places: Sequence[Place], tells_when: TellsWhen, *, began: bool) -> Place | None:
+def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: States, *, began: bool) -> Place | None:
     """When something was, or began, by the likeliest sentences; what has gone on since a year began in it."""
     nearest = dict[Sentence, Place]()
     for place in sorted(places, key=lambda one: -one.closeness(sorted(terms))):
         nearest.setdefault(place.sentence, place)
     likely = sorted((one for one in nearest.values() if one.share(terms)), key=lambda one: -one.share(terms))
     for place in likely[:_MOST_DATES]:
-        if began and _SINCE.search(place.sentence.text[: place.figure.start]):
-            return place
-        if tells_when(operand, place.sentence):
+        since = began and _SINCE.search(place.sentence.text[: place.figure.start])
+        asked = f"Since when {' '.join(_BEGINS.sub(' ', operand).split())}?" if since else f"When was {operand}?"
+        if states(asked, place.sentence):
             return place
     return None
 

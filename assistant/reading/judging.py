@@ -91,12 +91,11 @@ class JudgingReader:
         """
         return self._judge.trained
 
-    def tells_when(self, what: str, sentence: Sentence) -> bool:
-        """Whether a sentence tells when something was, such as "the vote" or "Ada Lund met the crew".
+    def states(self, asked: str, sentence: Sentence) -> bool:
+        """Whether the judge holds that a sentence states the answer to a question, such as "When was the vote?".
 
-        Votes: of 16 such pairs on the commentary of which it was so all but one had 1.5 or more, of 13 others none above -1.1.
+        Of 16 such pairs on the commentary that were so all but one had a vote of 1.5 or more, of 13 others none above -1.1.
         """
-        asked = f"When was {what}?"
         try:
             return self._vote(asked, in_context(sentence, self._library)) > 0.0
         except ModelError:

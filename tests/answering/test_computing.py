@@ -293,12 +293,15 @@ def test_a_question_with_two_verbs_is_parted_at_the_second(markets: Assistant) -
     assert answer.statements[0].text == "2004 − 1996 = 8 years."
 
 
+ASKED = ("When was", "Since when")
+
+
 def dated_by_a_judge(assistant: Assistant, **said: str) -> Assistant:
     """The assistant with a trained judge that holds of these things that the sentence with these words tells when they were."""
 
     def vote(message: str, word: str) -> float:
         passage, _, question = message.partition("Passage: ")[2].partition("Question: ")
-        of = next((thing for thing in said if f"When was {thing.replace('_', ' ')}?" == question), "")
+        of = next((thing for thing in said if question in [f"{w} {thing.replace('_', ' ')}?" for w in ASKED]), "")
         return 5.0 if of and said[of] in passage.partition("After:")[0] else -8.0
 
     parts = assistant.chain.parts
@@ -321,8 +324,10 @@ def test_no_span_is_computed_from_the_year_of_something_else(kuriles: Assistant)
 
 
 def test_what_goes_on_since_a_year_began_in_it(kuriles: Assistant) -> None:
-    judged_dates = dated_by_a_judge(kuriles, the_sanctions="since 2014")
-    answer = judged_dates.ask("How many years before the sanctions did the meetings begin?")
-    assert answer.statements[0].text == "2014 − 2012 = 2 years."
-    went_on = judged_dates.ask("How long had Putin and Abe been meeting when the sanctions began?")
-    assert went_on.statements[0].text == "2014 − 2012 = 2 years."
+    said = {"the_sanctions": "since 2014", "the_meetings": "since 2012", "Putin_and_Abe": "since 2012"}
+    judged_dates = dated_by_a_judge(kuriles, **said)
+    for asked in (
+        "How many years before the sanctions did the meetings begin?",
+        "How long had Putin and Abe been meeting when the sanctions began?",
+    ):
+        assert judged_dates.ask(asked).statements[0].text == "2014 − 2012 = 2 years."
