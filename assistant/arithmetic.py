@@ -135,6 +135,9 @@ def _are_named(labels: Sequence[str], found: Sequence[tuple[Figure, str]], topic
 
 def _result(operation: Operation, figures: Sequence[Figure]) -> str:
     first, second = figures[0], figures[1]
+    if operation is Operation.DIFFERENCE and first.unit == MONTH:
+        months = (first.value - second.value) // 1  # whole ones
+        return _like(first, months) if months else ""
     if operation is Operation.DIFFERENCE:
         return _like(first, first.value - second.value)
     if operation is Operation.SUM:

@@ -8,7 +8,11 @@ from collections.abc import Iterable
 from assistant.comparing import parties_of
 from assistant.places import called, country_words
 
-_BILATERAL = re.compile(r"\bbilateral\b(?!(?: [\w-]+){0,4} (?:between|with)\b)", re.IGNORECASE)
+_BILATERAL = re.compile(
+    r"(?<![\w-])bilateral(?= (?:\w+ )?(?:trade|commerce|turnover|investment|ties|relations)\b)"
+    r"(?!(?: [\w-]+){0,4} (?:between|with|of)\b)",
+    re.IGNORECASE,
+)
 
 
 def with_parties(text: str, question: str, sentences: Iterable[str]) -> str:

@@ -33,7 +33,10 @@ _FIGURE = re.compile(
     rf"|\b(?P<spelt>{'|'.join(_SPELT)})(?:-(?P<ones>{'|'.join(list(_SPELT)[:8])}|one))?\b(?P<spelt_noun>[ -][a-z][a-z]+)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"\b(?P<name>{MONTHS}) (?:\d\d?, )?(?P<year>[12]\d{{3}})\b")
+_MONTH = re.compile(
+    rf"(?<!\d)(?:(?P<first>\d\d?) )?\b(?P<name>{MONTHS})(?: (?P<day>\d\d?))?,? (?P<year>[12]\d{{3}})\b(?! [a-z]+s\b)"
+)
+_DAYS = 31  # of a month, at most
 _NOT_A_UNIT = frozenset("in on at of to for and or by from per with while is was are were the as than which that when".split())
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|(?:up|down) from|than|versus) (?:(?:only|just|about|some) )?$", re.IGNORECASE
@@ -87,12 +90,13 @@ def figures_in(sentence: str) -> list[Figure]:
 
 
 def months_in(sentence: str) -> list[Figure]:
-    """The months of a sentence that stand with their year, in order; their values are months since the year 0."""
-    names = MONTHS.split("|")
-    return [
-        Figure(one.group(), Decimal(12 * int(one["year"]) + names.index(one["name"])), MONTH, one.start(), one.end())
-        for one in _MONTH.finditer(sentence)
-    ]
+    """The months of a sentence that stand with their year, in order; their values are months since the year 0, and a part."""
+    names, found = MONTHS.split("|"), list[Figure]()
+    for one in _MONTH.finditer(sentence):
+        day = int(one["first"] or one["day"] or 1)
+        value = Decimal(12 * int(one["year"]) + names.index(one["name"])) + Decimal(day - 1) / _DAYS
+        found.append(Figure(one.group(), value, MONTH, one.start(), one.end()))
+    return found
 
 
 def _set_against(bare: Sequence[Figure], found: Sequence[Figure], sentence: str) -> Iterator[Figure]:

@@ -18,16 +18,17 @@ from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
 from assistant.answering.neighbours import is_told_of_a_list, neighbour
 from assistant.answering.open_questions import open_questions
-from assistant.answering.operations import denied_in, operation_of
+from assistant.answering.operations import denied_in, operation_of, unit_of
 from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.arithmetic import RANKED
 from assistant.comparing import each_of, sides_of
-from assistant.conversation import MAX_QUESTION, condense
+from assistant.conversation import MAX_QUESTION, condense, points_back
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage, SourceDocument, Span
 from assistant.documents_meant import documents_meant
+from assistant.figures import CALENDAR
 from assistant.language_model import LanguageModel
 from assistant.last_told import last_told
 from assistant.library import Library
@@ -61,7 +62,6 @@ _OF_THE_WHOLE = (
 )  # stricter forms before wider ones
 _OF_SECTIONS = (Ask.SUMMARY, Ask.PLACE_IN_TEXT)
 _LIKELY = 0.6  # probability from which an account of a section is given without a judge; docs/reading.md
-_REPLIES = 3  # back to which a follow-up is taken to follow up, where the later ones are refusals
 _SURE = 0.75  # confidence from which no other reading of a follow-up is tried
 
 
@@ -188,8 +188,9 @@ def _find(
     if not statements and looked_up.ask in _OF_SECTIONS:
         reading = yield from _judged_plainly(looked_up, reading, parts, clock, config)
     with clock.time("decide"):
-        combines = operation_of(looked_up.text) not in (None, *RANKED)
-        reading = for_several(looked_up, reading, parts.min_confidence, computation=combines)
+        operation = operation_of(looked_up.text)
+        computes = operation not in (None, *RANKED) or (operation in RANKED and unit_of(looked_up.text) in CALENDAR)
+        reading = for_several(looked_up, reading, parts.min_confidence, computation=computes)
         reason = None if statements else why_abstain(reading, parts.min_confidence)
     with clock.time("compose"):
         if reason is None and not statements:
@@ -273,19 +274,26 @@ def _within_section(
 
 def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[Question]:
     """The ways to look a question up; one alone where a judge is asked it as it was put, whatever the way."""
-    told = _last_answer(turns, parts)
-    if told and asks_for_others(question, turns[-1].user) and is_told_of_a_list(told, parts.library.documents.values()):
-        return [Question(f"{question} {turns[-1].user}"[:MAX_QUESTION], question, told=told)]
+    followed = _followed(turns, parts)
+    told = followed.assistant
+    if told and asks_for_others(question, followed.user) and is_told_of_a_list(told, parts.library.documents.values()):
+        return [Question(f"{question} {followed.user}"[:MAX_QUESTION], question, told=told)]
     ways = [replace(one, told=one.told and told) for one in condense(question, turns)]
     as_put = isinstance(parts.reader, JudgingReader) and parts.reader.trained
     as_put = as_put and ways[0].points_back and last_told(told, parts.library.sentences) is not None
     return ways[:1] if as_put else ways
 
 
-def _last_answer(turns: Sequence[Turn], parts: AskParts) -> str:
-    """The last reply that told something of the text, as far back as a refusal or two; else the last one."""
-    replies = [turn.assistant for turn in reversed(turns[-_REPLIES:])]
-    return next((reply for reply in replies if last_told(reply, parts.library.sentences)), replies[0] if replies else "")
+def _followed(turns: Sequence[Turn], parts: AskParts) -> Turn:
+    """The turn that a follow-up follows up: the last one, or behind refusals of what itself pointed back the one before them.
+
+    A refused question that names its own subject is followed up, for nothing was told of that.
+    """
+    for place in range(len(turns) - 1, -1, -1):
+        turn = turns[place]
+        if last_told(turn.assistant, parts.library.sentences) or not points_back(turn.user, turns[:place]):
+            return turn
+    return turns[-1] if turns else Turn("", "")
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:

@@ -281,7 +281,7 @@ _PURPOSE = any_of(  # of the asker's own, no subject of the text
     rf"(?:tell(?:ing)?|explain(?:ing)?|put(?:ting)?|say(?:ing)?|describ(?:e|ing))\b(?: (?:it|this|that))? (?:to|for)\b{_REST}",
     r"(?<=\w),? for my (?:boss|manager|notes|essay|class|thesis|slides?|presentation|homework|report|newsletter|blog|readers"
     rf"|students|teacher|professor|kids)\b{_REST}",
-    r"(?<=\w),? for (?:someone|somebody|anyone|people) who (?:(?:ha|do|ca|wo|is|are)\w*n[’']t|(?:has|have) (?:no|never|not)"
+    r"(?<=\w), for (?:someone|somebody|anyone|people) who (?:(?:ha|do|ca|wo|is|are)\w*n[’']t|(?:has|have) (?:no|never|not)"
     rf"|knows? (?:nothing|little|next to nothing))\b{_REST}",
 )
 FORMS = {Ask.PLACE_IN_TEXT: _PLACE_FORM, Ask.SUMMARY: _SUMMARY_FORM}

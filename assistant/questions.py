@@ -78,14 +78,14 @@ _NO_ITEMS = any_of(  # words that are counted for another end, or name who and n
 _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
 _NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NAMES_OF_OTHERS = any_of(  # "What are the other two called?", "Name the other two."
-    rf"\b(?:what|which|who)(?:[’']re| are| were) the (?:other|remaining) (?:{COUNTS})\b"
+    rf"\b(?:what|which)(?:[’']re| are| were) the (?:other|remaining) (?:{COUNTS})(?: (?!\w+ing\b)\w+)?(?: (?:of|in) [^?,]+?)?"
+    r"(?: called| named)?(?:,| besides\b| apart\b|\W*$)"
     rf"|\b(?:names? (?:of )?|(?:called|named) )the (?:other|remaining) (?:{COUNTS})\b"
 )
-_OTHERS = any_of(  # "What are the other two called?", "Who were the other two victors?"
-    rf"\b(?:what|which|who)\b.*\bthe (?:other|remaining) (?:{COUNTS})\b",
-    rf"\bnames? (?:of )?the (?:other|remaining) (?:{COUNTS})\b",
+_OTHERS = re.compile(  # an enumeration of three names may hold those left out and the others
+    rf"(?i:\b(?:others?|another|remaining|rest|else|besides)\b|\ball (?:{COUNTS})\b)"
+    r"|[A-Z][\w-]+(?:, [A-Z][\w-]+)+,? and [A-Z][\w-]+"
 )
-_OTHERS = any_of(rf"\b(?:others?|another|remaining|rest|else)\b|\ball (?:{COUNTS})\b")
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
 _ONE_THING = any_of(r"^\W*(?:who|when|where|how)\b")
 _SEVERAL = r"(?!(?:ha|i|wa|doe|win|gain|stand|get|lose|profit|benefit)s\b)\w+s\b|are\b"  # "which firms", and not "which gains"
@@ -97,6 +97,10 @@ _COMPARES = any_of(  # "Which of the two countries gains more?" is answered by o
 _POSITION_ON = any_of(  # what somebody holds, which texts tell in more than one sentence
     r"\b(?:positions?|stances?|standpoints?|points? of view|attitudes?|views?)"
     r" (?:on|about|of|towards?|to|regarding|concerning|over)\b"
+)
+_NO_POSITION = any_of(  # what asks for an account, or of a position for something else; and of a view over the bay
+    r"^\W*(?:(?:please|and|but|so) )*(?:explain|summari[sz]e|sum up|outline|who|whose|when|where|why|how|which)\b",
+    r"\b(?:whether|years?|dates?|share|percentage|chang\w+|differ\w*|revers\w+|shift\w*|over the|from the)\b",
 )
 _RUN_THROUGH = any_of(r"\b(?:from )?first to last\b")
 _A_SECTION = any_of(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
@@ -235,8 +239,7 @@ class Question:
     def takes_a_position(self) -> bool:
         """Whether it asks what somebody's position on something is; not whether it is so, or whose."""
         form = self.form or self.text
-        asks = re.match(r"\W*(?:who|whose|why|when|where|how many)\b", form, re.IGNORECASE) or _POLAR.search(form)
-        return bool(_POSITION_ON.search(form)) and not asks
+        return bool(_POSITION_ON.search(form)) and not (_NO_POSITION.search(form) or _POLAR.search(form))
 
     @property
     def is_negated(self) -> bool:

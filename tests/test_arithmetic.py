@@ -90,7 +90,8 @@ def test_what_is_written_always_checks(first: int, second: int, operation: Opera
 
 
 def test_months_are_counted_between_those_that_the_quotes_give() -> None:
-    quotes = ["They met in January 2019.", "Talks were held on 10 May 2019."]
-    assert is_right("May 2019 − January 2019 = 4 months.", quotes) is True
-    assert is_right("May 2019 − January 2019 = 5 months.", quotes) is False
-    assert is_right("June 2019 − January 2019 = 5 months.", quotes) is False
+    quotes = ["They met in January 2019.", "Talks were held on 10 May 2019.", "It closed on 9 June 2019."]
+    assert is_right("10 May 2019 − January 2019 = 4 months.", quotes) is True
+    assert is_right("10 May 2019 − January 2019 = 5 months.", quotes) is False
+    assert is_right("July 2019 − January 2019 = 6 months.", quotes) is False
+    assert is_right("9 June 2019 − 10 May 2019 = 1 month.", quotes) is False  # a day less

@@ -22,6 +22,8 @@ def test_bilateral_trade_is_of_the_two_countries_that_a_question_names_and_a_tex
         (TRADE, "Do Chile and Peru trade more than Bolivia?"),
         (TRADE, ""),
         ("For Peru and Brazil bilateral trade is US$3 billion.", "How much do Chile and Peru trade?"),
+        ("It prefers multilateral to bilateral deals.", "Do Chile and Peru have deals?"),
+        ("In non-bilateral trade it is first.", "How much do Chile and Peru trade?"),
         ("It hopes for bilateral talks with Brazil.", "Do Chile and Peru talk?"),
         ("Trade stands at US$3 billion.", "How much do Chile and Peru trade?"),
     ],

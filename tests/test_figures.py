@@ -29,6 +29,8 @@ def test_months_are_found_with_their_year() -> None:
     march, may = months_in("Built in March 2021, it sank on May 3, 2022; in June it was raised.")
     assert (march.text, may.text, int(may.value - march.value)) == ("March 2021", "May 3, 2022", 14)
     assert {march.unit, may.unit} == {MONTH}
+    dated = months_in("On 3 March, 2020; by May 3 2022; in May 2000 workers came.")
+    assert [one.text for one in dated] == ["3 March, 2020", "May 3 2022"]
 
 
 def test_words_belong_to_the_figure_they_stand_beside() -> None:

@@ -50,6 +50,10 @@ from assistant.questions import Question
         ("What holds them back? All of it, please.", Ask.LIST),
         ("What is Skerry's position on the bridge, briefly?", Ask.LIST),
         ("Whose position on the bridge is firmest?", Ask.FACT),
+        ("What is Skerry's stance on who pays for the bridge?", Ask.LIST),
+        ("What year did the council reverse its position on the bridge?", Ask.FACT),
+        ("What changed the council's view of the bridge?", Ask.FACT),
+        ("What is the view over the bay?", Ask.FACT),
         ("Does the council share the mayor's view of the bridge?", Ask.FACT),
     ],
 )
@@ -296,6 +300,8 @@ def test_the_other_two_are_told_by_no_sentence_that_speaks_of_no_others() -> Non
         assert Question(asked).is_of_others(named)
         assert not Question(asked).is_of_others("The other two, Ebb and Flo, are lost.")
         assert not Question(asked).is_of_others("All four are named: Holm, Tarn, Ebb and Flo.")
+        assert not Question(asked).is_of_others("The pumps are Holm, Tarn, Ebb and Flo.")
+    assert not Question("What were the other two doing?").is_of_others(named)
     assert not Question("What are the two pumps called?").is_of_others(named)
     assert not Question("What did the other two governments say?").is_of_others("Norway and Iceland said nothing.")
     assert not Question("What are the other two reasons?").is_of_others("Secondly, it leaks.")

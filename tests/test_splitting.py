@@ -81,6 +81,7 @@ def test_what_an_answer_is_for_is_no_part_of_the_question() -> None:
         "What does it mean for my country?",
         "What is in it for people who live there?",
         "What does it hold for people who haven't left Skerry?",
+        "What does the plan do for people who have no car?",
         "Did he say that he did it so we could live in peace?",
         "Does the author call for an index?",
         "Why did it fail, as I understand it, in 1991?",

@@ -15,6 +15,7 @@ from assistant.answering.operations import (
     asks_why,
     denied_in,
     is_of_change,
+    is_to_match,
     lasts_until,
     operation_of,
     order_of,
@@ -71,6 +72,8 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
     if operation is None or not figures:
         return ByForm()
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
+    if is_to_match(question.text) and len(sources) > 1:  # they may measure two things
+        return ByForm()
     if _takes_wrongly(question, figures):
         sure = not _has_others(figures, evidence)
         return ByForm(contrary=tuple(candidate for candidate in evidence if sure and candidate.sentence in sources))

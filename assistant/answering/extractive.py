@@ -88,7 +88,7 @@ def list_section(question: Question, document: SourceDocument) -> list[Statement
         Statements in reading order; none where the question asks for no whole section, or the section lists nothing.
     """
     section = asked_section(question, document)
-    if section is None:
+    if section is None or question.takes_a_position:
         return []
     found = enumerations(sentences_of(section, document))
     return [_as_statement(item) for item in _asked_of(question, found[0].items)] if found else []

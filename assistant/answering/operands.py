@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from itertools import permutations
@@ -138,7 +139,9 @@ def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: Sta
     nearest = dict[Sentence, Place]()
     for place in sorted(places, key=lambda one: -one.closeness(sorted(terms))):
         nearest.setdefault(place.sentence, place)
-    likely = sorted((one for one in nearest.values() if one.share(terms)), key=lambda one: -one.share(terms))
+    count = Counter(place.sentence for place in places)  # of two years in one sentence the judge cannot tell which is meant
+    alone = [one for one in nearest.values() if one.share(terms) and count[one.sentence] == 1]
+    likely = sorted(alone, key=lambda one: -one.share(terms))
     for place in likely[:_MOST_DATES]:
         since = began and _SINCE.search(place.sentence.text[: place.figure.start])
         asked = f"Since when {' '.join(_BEGINS.sub(' ', operand).split())}?" if since else f"When was {operand}?"

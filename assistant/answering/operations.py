@@ -42,7 +42,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
             r"|minus|(?:subtract\w*|take away) .+ from)\b"
             rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {_LONG}\b"
-            r"|\b(?:count|number of) (?:the )?(?:years|months) (?:between|from)\b",
+            r"|\b(?:count|(?:count|number) of) (?:the )?(?:years|months) (?:between|from)\b",
         ),
         (
             Operation.SUM,
@@ -160,13 +160,20 @@ _UNITS = (
     (
         YEAR,
         re.compile(
-            r"\bhow many (?:\w+ )?years\b|\b(?:in|count the|number of) years\b"
+            r"\bhow many (?:\w+ )?years\b|\b(?:in|count the|(?:number|count) of) years\b"
             r"|\byears (?:lie|lay|pass|elapse|apart)|\bhow long\b"
             rf"|{_EARLIER}|{_LATER}",
             re.IGNORECASE,
         ),
     ),
-    (MONTH, re.compile(r"\bhow many (?:\w+ )?months\b|\bmonths (?:lie|lay|pass|elapse|apart)", re.IGNORECASE)),
+    (
+        MONTH,
+        re.compile(
+            r"\bhow many (?:\w+ )?months\b|\b(?:in|count the|(?:number|count) of) months\b"
+            r"|\bmonths (?:lie|lay|pass|elapse|apart)",
+            re.IGNORECASE,
+        ),
+    ),
     (PERCENT, re.compile(r"%|\bper ?cent|\bpercentage", re.IGNORECASE)),
 )
 
@@ -239,9 +246,14 @@ def subtracts(question: str) -> bool:
     return bool(_SUBTRACTED.search(question) or _MINUS.search(question))
 
 
+def is_to_match(question: str) -> bool:
+    """Whether a question asks by how much one thing would have to change to match another."""
+    return bool(_TO_MATCH.search(question))
+
+
 def is_of_change(question: str) -> bool:
     """Whether a question asks how much something rose or fell, or sets one year against another; not what is left to match."""
-    if _TO_MATCH.search(question):
+    if is_to_match(question):
         return False
     changed = any(re.search(form, question, re.IGNORECASE) for form in (_CHANGES, _JUMP))
     return changed or len(set(years_in(question))) == 2

@@ -132,7 +132,8 @@ class SimilarityReader:
         if question.ask in BY_SECTION:
             found = Reading(evidence, evidence[0].confidence, missing)
             return self.section_finder.first(question, found, self._library)
-        listing = self._lists.find(question, asked, sentences, relevance, lexical, self._library)
+        find = self._lists.find
+        listing = None if question.takes_a_position else find(question, asked, sentences, relevance, lexical, self._library)
         listed = listing is not None and listing.confidence >= LISTED
         confidence = listing.confidence if listing and listed else evidence[0].confidence
         defined = not listed and defining[order[0]]

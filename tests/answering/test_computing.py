@@ -72,7 +72,7 @@ from tests.conftest import judged
             "How much does trade with Japan need to rise to catch up with South Korea's?",
             "US$24 billion − US$21 billion = US$3 billion.",
         ),
-        ("How many months after Putin and Abe last met did Lavrov and Kono meet?", "May 2019 − January 2019 = 4 months."),
+        ("How many months after Putin and Abe last met did Lavrov and Kono meet?", "10 May 2019 − January 2019 = 4 months."),
         ("China's trade with Russia minus South Korea's, what's left?", "US$107 billion − US$24 billion = US$83 billion."),
         ("Subtract Japan's trade with Russia from China's.", "US$107 billion − US$21 billion = US$86 billion."),
         ("South Korea's trade with Russia as a percentage of China's, roughly?", "US$24 billion / US$107 billion ≈ 22.4%."),

@@ -11,6 +11,7 @@ from assistant.chain import AnswerChain
 from assistant.conversation import condense
 from assistant.enumerations import enumerations_of
 from assistant.errors import ModelError, ModelTimeoutError
+from assistant.finding import _ways_to_ask
 from assistant.language_model import ChatModel, Messages, ScriptedModel
 from assistant.questions import Question
 from assistant.reading.judge import Judge, Shown, in_context
@@ -128,6 +129,18 @@ def test_a_follow_up_behind_a_refusal_follows_up_the_answer_before_it(kuriles: A
     assistant.ask("Did it work?", [Turn("What did Moscow agree to?", told), Turn("Who signed?", "The text does not say.")])
     asked = [message.partition("Passage: ")[2] for message, word in model.asked if word]
     assert [text[:11] for text in asked[:2]] == ["In the 1956", "However, Ja"]
+
+
+def test_a_follow_up_behind_the_refusal_of_another_subject_follows_up_no_earlier_answer(kuriles: Assistant) -> None:
+    told = next(s.text for s in kuriles.library.sentences if s.text.startswith("In the 1956"))
+    history = [
+        Turn("What did Moscow agree to?", told),
+        Turn("What does the fishing treaty with Norway say?", "The text does not say."),
+    ]
+    (question, *_) = _ways_to_ask(
+        "When was it signed?", history, judged(kuriles, ScriptedModel(states("")), trained=True).chain.parts
+    )
+    assert question.told == "The text does not say."
 
 
 def test_a_follow_up_that_points_back_is_asked_as_it_was_put(kuriles: Assistant) -> None:
