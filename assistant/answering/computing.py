@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from assistant.answering.changes import before_and_after
 from assistant.answering.operands import Place, States, antecedent, explained, meant
@@ -29,7 +30,7 @@ from assistant.figures import CALENDAR, MONTH, PERCENT, figures_in, months_in
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
-from assistant.words import concepts, stem, stems, words
+from assistant.words import STOP_WORDS, concepts, content_words, stem, stems, words
 
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
@@ -94,16 +95,16 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
 
 
 def _label(words_for_it: str, place: Place) -> str:
-    """What to call a figure: the question's words for it; for a date less those at either end that its sentence lacks."""
+    """What to call a figure: the question's words for it; for a date the longest run of them that its sentence has."""
     label = _AROUND.sub("", words_for_it.strip())
     if place.figure.unit not in CALENDAR:
         return label
-    known, pieces = {*concepts(place.before), *concepts(place.sentence.text)}, label.split()
-    while pieces and not {*concepts(pieces[-1])} <= known:
-        pieces.pop()
-    while pieces and not {*concepts(pieces[0])} <= known:
-        pieces.pop(0)
-    return _AROUND.sub("", re.sub(r"[’']s?$", "", " ".join(pieces)))
+    known = {*concepts(place.before), *concepts(place.sentence.text)}
+    runs = groupby(label.split(), lambda word: {*concepts(word)} <= known)
+    longest = max(([*run] for is_known, run in runs if is_known), key=lambda run: len(content_words(" ".join(run))), default=[])
+    while longest and longest[0].casefold() in STOP_WORDS:
+        longest.pop(0)
+    return _AROUND.sub("", re.sub(r"[’']s?$", "", " ".join(longest)))
 
 
 def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:

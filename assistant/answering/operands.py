@@ -57,6 +57,7 @@ _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
 _PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
 _WHEN = re.compile(r"\b(?:last|this|next) (?:year|month|week)\b|\b(?:today|yesterday|tomorrow)\b")  # no year tells which it is
+_CLAUSE = re.compile(r",? (?:that|which) .*", re.IGNORECASE)  # "the treaty that undid it" is asked of as "the treaty"
 _BEGINS = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|first)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
@@ -143,8 +144,12 @@ def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: Sta
     alone = [one for one in nearest.values() if one.share(terms) and count[one.sentence] == 1]
     likely = sorted(alone, key=lambda one: -one.share(terms))
     for place in likely[:_MOST_DATES]:
+        if bool(_LAST & {*words(operand)}) != bool(_LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
+            continue
         since = began and _SINCE.search(place.sentence.text[: place.figure.start])
-        asked = f"Since when {' '.join(_BEGINS.sub(' ', operand).split())}?" if since else f"When was {operand}?"
+        asked = (
+            f"Since when {' '.join(_BEGINS.sub(' ', operand).split())}?" if since else f"When was {_CLAUSE.sub('', operand)}?"
+        )
         if states(asked, place.sentence):
             return place
     return None
