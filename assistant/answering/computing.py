@@ -11,13 +11,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.answering.changes import before_and_after
-from assistant.answering.operands import Place, States, antecedent, explained, meant
+from assistant.answering.dating import States, dated, is_since
+from assistant.answering.operands import Place, antecedent, explained, meant
 from assistant.answering.operations import (
     asks_why,
     denied_in,
     is_of_change,
     is_to_match,
     lasts_until,
+    operands_of,
     operation_of,
     order_of,
     pair_compared,
@@ -42,7 +44,6 @@ _AFTER_THAT = re.compile(  # "It dates from 1945; how many years after that was 
 _BY_HOW_MUCH = re.compile(r",? and by how (?:much|far|many \w+)(?=\W*$)", re.IGNORECASE)
 _NEED_TO = re.compile(r"\bneeds? to\b", re.IGNORECASE)  # of what must be done, and not of who needs more
 _MORE_OR_LESS = re.compile(r"\b(?P<more>more|larger|bigger|higher|greater) or (?:less|smaller|lower)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())
     for verbs in ("support back favour favor approve endorse", "oppose reject resist", "trust believe", "know realise realize")
@@ -146,7 +147,11 @@ def _figures(
     ]
     if unit not in CALENDAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
         return before_and_after(question, places, library)
-    found = meant(question, operation, places, library, states)
+    operands = operands_of(question.text, operation)
+    if states and operands and unit in CALENDAR:
+        found = dated(operands, places, states, goes_on=lasts_until(question.text))
+    else:
+        found = meant(question, operation, places, library)
     return found if not lasts_until(question.text) or _goes_on(found) else []
 
 
@@ -155,7 +160,7 @@ def _goes_on(found: Sequence[tuple[str, Place]]) -> bool:
     if len(found) < _BOTH:
         return False
     since, until = found[0][1], found[1][1]
-    return bool(_SINCE.search(since.sentence.text[: since.figure.start])) and until.figure.value >= since.figure.value
+    return is_since(since) and until.figure.value >= since.figure.value
 
 
 def _takes_wrongly(question: Question, figures: Sequence[tuple[str, Place]]) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import permutations
 
-from assistant.answering.operations import lasts_until, operands_of, subtracts
+from assistant.answering.operations import operands_of, subtracts
 from assistant.answering.topics import often_said
 from assistant.arithmetic import Operation
 from assistant.documents import Sentence
@@ -19,7 +18,6 @@ from assistant.words import concept, concepts, content_words, is_english, stem, 
 
 _ALIKE = 12  # figures of one unit, at most, that are tried for a question's operands
 _MATCHED = 0.25  # mean closeness (see `weights_around`) from which an operand names a figure
-_MOST_DATES = 3  # sentences, at most, that are asked when something was
 _BEFORE = 0.35  # closeness of a word that stands in the sentence before, to which a pronoun points back
 _EXPLAINED = 0.6  # of a question's own words that the sentences computed from must hold
 _WEIGHED = frozenset(  # of which there is more or less without a figure
@@ -36,7 +34,7 @@ _MEASURES = tuple(  # words that policy writing has for one measure
     )
 )
 _SAME = {word: group[0] for group in _MEASURES for word in group}
-_OPERATION_WORDS = frozenset(
+OPERATION_WORDS = frozenset(
     stem(word)
     for word in (
         "lie lies lay difference gap larger bigger smaller higher lower greater longer shorter older younger later earlier more"
@@ -52,14 +50,11 @@ _OPERATION_WORDS = frozenset(
     ).split()
 )
 _SEVERAL = re.compile(r"\b(?:and|together|combined)\b")
-_LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
+LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
 _PRONOUN = re.compile(rf"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|(?:In|At|By|Of|For) (?:{_BACK}))\b")
 _WHEN = re.compile(r"\b(?:last|this|next) (?:year|month|week)\b|\b(?:today|yesterday|tomorrow)\b")  # no year tells which it is
-_CLAUSE = re.compile(r",? (?:that|which) .*", re.IGNORECASE)  # "the treaty that undid it" is asked of as "the treaty"
-_BEGINS = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|first)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<=[a-z,;’'] )[A-Z][^\W\d_]+(?:[-–][A-Z][^\W\d_]+)*(?!\$)")
 
 
@@ -97,62 +92,13 @@ class Place:
         return not any(name.startswith("@") for name in self.names())
 
 
-States = Callable[[str, Sentence], bool]  # whether a sentence states the answer to a question
-
-
-def meant(
-    question: Question, operation: Operation, places: Sequence[Place], library: Library, states: States | None
-) -> list[tuple[str, Place]]:
+def meant(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     """The figures that a question means, each under the words that it has for it, perhaps none.
 
     Empty unless they can be told, are two at least, and their sentences speak of what the question speaks of.
-
-    Args:
-        question: The question.
-        operation: What it asks to be computed.
-        places: The figures that there are, the likeliest first.
-        library: The documents.
-        states: Is asked of which event a year or month is; None: how near the event's words stand tells.
     """
-    operands = operands_of(question.text, operation)
-    if states and operands and places and places[0].figure.unit in CALENDAR:
-        return _dated(operands, places, states, goes_on=lasts_until(question.text))
     found = _told(question, operation, places, library)
     return found if len(found) > 1 and explained(question, [place for _, place in found], library) else []
-
-
-def _dated(operands: Sequence[str], places: Sequence[Place], states: States, *, goes_on: bool) -> list[tuple[str, Place]]:
-    """The year or month of each of two events or more, of which the first may go on; empty unless all are told, apart."""
-    found = list[tuple[str, Place]]()
-    for operand in operands:
-        terms = {concept(word) for word in content_words(operand)} - _OPERATION_WORDS
-        began = (goes_on and not found) or bool(_BEGINS.search(operand))
-        place = next((one for one in places if one.figure.text in terms), None)
-        place = place or _date_of(operand, terms, places, states, began=began)
-        if place is None or place in [other for _, other in found]:
-            return []
-        found.append((operand, place))
-    return found if len(found) > 1 else []
-
-
-def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: States, *, began: bool) -> Place | None:
-    """When something was, or began, by the likeliest sentences; what has gone on since a year began in it."""
-    nearest = dict[Sentence, Place]()
-    for place in sorted(places, key=lambda one: -one.closeness(sorted(terms))):
-        nearest.setdefault(place.sentence, place)
-    count = Counter(place.sentence for place in places)  # of two years in one sentence the judge cannot tell which is meant
-    alone = [one for one in nearest.values() if one.share(terms) and count[one.sentence] == 1]
-    likely = sorted(alone, key=lambda one: -one.share(terms))
-    for place in likely[:_MOST_DATES]:
-        if bool(_LAST & {*words(operand)}) != bool(_LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
-            continue
-        since = began and _SINCE.search(place.sentence.text[: place.figure.start])
-        asked = (
-            f"Since when {' '.join(_BEGINS.sub(' ', operand).split())}?" if since else f"When was {_CLAUSE.sub('', operand)}?"
-        )
-        if states(asked, place.sentence):
-            return place
-    return None
 
 
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
@@ -186,7 +132,7 @@ def explained(question: Question, chosen: Sequence[Place], library: Library) -> 
     said = {_SAME.get(term, term) for text in texts for term in concepts(text)}
     implied = [place for place in chosen if place.is_nobodys() and place.figure.unit not in CALENDAR]
     said |= {name for name in _parties(question) for place in implied if _is_topic(name, place.sentence, library)}
-    asked = {_SAME.get(term, term) for term in map(concept, question.terms)} - _OPERATION_WORDS
+    asked = {_SAME.get(term, term) for term in map(concept, question.terms)} - OPERATION_WORDS
     if not set(_WHEN.findall(question.text.casefold())) <= set(_WHEN.findall(" ".join(texts).casefold())):
         return False
     measures = asked - _parties(question)
@@ -243,7 +189,7 @@ def _is_topic(name: str, sentence: Sentence, library: Library) -> bool:
 
 def _matched(operands: Sequence[str], places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     """One figure for each operand, all of one unit: the assignment that fits their distinguishing words best."""
-    terms = [{concept(word) for word in content_words(operand)} - _OPERATION_WORDS for operand in operands]
+    terms = [{concept(word) for word in content_words(operand)} - OPERATION_WORDS for operand in operands]
     shared = set.intersection(*terms)
     own = [sorted(one - shared) for one in terms]
     if not all(own):
@@ -273,7 +219,7 @@ def _fit(terms: Sequence[str], names: set[str], place: Place, library: Library) 
     if place.figure.unit in CALENDAR:
         if place.figure.text in terms:  # the question gives the year itself
             return 1.0
-        if bool(_LAST & {*terms}) != bool(_LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
+        if bool(LAST & {*terms}) != bool(LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
             return 0.0
     weights = weights_around(place.figure, place.sentence.text)
     missing = [term for term in terms if term in names and weights.get(term, 0.0) < _MATCHED]
