@@ -1,4 +1,7 @@
-"""Texts to unit vectors by a local sentence-transformers model, its weights checked by hash. The home of that library."""
+"""Texts to unit vectors by a local sentence-transformers model, its weights checked by hash. The home of that library.
+
+An adapter adds to the weights what was trained on top of them: LoRA, Hu et al., ICLR 2022.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -58,14 +61,18 @@ def check_weights(folder: Path, sha256: str | None) -> str:
     path = folder / "model.safetensors"
     if not path.is_file():
         raise WeightsError(f"The embedder's weights must be at {path}, but no file is there. Run: {_REMEDY}")
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
+    found = _hash(path)
     if sha256 and found != sha256:
         raise WeightsError(
             f"The embedder's weights must have sha256 {sha256[:12]}..., but {path} has {found[:12]}...: "
             f"the file is damaged or another model. Run: {_REMEDY}"
         )
     return found
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Embedder(Embeddings):
@@ -126,16 +133,17 @@ class SentenceEmbedder(Embedder):
 
     Attributes:
         name: As given.
-        weights: Hash of the weights, or the hub id where the model is not a local folder.
+        weights: Hash of the weights, or the hub id where the model is not a local folder; with an adapter, of both.
         max_pieces: Most word pieces of a text that count, special ones included; the rest would be cut off.
     """
 
-    def __init__(self, name: str = PACKAGED_NAME, sha256: str | None = None) -> None:
+    def __init__(self, name: str = PACKAGED_NAME, sha256: str | None = None, adapter: Path | None = None) -> None:
         """Choose the model.
 
         Args:
             name: `all-MiniLM-L6-v2` for the packaged one, else a local folder or a hub id.
             sha256: Expected hash of a local folder's weights; the packaged ones have their own.
+            adapter: What was trained on top of the weights, as `bench.train_ranker` writes it.
 
         Raises:
             WeightsError: The weights are missing or not the expected ones.
@@ -146,6 +154,9 @@ class SentenceEmbedder(Embedder):
         self._local = packaged or folder.is_dir()
         self._source = str(folder) if self._local else name
         self.weights = check_weights(folder, PACKAGED_SHA256 if packaged else sha256) if self._local else name
+        self._adapter = adapter
+        if adapter:
+            self.weights = hashlib.sha256(f"{self.weights} {_hash(adapter)}".encode()).hexdigest()
         self._loading = threading.Lock()
         self._model: SentenceTransformer | None = None
         self._query_vector = lru_cache(maxsize=_QUERIES_KEPT)(self._embed_query)
@@ -173,12 +184,15 @@ class SentenceEmbedder(Embedder):
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
-            return SentenceTransformer(self._source, device="cpu")
+            model = SentenceTransformer(self._source, device="cpu")
         except (OSError, ValueError) as error:
             raise WeightsError(
                 f"The embedder must be a sentence-transformers model, but {self.name!r} could not be opened: {error}. "
                 "Set ASSISTANT_EMBEDDER to a model folder, or unset it for the packaged one."
             ) from error
+        if self._adapter:
+            _adapt(model, self._adapter)
+        return model
 
     def count_pieces(self, text: str) -> int:
         """Word pieces of a text as the model counts them, special ones included."""
@@ -204,3 +218,14 @@ class SentenceEmbedder(Embedder):
 
     def _embed_query(self, text: str) -> tuple[float, ...]:
         return tuple(self.vectors([text])[0].tolist())
+
+
+def _adapt(model: SentenceTransformer, adapter: Path) -> None:
+    """Add to a model's layers the product of the two matrices that an adapter has for each."""
+    from safetensors.torch import load_file
+
+    matrices = load_file(adapter)
+    body: Any = model[0].auto_model
+    layers = dict(body.named_modules())
+    for name in sorted({matrix.rpartition(".")[0] for matrix in matrices}):
+        layers[name].weight.data += matrices[f"{name}.up"].float() @ matrices[f"{name}.down"].float()

@@ -39,6 +39,7 @@ from assistant.question_kinds import QuestionKinds
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.judging import JudgingReader
+from assistant.reading.reranking import RerankingReader
 from assistant.reading.several import for_several
 from assistant.retrieval import HybridRetriever
 from assistant.spelling import Speller
@@ -167,7 +168,7 @@ def _find(
     for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
         yield Status.LOOKING
         with clock.time("retrieve"):
-            found = _retrieved(candidate, parts.retriever, config)
+            found = _retrieved(candidate, parts, config)
         with clock.time("compose"):
             candidate, passages, by_form = _by_form(candidate, turns, found, parts)
         if by_form.contrary:
@@ -204,11 +205,12 @@ def _find(
     return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
 
 
-def _retrieved(question: Question, retriever: HybridRetriever, config: RunnableConfig | None) -> list[Passage]:
+def _retrieved(question: Question, parts: AskParts, config: RunnableConfig | None) -> list[Passage]:
     """Passages for a question, and for a follow-up those for the answer that it follows up: it goes on where that stands."""
-    found = retriever.found(question.text, config)
-    near = retriever.found(question.told, config) if question.told else []
-    return [*{passage.id: passage for passage in (*found, *near)}.values()]
+    found = parts.retriever.found(question.text, config)
+    told = parts.retriever.found(question.told, config) if question.told else []
+    nearest = parts.ranker.nearest(question) if isinstance(parts.ranker, RerankingReader) else []
+    return [*{passage.id: passage for passage in (*found, *told, *nearest)}.values()]
 
 
 def _judged_plainly(
@@ -220,7 +222,7 @@ def _judged_plainly(
         return reading
     plain = Question(question.clause or question.text, told=question.told, leaning=Ask.LIST)
     with clock.time("retrieve"):
-        passages = parts.retriever.found(plain.text, config)
+        passages = _retrieved(plain, parts, config)
     yield Status.CHECKING
     with clock.time("read"):
         read = parts.reader.read(plain, passages)

@@ -13,7 +13,7 @@ from assistant.catalogue import Fingerprint
 from assistant.embedding import SentenceEmbedder
 from assistant.errors import AssistantError, SettingsError, WeightsError
 from assistant.gguf_model import check_form
-from assistant.model_files import FETCH, JUDGE, RANKER_SHA256, cached_path, check_file, ranker_folder
+from assistant.model_files import FETCH, JUDGE, RANKER_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.settings import Settings
 from assistant.store.index import IndexStore
 from assistant.tokens import ENCODING, count_tokens
@@ -99,7 +99,7 @@ def ranker_in_use(settings: Settings) -> Finding:
     if settings.reader == "similarity":
         return Finding("ranker", Severity.GOOD, "none, as the similarity reader needs none")
     try:
-        ranker = SentenceEmbedder(str(ranker_folder()), RANKER_SHA256)
+        ranker = SentenceEmbedder(str(ranker_folder()), RANKER_SHA256, RANKER_ADAPTER)
     except WeightsError:
         return Finding("ranker", Severity.WARNING, f"none; the judge finds less without it. Run: {FETCH}")
     return Finding("ranker", Severity.GOOD, f"{ranker_folder().name}, weights {ranker.weights[:12]}")

@@ -12,7 +12,16 @@ from assistant.gguf_model import local_model
 from assistant.hosted_model import HostedModel
 from assistant.kept_prompts import FOLDER
 from assistant.language_model import ChatModel, served_model
-from assistant.model_files import FETCH, JUDGE, JUDGE_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
+from assistant.model_files import (
+    FETCH,
+    JUDGE,
+    JUDGE_ADAPTER,
+    RANKER_ADAPTER,
+    RANKER_SHA256,
+    cached_path,
+    check_file,
+    ranker_folder,
+)
 from assistant.reading.judge import Judge, Shown
 from assistant.settings import Settings
 from assistant.writing.opening import is_elsewhere, is_hosted, open_chat_model, open_hosted
@@ -61,7 +70,7 @@ def open_ranker() -> tuple[Embedder | None, tuple[str, ...]]:
     """The larger embedder that the judge's candidates are ranked by too; where it is not there, None and what to do."""
     folder = ranker_folder()
     try:
-        ranker = SentenceEmbedder(str(folder), RANKER_SHA256)
+        ranker = SentenceEmbedder(str(folder), RANKER_SHA256, RANKER_ADAPTER)
         ranker.embed_query("Warm.")  # loads the model
         return ranker, ()
     except WeightsError:

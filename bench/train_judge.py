@@ -24,7 +24,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from assistant.model_files import JUDGE, cached_path
 from assistant.reading.judge import SHORT_VERDICT, SHORT_VOTE
-from bench.adapters import ALPHA, Weights, mean_of, write_adapter
+from bench.adapters import Adapted, Weights, mean_of, write_adapter
 from bench.commentaries import commentaries
 from bench.lessons import PAIRS, Lesson, drawn, of_commentary, of_pairs, of_squad
 
@@ -52,29 +52,6 @@ Tokens = tuple[list[int], list[list[int]]]  # of what comes before the questions
 Batch = list[tuple[Lesson, Tokens]]
 
 
-class Adapted(nn.Module):
-    """A frozen linear layer with a trained low-rank one beside it."""
-
-    def __init__(self, base: nn.Linear) -> None:
-        """Put it around a layer."""
-        super().__init__()
-        self.base = base
-        device = base.weight.device
-        self.a = nn.Parameter(torch.empty(_RANK, base.in_features, device=device))
-        self.b = nn.Parameter(torch.empty(base.out_features, _RANK, device=device))
-
-    def begin(self) -> None:
-        """Begin as the layer alone."""
-        self.a.data.normal_(std=1 / math.sqrt(self.base.in_features))
-        self.b.data.zero_()
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """The sum of both."""
-        inner = nn.functional.dropout(x, _DROPOUT, self.training) @ self.a.to(x.dtype).T
-        out: torch.Tensor = self.base(x) + inner @ (ALPHA / _RANK * self.b).to(x.dtype).T
-        return out
-
-
 class Trainee(nn.Module):
     """The judge's weights, with adapters."""
 
@@ -93,7 +70,7 @@ class Trainee(nn.Module):
             for name, place in _PARTS.items():
                 block, part = place.split(".")
                 parent = getattr(layer, block)
-                adapted = Adapted(getattr(parent, part))
+                adapted = Adapted(getattr(parent, part), _RANK, _DROPOUT)
                 setattr(parent, part, adapted)
                 self._adapters[f"blk.{number}.{name}.weight"] = adapted
         self._words = torch.stack(
@@ -174,7 +151,7 @@ def main(out: Path, squad: Path) -> None:
         _train(trainee, lessons, random.Random(order), passes)
         print(f"AUC {_auc(trainee, held):.3f} on the commentaries held out", flush=True)
         legs.append(trainee.weights())
-    write_adapter(out, mean_of(*legs))
+    write_adapter(out, mean_of(*legs), _RANK)
 
 
 def _train(trainee: Trainee, lessons: Sequence[Lesson], shuffled: random.Random, passes: float) -> None:

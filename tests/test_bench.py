@@ -6,15 +6,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.torch import load_file
 
+from assistant.embedding import SentenceEmbedder, packaged_folder
 from assistant.reading.judge import Shown
 from assistant.types import Told
-from bench import verdicts
+from bench import train_ranker, verdicts
 from bench.adapters import mean_of
 from bench.commentaries import FOLDER, HELD_OUT, commentaries, far_off
 from bench.follow_ups import FollowUp, fitted, outcome
 from bench.lessons import ORDERS, PAIRS, Asked, Lesson, drawn, of_pairs, of_squad, with_some_context
 from bench.parts import QUESTIONS
+from bench.train_ranker import PARAPHRASES
 from bench.writing import arguments
 from eval.cases import Case
 
@@ -130,3 +133,37 @@ def test_where_a_candidate_stands_is_learned_beside_its_vote() -> None:
     assert [outcome(one, model) for one in (next_one, shown, elsewhere)] == ["right", "rightly refused", "right"]
     assert outcome(FollowUp(True, (-5.0,), (Told.ELSEWHERE,), (0.0,), (True,)), model) == "refused"
     assert outcome(FollowUp(False, (3.0,), (Told.NEXT,), (0.0,), (False,)), model) == "wrong"
+
+
+def test_every_paraphrase_is_answered_by_sentences_of_its_text() -> None:
+    files = sorted(PARAPHRASES.glob("*.jsonl"))
+    assert [file.stem for file in files] == sorted(text.stem for text in FOLDER.glob("*.txt"))
+    for file in files:
+        said = (FOLDER / f"{file.stem}.txt").read_text("utf-8")
+        asked = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        assert len(asked) == 24 and all(one["evidence"] for one in asked)
+        assert all(sentence in said for one in asked for sentence in one["evidence"])
+
+
+def test_the_ranker_learns_which_sentences_answer_and_its_adapter_is_read_back(tmp_path: Path) -> None:
+    text = train_ranker.read(*commentaries(held_out=True)[0])
+    asked = dict(text.questions)
+    assert len(asked) > 50 and all(places for places in asked.values())
+    few = train_ranker.Text(text.sentences[:6], [(q, p) for q, p in text.questions if max(p) < 6][:6])
+    trainee = train_ranker.Trainee(packaged_folder(), "cpu")
+    train_ranker.train(trainee, [few], train_ranker.pairs()[:4], steps=3)
+    assert sorted(train_ranker.first_places(trainee, [few]))[len(few.questions) // 2] == 0
+    trainee.write(tmp_path / "adapter.safetensors")
+    matrices = load_file(tmp_path / "adapter.safetensors")
+    layers = {name.rpartition(".")[0] for name in matrices}
+    assert len(layers) == 6 * 6  # of MiniLM, all linear ones of six blocks
+    assert all((matrices[f"{layer}.up"] @ matrices[f"{layer}.down"]).abs().max() > 0 for layer in layers)
+    assert SentenceEmbedder(adapter=tmp_path / "adapter.safetensors").embed_query("Who?")
+
+
+def test_a_list_and_half_a_comparison_are_no_sentence_to_rank_first() -> None:
+    case = {"type": "comparison", "history": [], "answerable": True, "evidence": ["One."]}
+    assert train_ranker.asks_for_a_sentence(case)
+    assert train_ranker.asks_for_a_sentence({"question": "Who?", "evidence": ["One."]})
+    for other in ({"evidence": ["One.", "Two."]}, {"type": "list"}, {"history": [["Who?", "Ann."]]}, {"answerable": False}):
+        assert not train_ranker.asks_for_a_sentence({**case, **other})

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import save_file
 
 from assistant import embedding
 from assistant.embedding import SentenceEmbedder, check_weights, packaged_folder
@@ -52,3 +54,25 @@ def test_a_folder_that_is_no_model_is_refused_when_it_is_loaded(tmp_path: Path) 
     (tmp_path / "model.safetensors").write_bytes(b"no weights")
     with pytest.raises(WeightsError, match="could not be opened"):
         SentenceEmbedder(str(tmp_path)).embed_query("x")
+
+
+def test_an_adapter_is_added_to_the_weights_and_tells_the_vectors_apart(tmp_path: Path, embedder: SentenceEmbedder) -> None:
+    layer = "encoder.layer.0.attention.output.dense"
+    before = _weight(embedder, layer).clone()
+    down, up = torch.randn(2, 384), torch.randn(384, 2)
+    save_file({f"{layer}.down": down, f"{layer}.up": up}, tmp_path / "adapter.safetensors")
+    adapted = SentenceEmbedder(adapter=tmp_path / "adapter.safetensors")
+    assert torch.allclose(_weight(adapted, layer), before + up @ down, atol=1e-5)
+    assert torch.equal(_weight(embedder, layer), before)
+    assert adapted.weights != embedder.weights
+    assert not np.allclose(adapted.embed_query("peace treaty"), embedder.embed_query("peace treaty"), atol=1e-3)
+    save_file({f"{layer}.down": down, f"{layer}.up": -up}, tmp_path / "other.safetensors")
+    assert SentenceEmbedder(adapter=tmp_path / "other.safetensors").weights != adapted.weights
+
+
+def _weight(embedder: SentenceEmbedder, layer: str) -> torch.Tensor:
+    weights: list[torch.Tensor] = [
+        value for name, value in embedder.model.state_dict().items() if name.endswith(f"{layer}.weight")
+    ]
+    assert len(weights) == 1
+    return weights[0]

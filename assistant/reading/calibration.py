@@ -141,7 +141,7 @@ class FollowUpCalibration:
 
 
 SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7, centred=7.8), bias=-2.1)
-RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=1.0, covered=4.2, ahead=11.8, centred=9.8), bias=-2.2)
+RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=3.0, covered=3.6, ahead=12.5, centred=11.7), bias=-2.3)
 JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)

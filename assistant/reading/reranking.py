@@ -10,7 +10,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from assistant.documents import Passage
+from assistant.documents import Passage, Sentence
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
@@ -19,7 +19,8 @@ from assistant.reading.section_finder import SectionFinder
 from assistant.reading.similarity import BY_SECTION, VECTORS, standard
 from assistant.types import Reading
 
-_OWN_WEIGHT = 0.4  # of the first reader's score beside the larger embedder's standardised likeness; see docs/reading.md
+_NEAREST = 5  # sentences whose passages are read whatever the retriever found; see docs/reading.md
+_OWN_WEIGHT = 0.3  # of the first reader's score beside the larger embedder's standardised likeness; see docs/reading.md
 
 
 class RerankingReader:
@@ -49,9 +50,7 @@ class RerankingReader:
         reading = self._first.read(question, passages)
         if not reading.evidence:
             return reading
-        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
-        cosines = np.stack([self._vectors[one.sentence.span] for one in reading.evidence]) @ asked
-        likeness = standard(cosines.max(axis=1) + cosines.mean(axis=1))
+        likeness = standard(self._likeness(question, [one.sentence for one in reading.evidence]))
         scored = [
             replace(one, rank_score=_OWN_WEIGHT * one.rank_score + float(likeness[place]))
             for place, one in enumerate(reading.evidence)
@@ -63,6 +62,23 @@ class RerankingReader:
         defined = not reading.listed and question.is_defined_by(ordered[0].sentence.text)
         reading = replace(reading, evidence=tuple(ordered), confidence=confidence, defined=defined)
         return self.section_finder.first(question, reading, self._library) if question.ask in BY_SECTION else reading
+
+    def nearest(self, question: Question) -> list[Passage]:
+        """The passages of the sentences that the larger embedder has nearest to a question, in the documents' order."""
+        sentences = self._library.sentences
+        if not sentences:
+            return []
+        nearness = self._likeness(question, sentences)
+        spans = [sentences[place].span for place in np.argsort(-nearness, kind="stable")[:_NEAREST]]
+        passages = self._library.passages.values()
+        return [passage for passage in passages if any(passage.span.overlaps(span) for span in spans)]
+
+    def _likeness(self, question: Question, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+        """How like a question some sentences are: the largest of the cosines with each one's texts, and their mean."""
+        asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
+        cosines = np.stack([self._vectors[sentence.span] for sentence in sentences]) @ asked
+        likeness: NDArray[np.float32] = cosines.max(axis=1) + cosines.mean(axis=1)
+        return likeness
 
     def over(self, library: Library) -> RerankingReader:
         """The same reader over a part of its documents."""

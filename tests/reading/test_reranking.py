@@ -75,3 +75,15 @@ def test_a_part_of_the_documents_is_ranked_alike(kuriles: Assistant) -> None:
     reading = reranked(kuriles, 5).over(library).read(Question(QUESTION), list(library.passages.values()))
     assert gone not in {one.sentence.span for one in reading.evidence}
     assert reading.evidence[0].sentence == replace(kuriles.library.sentences[5])
+
+
+def test_the_passages_of_what_the_larger_embedder_has_nearest_are_read_whatever_else_is(kuriles: Assistant) -> None:
+    library = kuriles.library
+    reader = reranked(kuriles, len(library.sentences) - 1)
+    holding = [p for p in library.passages.values() if p.span.overlaps(library.sentences[-1].span)]
+    nearest = reader.nearest(Question(QUESTION))
+    assert holding and all(passage in nearest for passage in holding)
+    assert len(nearest) < len(library.passages)
+    without = library.without([library.sentences[-1].span])
+    assert not any(passage in holding for passage in reader.over(without).nearest(Question(QUESTION)))
+    assert reader.over(library.without([sentence.span for sentence in library.sentences])).nearest(Question(QUESTION)) == []
