@@ -66,10 +66,10 @@ def open_assistant(
 
 
 def _ranked(
-    first: SimilarityReader, opened: OpenIndex, catalogue: Catalogue, library: Library, progress: Progress
+    settings: Settings, first: SimilarityReader, opened: OpenIndex, catalogue: Catalogue, library: Library, progress: Progress
 ) -> tuple[Reader, tuple[str, ...]]:
-    """The candidates for a judge: ranked by a larger embedder too, where its weights are there."""
-    ranker, notices = open_ranker()
+    """What ranks the sentences: likeness, and a larger embedder's too, where its weights are there."""
+    ranker, notices = open_ranker(settings)
     if ranker is None:
         return first, notices
     vectors = ranking_vectors(opened.store, catalogue, library, ranker, progress)
@@ -92,9 +92,9 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
         raise IndexAccessError(f"The index at {settings.index} must hold documents, but holds none. Run: assistant index.")
     library = opened.store.library(catalogue)
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
-    similarity = SimilarityReader(library, opened.embedder, vectors)
+    first = SimilarityReader(library, opened.embedder, vectors)
+    ranked, missing = _ranked(settings, first, opened, catalogue, library, progress)
     model, judge, notice = judging.result()
-    ranked, missing = _ranked(similarity, opened, catalogue, library, progress) if judge else (similarity, ())
     stored = opened.store.vector_store(opened.fingerprint, opened.embedder)
     parts = AskParts(
         library=library,
@@ -105,14 +105,14 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
             passages=library.passages,
             k=settings.passages,
         ),
-        reader=own.reader or (_judging(ranked, judge, library) if judge else similarity),
+        reader=own.reader or (_judging(ranked, judge, library) if judge else ranked),
         ranker=ranked,
         kinds=QuestionKinds(opened.embedder) if opened.embedder.weights == PACKAGED_SHA256 else None,
         min_confidence=THRESHOLD if settings.min_confidence is None else settings.min_confidence,
         model=model,
         writer=open_writer(settings, model, own.llm),
     )
-    quick = replace(parts, reader=similarity, ranker=similarity, model=None)
+    quick = replace(parts, reader=ranked, model=None)
     return Assistant(
         settings, library, AnswerChain(parts), (*notices, *notice, *missing), AnswerChain(quick) if judge else None
     )

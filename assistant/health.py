@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.catalogue import Fingerprint
-from assistant.embedding import SentenceEmbedder
+from assistant.embedding import SentenceEmbedder, check_weights
 from assistant.errors import AssistantError, SettingsError, WeightsError
 from assistant.gguf_model import check_form
-from assistant.model_files import FETCH, JUDGE, RANKER_ADAPTER, RANKER_SHA256, cached_path, check_file, ranker_folder
+from assistant.model_files import FETCH, JUDGE, RANKER_SHA256, cached_path, check_file, ranker_folder
 from assistant.settings import Settings
 from assistant.store.index import IndexStore
 from assistant.tokens import ENCODING, count_tokens
@@ -95,14 +95,14 @@ def reader_in_use(settings: Settings) -> Finding:
 
 
 def ranker_in_use(settings: Settings) -> Finding:
-    """Whether the judge's candidates are ranked by the larger embedder too."""
-    if settings.reader == "similarity":
-        return Finding("ranker", Severity.GOOD, "none, as the similarity reader needs none")
+    """Whether sentences are ranked by the larger embedder too."""
+    if settings.ranker == "none":
+        return Finding("ranker", Severity.GOOD, "none, as ASSISTANT_RANKER says")
     try:
-        ranker = SentenceEmbedder(str(ranker_folder()), RANKER_SHA256, RANKER_ADAPTER)
+        weights = check_weights(ranker_folder(), RANKER_SHA256)
     except WeightsError:
-        return Finding("ranker", Severity.WARNING, f"none; the judge finds less without it. Run: {FETCH}")
-    return Finding("ranker", Severity.GOOD, f"{ranker_folder().name}, weights {ranker.weights[:12]}")
+        return Finding("ranker", Severity.WARNING, f"none; less is found without it. Run: {FETCH}")
+    return Finding("ranker", Severity.GOOD, f"{ranker_folder().name}, weights {weights[:12]}")
 
 
 def writing_model(settings: Settings) -> Finding:

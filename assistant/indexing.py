@@ -66,7 +66,7 @@ def index_corpus(
         roots = corpus_roots(settings, _catalogue(opened.store, unreadable_is_none=rebuild), paths)
         report = ingest(roots, opened.store, opened.embedder, opened.fingerprint, rebuild=rebuild, progress=progress)
         catalogue = opened.store.catalogue()
-        if settings.reader != "similarity" and catalogue and (ranker := open_ranker()[0]):
+        if catalogue and (ranker := open_ranker(settings)[0]):
             ranking_vectors(opened.store, catalogue, opened.store.library(catalogue), ranker, progress)
     return report
 

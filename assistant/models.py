@@ -66,8 +66,10 @@ def open_judge_model(settings: Settings) -> ChatModel:
     return local_model(path, settings.judge_seconds, JUDGE_ADAPTER, kept)
 
 
-def open_ranker() -> tuple[Embedder | None, tuple[str, ...]]:
-    """The larger embedder that the judge's candidates are ranked by too; where it is not there, None and what to do."""
+def open_ranker(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:
+    """The larger embedder that sentences are ranked by too; None where the settings leave it out, or with what to do."""
+    if settings.ranker == "none":
+        return None, ()
     folder = ranker_folder()
     try:
         ranker = SentenceEmbedder(str(folder), RANKER_SHA256, RANKER_ADAPTER)
@@ -75,7 +77,7 @@ def open_ranker() -> tuple[Embedder | None, tuple[str, ...]]:
         return ranker, ()
     except WeightsError:
         state = "is damaged" if folder.exists() else "is missing"
-        return None, (f"The ranker at {folder} {state}: the judge finds less without it. Run: {FETCH}",)
+        return None, (f"The ranker at {folder} {state}: less is found without it. Run: {FETCH}",)
 
 
 def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:

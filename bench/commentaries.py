@@ -72,7 +72,7 @@ def far_off() -> list[str]:
 def opened(text: Path, index: Path) -> tuple[AskParts, AskParts]:
     """What a text, or a folder of texts, is answered with: by likeness alone, and with candidates ranked as for the judge."""
     parts = open_assistant(Settings.load(corpus=text, index=index, reader="similarity")).chain.parts
-    ranker, notices = open_ranker()
+    ranker, notices = open_ranker(Settings.load())
     if ranker is None:
         sys.exit(" ".join(notices))
     store = IndexStore(index)

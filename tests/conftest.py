@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["ASSISTANT_RANKER"] = "none"  # each index would be ranked anew; tests of the ranker ask for it
 
 from assistant import Assistant, Settings, SourceDocument, open_assistant
 from assistant.chain import AnswerChain
@@ -50,11 +51,12 @@ judge_weights = pytest.mark.skipif(
 
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The settings' own defaults, but for the reader: tests of the judge ask for it."""
+    """The settings' own defaults, but for the reader and the ranker: tests of the judge and of the ranker ask for them."""
     for name in list(os.environ):
         if name.startswith("ASSISTANT_"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("ASSISTANT_READER", "similarity")
+    monkeypatch.setenv("ASSISTANT_RANKER", "none")
 
 
 @pytest.fixture(scope="session")

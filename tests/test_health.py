@@ -5,7 +5,7 @@ import pytest
 from pydantic import SecretStr
 
 from assistant import Settings, embedding
-from assistant.health import Finding, Severity, examine, writing_model
+from assistant.health import Finding, Severity, examine, ranker_in_use, writing_model
 from assistant.model_files import JUDGE
 from assistant.writing import opening
 from tests.writing.models import ScriptedChat
@@ -103,3 +103,11 @@ def test_a_judge_in_a_file_must_be_there(reader: str, severity: Severity) -> Non
 def test_a_name_that_is_no_model_is_refused() -> None:
     finding = _writer("/nope")
     assert finding.severity is Severity.BAD and "Write for instance openai:gpt-5-mini." in finding.message
+
+
+def test_a_ranker_that_is_missing_is_named_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.health.ranker_folder", lambda: tmp_path / "nothing")
+    left_out, missing = (ranker_in_use(Settings.load(ranker=ranker)) for ranker in ("none", "auto"))
+    assert (left_out.severity, left_out.message) == (Severity.GOOD, "none, as ASSISTANT_RANKER says")
+    assert missing.severity is Severity.WARNING
+    assert missing.message == "none; less is found without it. Run: assistant models fetch"

@@ -3,13 +3,15 @@
 Logistic regressions. `JUDGING` is for the trained judge: fitted on 481 questions that ask for one sentence, of `second`,
 `fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, weighed so that 0.47 are unanswerable as in dev. `LISTING` is for
 enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes (docs/reading.md).
-`FOLLOW_UP` is for the same judge asked 203 follow-ups as they were put, of dev, twelve other sets and three other texts
+`FOLLOW_UP` is for the same judge asked 206 follow-ups as they were put, of dev, twelve other sets and three other texts
 (`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47
 for what no section treats (`python -m bench.parts`). `ONE_OF_SEVERAL` is for a question that asks for a list, on 44 that a
 judged sentence answered, of dev, `tenth` to `twelfth` and two later sets (2026-11-27), and serves for short accounts too;
 `UNCOMPUTED` for one that asks for a computation which could not be made, on 15 more and those. `BY_EXAMPLES` is for a model
 that votes by examples alone, on dev and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept
-because a later one cited less precisely. "Right" means that the best sentence is one of the case's evidence sentences.
+because a later one cited less precisely. `RERANKED` is for the larger embedder without a judge: on 1,522 questions that ask for
+a sentence, of dev, thirteen other sets, six texts held out and `bench/far_off.txt` (2026-11-27), weighed like `JUDGING`'s.
+"Right" means that the best sentence is one of the case's evidence sentences.
 docs/reading.md has what was tried.
 """
 
@@ -65,6 +67,30 @@ class Calibration:
         """Probability that the sentence answers, 0 to 1."""
         logit = self.relevance * relevance + self.coverage * coverage + self.filled * filled + self.bias
         logit += self.vote * vote + self.low * below(vote) + self.polar * polar + self.far * is_far(relevance, coverage)
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+@dataclass(frozen=True, slots=True)
+class RankedCalibration:
+    """Weights of a logistic model of whether a sentence answers, for the larger embedder without a judge.
+
+    Attributes:
+        likeness: Per unit of its likeness to the question.
+        ahead: Per unit by which it is more like the question than any other.
+        coverage: Per unit of the share of the question's words found.
+        filled: Added when the sentence holds a word of the kind asked for.
+        bias: Added always.
+    """
+
+    likeness: float
+    ahead: float
+    coverage: float
+    filled: float
+    bias: float
+
+    def probability(self, *, likeness: float, ahead: float, coverage: float, filled: bool) -> float:
+        """Probability that the sentence answers, 0 to 1."""
+        logit = self.likeness * likeness + self.ahead * ahead + self.coverage * coverage + self.filled * filled + self.bias
         return 1.0 / (1.0 + math.exp(-logit))
 
 
@@ -144,13 +170,14 @@ SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7,
 RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=3.0, covered=3.6, ahead=12.5, centred=11.7), bias=-2.3)
 JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
+RERANKED = RankedCalibration(likeness=3.02, ahead=2.20, coverage=-1.32, filled=0.81, bias=-3.75)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)
 FOLLOW_UP = FollowUpCalibration(
-    vote=0.52,
-    low=1.17,
-    told={Told.NEXT: 2.84, Told.BEFORE: 1.52, Told.SAID: 1.05, Told.NAMED: 0.33, Told.SHOWN: -1.03},
-    behind=0.30,
-    bias=-0.20,
+    vote=0.45,
+    low=1.24,
+    told={Told.NEXT: 2.83, Told.BEFORE: 1.77, Told.SAID: 1.04, Told.NAMED: 0.32, Told.SHOWN: -1.12},
+    behind=0.62,
+    bias=-0.05,
 )
 ONE_OF_SEVERAL = WholeCalibration(likely=1.42, bias=-2.21)
 UNCOMPUTED = WholeCalibration(likely=1.80, bias=-3.19)

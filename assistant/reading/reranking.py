@@ -14,10 +14,10 @@ from assistant.documents import Passage, Sentence
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
-from assistant.reading.calibration import RERANKED_SECTION
+from assistant.reading.calibration import RERANKED, RERANKED_SECTION
 from assistant.reading.section_finder import SectionFinder
 from assistant.reading.similarity import BY_SECTION, VECTORS, standard
-from assistant.types import Reading
+from assistant.types import Evidence, Reading
 
 _NEAREST = 5  # sentences whose passages are read whatever the retriever found; see docs/reading.md
 _OWN_WEIGHT = 0.3  # of the first reader's score beside the larger embedder's standardised likeness; see docs/reading.md
@@ -50,10 +50,15 @@ class RerankingReader:
         reading = self._first.read(question, passages)
         if not reading.evidence:
             return reading
-        likeness = standard(self._likeness(question, [one.sentence for one in reading.evidence]))
+        likeness = self._likeness(question, [one.sentence for one in reading.evidence])
+        places = zip(reading.evidence, likeness, _ahead(likeness), standard(likeness), strict=True)
         scored = [
-            replace(one, rank_score=_OWN_WEIGHT * one.rank_score + float(likeness[place]))
-            for place, one in enumerate(reading.evidence)
+            replace(
+                one,
+                rank_score=_OWN_WEIGHT * one.rank_score + float(standing),
+                confidence=self._confidence(question, one, float(alike), float(ahead)),
+            )
+            for one, alike, ahead, standing in places
         ]
         ordered = sorted(  # a definition is one by its form, wherever likeness has it
             scored, key=lambda one: (not question.is_defined_by(one.sentence.text), -one.rank_score, one.sentence.span)
@@ -80,8 +85,24 @@ class RerankingReader:
         likeness: NDArray[np.float32] = cosines.max(axis=1) + cosines.mean(axis=1)
         return likeness
 
+    @staticmethod
+    def _confidence(question: Question, evidence: Evidence, likeness: float, ahead: float) -> float:
+        if question.is_defined_by(evidence.sentence.text):
+            return evidence.confidence
+        filled = question.is_filled_by(evidence.sentence.text)
+        return RERANKED.probability(likeness=likeness, ahead=ahead, coverage=evidence.coverage, filled=filled)
+
     def over(self, library: Library) -> RerankingReader:
         """The same reader over a part of its documents."""
         part = copy.copy(self)
         part._first, part._library = self._first.over(library), library
         return part
+
+
+def _ahead(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """By how much each value is above the largest of the others; by nothing where it is alone."""
+    if len(values) < 2:
+        return np.zeros_like(values)
+    second, first = np.sort(values)[-2:]
+    ahead: NDArray[np.float32] = values - np.where(values == first, second, first)
+    return ahead

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
 from langchain_core.embeddings import Embeddings
 
-from assistant import Assistant
+from assistant import Assistant, Settings, open_assistant
+from assistant.model_files import ranker_folder
+from assistant.models import open_ranker
 from assistant.questions import Question
-from assistant.reading.reranking import RerankingReader
+from assistant.reading.calibration import RERANKED
+from assistant.reading.reranking import RerankingReader, _ahead
 from assistant.reading.similarity import VECTORS
 
 QUESTION = "When did the two leaders last meet?"
@@ -87,3 +92,38 @@ def test_the_passages_of_what_the_larger_embedder_has_nearest_are_read_whatever_
     without = library.without([library.sentences[-1].span])
     assert not any(passage in holding for passage in reader.over(without).nearest(Question(QUESTION)))
     assert reader.over(library.without([sentence.span for sentence in library.sentences])).nearest(Question(QUESTION)) == []
+
+
+def test_how_sure_a_sentence_is_comes_from_how_like_it_is_and_how_far_ahead(kuriles: Assistant) -> None:
+    evidence = reranked(kuriles, 30).read(Question(QUESTION), list(kuriles.library.passages.values())).evidence
+    filled = [Question(QUESTION).is_filled_by(one.sentence.text) for one in evidence]
+    liked = next(n for n, one in enumerate(evidence) if one.sentence == kuriles.library.sentences[30])
+    for place, (likeness, ahead) in ((liked, (4 / 3, 4 / 3)), (liked + 1, (0.0, -4 / 3))):  # alike by one of three vectors
+        wanted = RERANKED.probability(likeness=likeness, ahead=ahead, coverage=evidence[place].coverage, filled=filled[place])
+        assert evidence[place].confidence == pytest.approx(wanted, abs=1e-5)
+    assert _ahead(np.array([0.5, 0.9, 0.7], np.float32)).tolist() == pytest.approx([-0.4, 0.2, -0.2])
+    assert _ahead(np.array([0.9, 0.9], np.float32)).tolist() == [0.0, 0.0]
+    assert _ahead(np.array([0.9], np.float32)).tolist() == [0.0]
+
+
+def test_it_is_left_out_where_the_settings_say_so_and_missed_where_it_should_be(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("assistant.models.ranker_folder", lambda: tmp_path / "nothing")
+    assert open_ranker(Settings.load(ranker="none")) == (None, ())
+    ranker, (notice,) = open_ranker(Settings.load(ranker="auto"))
+    assert ranker is None
+    assert "is missing: less is found without it. Run: assistant models fetch" in notice
+
+
+@pytest.mark.skipif(not ranker_folder().is_dir(), reason="the ranker's weights are not here; run: assistant models fetch")
+def test_what_is_asked_in_other_words_is_found_without_a_judge(tmp_path: Path) -> None:
+    (tmp_path / "kiln.txt").write_text(
+        "The Last Kiln\n\nThe potters of Vell fire their jars in May. Timber is dear there, so that each household brings "
+        "its own. The council closed the eastern road in 1990. A cooperative sells the jars abroad.",
+        "utf-8",
+    )
+    own = {"corpus": tmp_path / "kiln.txt", "index": tmp_path / "index", "reader": "similarity"}
+    asked = "Which route was shut?"
+    answers = [open_assistant(Settings.load(**own, ranker=ranker)).ask(asked) for ranker in ("none", "auto")]
+    assert [("eastern road" in answer.text and not answer.abstained) for answer in answers] == [False, True]
