@@ -68,7 +68,7 @@ def open_assistant(
 def _ranked(
     settings: Settings, first: SimilarityReader, opened: OpenIndex, catalogue: Catalogue, library: Library, progress: Progress
 ) -> tuple[Reader, tuple[str, ...]]:
-    """What ranks the sentences: likeness, and a larger embedder's too, where its weights are there."""
+    """What ranks the sentences: likeness, and a larger embedder's too, unless that is left out or its weights are missing."""
     ranker, notices = open_ranker(settings)
     if ranker is None:
         return first, notices
@@ -93,8 +93,8 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
     library = opened.store.library(catalogue)
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
     first = SimilarityReader(library, opened.embedder, vectors)
-    ranked, missing = _ranked(settings, first, opened, catalogue, library, progress)
     model, judge, notice = judging.result()
+    ranked, missing = (first, ()) if own.reader else _ranked(settings, first, opened, catalogue, library, progress)
     stored = opened.store.vector_store(opened.fingerprint, opened.embedder)
     parts = AskParts(
         library=library,

@@ -156,6 +156,10 @@ class SentenceEmbedder(Embedder):
         self.weights = check_weights(folder, PACKAGED_SHA256 if packaged else sha256) if self._local else name
         self._adapter = adapter
         if adapter:
+            if not adapter.is_file():
+                raise WeightsError(
+                    f"The embedder's adapter must be at {adapter}, but no file is there. Reinstall the assistant."
+                )
             self.weights = hashlib.sha256(f"{self.weights} {_hash(adapter)}".encode()).hexdigest()
         self._loading = threading.Lock()
         self._model: SentenceTransformer | None = None
@@ -222,10 +226,17 @@ class SentenceEmbedder(Embedder):
 
 def _adapt(model: SentenceTransformer, adapter: Path) -> None:
     """Add to a model's layers the product of the two matrices that an adapter has for each."""
+    from safetensors import SafetensorError
     from safetensors.torch import load_file
 
-    matrices = load_file(adapter)
     body: Any = model[0].auto_model
     layers = dict(body.named_modules())
-    for name in sorted({matrix.rpartition(".")[0] for matrix in matrices}):
-        layers[name].weight.data += matrices[f"{name}.up"].float() @ matrices[f"{name}.down"].float()
+    try:
+        matrices = load_file(adapter)
+        for name in sorted({matrix.rpartition(".")[0] for matrix in matrices}):
+            layers[name].weight.data += matrices[f"{name}.up"].float() @ matrices[f"{name}.down"].float()
+    except (OSError, SafetensorError, KeyError, RuntimeError) as error:
+        raise WeightsError(
+            f"An adapter must hold two matrices for layers of its model, but {adapter} does not: {error!r}. "
+            "Reinstall the assistant, whose file it is."
+        ) from error

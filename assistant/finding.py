@@ -76,7 +76,8 @@ class AskParts:
         small_talk: Replies to greetings and thanks.
         retriever: Finds passages.
         reader: Weighs their sentences.
-        ranker: Orders them by likeness alone, at once: figures are computed from the first.
+        ranker: Orders them by likeness alone, at once: figures are computed from the first. The larger embedder's, where it is
+            there, says which passages are read beside those retrieved.
         kinds: Tells by its meaning what a question asks for; None: only its form tells.
         min_confidence: Probability of a right answer from which to answer, 0 to 1.
         model: Translates questions into English; None: they are refused.
@@ -168,7 +169,7 @@ def _find(
     for candidate in (_with_kind(candidate, parts.kinds).subject for candidate in chain(candidates, rewritten)):
         yield Status.LOOKING
         with clock.time("retrieve"):
-            found = _retrieved(candidate, parts, config)
+            found = retrieved(candidate, parts, config)
         with clock.time("compose"):
             candidate, passages, by_form = _by_form(candidate, turns, found, parts)
         if by_form.contrary:
@@ -205,8 +206,11 @@ def _find(
     return Found(looked_up, reading, shown, removed, None if shown else reason or Reason.UNVERIFIED)
 
 
-def _retrieved(question: Question, parts: AskParts, config: RunnableConfig | None) -> list[Passage]:
-    """Passages for a question, and for a follow-up those for the answer that it follows up: it goes on where that stands."""
+def retrieved(question: Question, parts: AskParts, config: RunnableConfig | None = None) -> list[Passage]:
+    """Passages for a question, and of the sentences that the larger embedder has nearest to it.
+
+    For a follow-up those for the answer that it follows up too: it goes on where that stands.
+    """
     found = parts.retriever.found(question.text, config)
     told = parts.retriever.found(question.told, config) if question.told else []
     nearest = parts.ranker.nearest(question) if isinstance(parts.ranker, RerankingReader) else []
@@ -222,7 +226,7 @@ def _judged_plainly(
         return reading
     plain = Question(question.clause or question.text, told=question.told, leaning=Ask.LIST)
     with clock.time("retrieve"):
-        passages = _retrieved(plain, parts, config)
+        passages = retrieved(plain, parts, config)
     yield Status.CHECKING
     with clock.time("read"):
         read = parts.reader.read(plain, passages)

@@ -56,7 +56,7 @@ JUDGE = ModelFile(
     piece_size=52_428_800,
 )
 
-# The folder of a larger embedder, which the judge's candidates are ranked by too.
+# The folder of a larger embedder, which sentences are ranked by too.
 RANKER = ModelFile(
     name="all-mpnet-base-v2.zip",
     sha256="eb8d12eec2a0b6d694094f5085192a5eae2f244f90b90d8a11015498c8e9c0da",

@@ -77,7 +77,9 @@ def open_ranker(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:
         return ranker, ()
     except WeightsError:
         state = "is damaged" if folder.exists() else "is missing"
-        return None, (f"The ranker at {folder} {state}: less is found without it. Run: {FETCH}",)
+        return None, (
+            f"The larger embedder at {folder} {state}: less is found without it. Run: {FETCH} (or set ASSISTANT_RANKER=none)",
+        )
 
 
 def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant import Settings, open_assistant
-from assistant.finding import AskParts
+from assistant.finding import AskParts, retrieved
 from assistant.ingest import ranking_vectors
 from assistant.library import Library
 from assistant.models import open_ranker
@@ -71,15 +71,16 @@ def far_off() -> list[str]:
 
 def opened(text: Path, index: Path) -> tuple[AskParts, AskParts]:
     """What a text, or a folder of texts, is answered with: by likeness alone, and with candidates ranked as for the judge."""
-    parts = open_assistant(Settings.load(corpus=text, index=index, reader="similarity")).chain.parts
-    ranker, notices = open_ranker(Settings.load())
+    parts = open_assistant(Settings.load(corpus=text, index=index, reader="similarity", ranker="none")).chain.parts
+    ranker, notices = open_ranker(Settings.load(ranker="auto"))
     if ranker is None:
         sys.exit(" ".join(notices))
     store = IndexStore(index)
     catalogue = store.catalogue()
     assert catalogue
     vectors = ranking_vectors(store, catalogue, parts.library, ranker)
-    return parts, replace(parts, reader=RerankingReader(parts.reader, ranker, parts.library, vectors))
+    ranked = RerankingReader(parts.reader, ranker, parts.library, vectors)
+    return parts, replace(parts, reader=ranked, ranker=ranked)
 
 
 def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterator[Looked]:
@@ -100,7 +101,7 @@ def looked_up(text: Path, cases: Path, unanswered: Sequence[str] = ()) -> Iterat
         for case in found:
             if case["type"] in ABOUT_SENTENCES and not case["history"]:
                 question = Question(parts.speller.mend(case["question"]))
-                reading = parts.reader.read(question, [hit.passage for hit in parts.retriever.hits(question.text)])
+                reading = parts.reader.read(question, retrieved(question, parts))
                 decided = re.match(r"(Yes|No)\b", case.get("reference", "")) if case["type"] == "yesno" else None
                 verdict = decided[1] == "Yes" if decided else None
                 evidence = tuple(case["evidence"])

@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant import Settings, Turn
 from assistant.conversation import condense
+from assistant.finding import retrieved
 from assistant.models import open_judge_model
 from assistant.reading.calibration import THRESHOLD, below
 from assistant.reading.judge import Judge, in_context
@@ -68,8 +69,7 @@ def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
             if case["type"] != "followup":
                 continue
             question = condense(parts.speller.mend(case["question"]), [Turn(*turn) for turn in case["history"]])[0]
-            hits = [*parts.retriever.hits(question.text), *parts.retriever.hits(question.told or question.text)]
-            evidence = parts.reader.read(question, list({hit.passage.id: hit.passage for hit in hits}.values())).evidence
+            evidence = parts.reader.read(question, retrieved(question, parts)).evidence
             first = in_turn(question, evidence)[:CANDIDATES]
             places = tuple(one.told for one in first if one.told)
             if not places:

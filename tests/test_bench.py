@@ -3,10 +3,13 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from safetensors.torch import load_file
+from sentence_transformers import SentenceTransformer
 
 from assistant.embedding import SentenceEmbedder, packaged_folder
 from assistant.reading.judge import Shown
@@ -149,16 +152,26 @@ def test_the_ranker_learns_which_sentences_answer_and_its_adapter_is_read_back(t
     text = train_ranker.read(*commentaries(held_out=True)[0])
     asked = dict(text.questions)
     assert len(asked) > 50 and all(places for places in asked.values())
-    few = train_ranker.Text(text.sentences[:6], [(q, p) for q, p in text.questions if max(p) < 6][:6])
+    wrong = [(q, [5 - p[0]]) for q, p in text.questions if max(p) < 6][:6]  # what likeness does not have first
+    few = train_ranker.Text(text.sentences[:6], wrong)
     trainee = train_ranker.Trainee(packaged_folder(), "cpu")
-    train_ranker.train(trainee, [few], train_ranker.pairs()[:4], steps=3)
-    assert sorted(train_ranker.first_places(trainee, [few]))[len(few.questions) // 2] == 0
+    before = sum(train_ranker.first_places(trainee, [few]))
+    train_ranker.train(trainee, [few], train_ranker.pairs()[:4], steps=12)
+    assert sum(train_ranker.first_places(trainee, [few])) < before
     trainee.write(tmp_path / "adapter.safetensors")
     matrices = load_file(tmp_path / "adapter.safetensors")
     layers = {name.rpartition(".")[0] for name in matrices}
     assert len(layers) == 6 * 6  # of MiniLM, all linear ones of six blocks
     assert all((matrices[f"{layer}.up"] @ matrices[f"{layer}.down"]).abs().max() > 0 for layer in layers)
-    assert SentenceEmbedder(adapter=tmp_path / "adapter.safetensors").embed_query("Who?")
+    name = sorted(layers)[0]
+    plain, adapted = (_layer(SentenceEmbedder(adapter=one).model, name) for one in (None, tmp_path / "adapter.safetensors"))
+    trained = _layer(trainee.model, name)
+    assert torch.allclose(adapted.weight - plain.weight, trained.scale * trained.b @ trained.a, atol=1e-4)
+
+
+def _layer(model: SentenceTransformer, name: str) -> Any:
+    body: Any = model[0].auto_model
+    return body.get_submodule(name)
 
 
 def test_a_list_and_half_a_comparison_are_no_sentence_to_rank_first() -> None:

@@ -1,5 +1,6 @@
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -71,8 +72,16 @@ def test_an_adapter_is_added_to_the_weights_and_tells_the_vectors_apart(tmp_path
 
 
 def _weight(embedder: SentenceEmbedder, layer: str) -> torch.Tensor:
-    weights: list[torch.Tensor] = [
-        value for name, value in embedder.model.state_dict().items() if name.endswith(f"{layer}.weight")
-    ]
-    assert len(weights) == 1
-    return weights[0]
+    body: Any = embedder.model[0].auto_model
+    weight: torch.Tensor = body.get_submodule(layer).weight
+    return weight
+
+
+def test_an_adapter_that_is_missing_or_of_another_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match=r"must be at .*nothing.safetensors, but no file is there. Reinstall the assistant."):
+        SentenceEmbedder(adapter=tmp_path / "nothing.safetensors")
+    (tmp_path / "cut.safetensors").write_bytes(b"\x10")
+    save_file({"nowhere.down": torch.ones(1, 2), "nowhere.up": torch.ones(2, 1)}, tmp_path / "other.safetensors")
+    for name in ("cut", "other"):
+        with pytest.raises(WeightsError, match="An adapter must hold two matrices for layers of its model"):
+            _ = SentenceEmbedder(adapter=tmp_path / f"{name}.safetensors").model

@@ -171,7 +171,7 @@ RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=3.0, covered=3.6, a
 JUDGED_LISTING = JudgedListCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 RERANKED = RankedCalibration(likeness=3.02, ahead=2.20, coverage=-1.32, filled=0.81, bias=-3.75)
-JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.07, vote=0.48, low=2.35, far=-0.60)
+JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.40, vote=0.42, low=2.96, far=-1.02)
 FOLLOW_UP = FollowUpCalibration(
     vote=0.45,
     low=1.24,

@@ -1,4 +1,7 @@
-"""The reranking reader: another reader's candidates, ordered anew with a larger embedder's likeness beside its own."""
+"""The reranking reader: another reader's candidates, ordered anew with a larger embedder's likeness beside its own.
+
+It also says how sure the first is, for whoever asks no judge, and which passages hold what is nearest.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-from assistant.documents import Passage, Sentence
+from assistant.documents import Passage
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
@@ -42,15 +45,18 @@ class RerankingReader:
         self._first = first
         self._embeddings = embeddings
         self._library = library
-        self._vectors = {s.span: row.reshape(VECTORS, -1) for s, row in zip(library.sentences, vectors, strict=True)}
-        self.section_finder = SectionFinder(embeddings, self._vectors, RERANKED_SECTION)
+        self._vectors = vectors.reshape(len(library.sentences), VECTORS, -1)
+        self._row = {sentence.span: row for row, sentence in enumerate(library.sentences)}
+        self.section_finder = SectionFinder(
+            embeddings, {span: self._vectors[row] for span, row in self._row.items()}, RERANKED_SECTION
+        )
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:
         """The candidates in their new order."""
         reading = self._first.read(question, passages)
         if not reading.evidence:
             return reading
-        likeness = self._likeness(question, [one.sentence for one in reading.evidence])
+        likeness = self._likeness(question, self._vectors[[self._row[one.sentence.span] for one in reading.evidence]])
         places = zip(reading.evidence, likeness, _ahead(likeness), standard(likeness), strict=True)
         scored = [
             replace(
@@ -71,17 +77,15 @@ class RerankingReader:
     def nearest(self, question: Question) -> list[Passage]:
         """The passages of the sentences that the larger embedder has nearest to a question, in the documents' order."""
         sentences = self._library.sentences
-        if not sentences:
-            return []
-        nearness = self._likeness(question, sentences)
+        nearness = self._likeness(question, self._vectors)[[self._row[sentence.span] for sentence in sentences]]
         spans = [sentences[place].span for place in np.argsort(-nearness, kind="stable")[:_NEAREST]]
         passages = self._library.passages.values()
         return [passage for passage in passages if any(passage.span.overlaps(span) for span in spans)]
 
-    def _likeness(self, question: Question, sentences: Sequence[Sentence]) -> NDArray[np.float32]:
+    def _likeness(self, question: Question, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """How like a question some sentences are: the largest of the cosines with each one's texts, and their mean."""
         asked = np.asarray(self._embeddings.embed_query(question.text), np.float32)
-        cosines = np.stack([self._vectors[sentence.span] for sentence in sentences]) @ asked
+        cosines = vectors @ asked
         likeness: NDArray[np.float32] = cosines.max(axis=1) + cosines.mean(axis=1)
         return likeness
 

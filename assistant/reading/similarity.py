@@ -1,4 +1,4 @@
-"""The similarity reader: embeddings, shared words and section headings; milliseconds, no language model."""
+"""The similarity reader: embeddings, shared words and section headings; milliseconds, and no language model."""
 
 from __future__ import annotations
 
