@@ -65,7 +65,9 @@ def test_its_replies_cite_only_what_exists(writing: Assistant) -> None:
 
 
 def test_the_judge_and_the_writer_share_one_copy(tmp_path: Path) -> None:
-    settings = Settings.load(index=tmp_path / "index", corpus=CORPUS, reader="judging", judge_seconds=240, llm="llamacpp")
+    settings = Settings.load(
+        index=tmp_path / "index", corpus=CORPUS, reader="judging", ranker="auto", judge_seconds=240, llm="llamacpp"
+    )
     parts = open_assistant(settings).chain.parts
     assert parts.writer and isinstance(parts.writer.model, LocalChat)
     assert parts.writer.model.model is parts.model

@@ -19,7 +19,7 @@ def dam(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 @pytest.fixture(scope="module")
 def judged_dam(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return open_assistant(Settings.load(index=tmp_path_factory.mktemp("dam"), corpus=DAM, reader="judging"))
+    return open_assistant(Settings.load(index=tmp_path_factory.mktemp("dam"), corpus=DAM, reader="judging", ranker="auto"))
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """From what a reader measured to the probability that a sentence, or a list, answers the question.
 
 Logistic regressions. `JUDGING` is for the trained judge: fitted on 481 questions that ask for one sentence, of `second`,
-`fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, weighed so that 0.47 are unanswerable as in dev. `LISTING` is for
-enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes (docs/reading.md).
-`FOLLOW_UP` is for the same judge asked 206 follow-ups as they were put, of dev, twelve other sets and three other texts
-(`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for one and 47
-for what no section treats (`python -m bench.parts`). `ONE_OF_SEVERAL` is for a question that asks for a list, on 44 that a
-judged sentence answered, of dev, `tenth` to `twelfth` and two later sets (2026-11-27), and serves for short accounts too;
+`fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, and 48 far from it, weighed so that 0.47 are unanswerable as in
+dev. `LISTING` is for enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes
+(docs/reading.md). `FOLLOW_UP` is for the same judge asked 206 follow-ups as they were put, of dev, twelve other sets and three
+other texts (`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for
+one and 47 for what no section treats (`python -m bench.parts`). `ONE_OF_SEVERAL` is for a question for a list, on 44
+that a judged sentence answered, of dev, `tenth` to `twelfth` and two later sets (2026-11-27), and for short accounts too;
 `UNCOMPUTED` for one that asks for a computation which could not be made, on 15 more and those. `BY_EXAMPLES` is for a model
 that votes by examples alone, on dev and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept
 because a later one cited less precisely. `RERANKED` is for the larger embedder without a judge: on 1,522 questions that ask for

@@ -47,7 +47,9 @@ def test_a_run_of_predictions_from_start_to_gate(
     predictions.write_text(json.dumps({"id": "dev-absent-001", "answer": "No.", "abstained": True}) + "\n", "utf-8")
     gates.write_text('baseline = "b.json"\n[gates.handled_right]\nmay_worsen = 0.0\nmay_improve = 0.0\n', "utf-8")
     assert _main(monkeypatch, "run", "--predictions", predictions, "--out", out) == 0
-    assert "180 case(s) without a prediction, counted as failed: dev-factoid-001" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "180 case(s) without a prediction, counted as failed: dev-factoid-001" in said
+    assert "Answering with" not in said  # nothing was asked
     assert _main(monkeypatch, "report", out) == 0
     assert _main(monkeypatch, "compare", out, out) == 0
     assert _main(monkeypatch, "gate", out, "--gates", gates, "--accept") == 0

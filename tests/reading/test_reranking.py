@@ -8,6 +8,7 @@ import pytest
 from langchain_core.embeddings import Embeddings
 
 from assistant import Assistant, Settings, open_assistant
+from assistant.finding import retrieved
 from assistant.model_files import ranker_folder
 from assistant.models import open_ranker
 from assistant.questions import Question
@@ -92,6 +93,16 @@ def test_the_passages_of_what_the_larger_embedder_has_nearest_are_read_whatever_
     without = library.without([library.sentences[-1].span])
     assert not any(passage in holding for passage in reader.over(without).nearest(Question(QUESTION)))
     assert reader.over(library.without([sentence.span for sentence in library.sentences])).nearest(Question(QUESTION)) == []
+
+
+def test_what_the_larger_embedder_has_nearest_is_read_beside_what_is_retrieved(kuriles: Assistant) -> None:
+    question, parts = Question(QUESTION), kuriles.chain.parts
+    (found,) = [hit.passage for hit in parts.retriever.hits(question.text, 1)]
+    far = next(n for n, s in enumerate(kuriles.library.sentences) if not s.span.overlaps(found.span))
+    few = replace(parts, retriever=parts.retriever.model_copy(update={"k": 1}))
+    assert retrieved(question, few) == [found]
+    read = retrieved(question, replace(few, ranker=reranked(kuriles, far)))
+    assert read[0] == found and any(p.span.overlaps(kuriles.library.sentences[far].span) for p in read[1:])
 
 
 def test_how_sure_a_sentence_is_comes_from_how_like_it_is_and_how_far_ahead(kuriles: Assistant) -> None:

@@ -92,7 +92,7 @@ def test_the_trained_judge_is_shown_them(tmp_path: Path, monkeypatch: pytest.Mon
         return 8.0
 
     monkeypatch.setattr(Judge, "vote", vote)
-    judging = open_assistant(Settings.load(index=tmp_path / "index", corpus=CORPUS, reader="judging"))
+    judging = open_assistant(Settings.load(index=tmp_path / "index", corpus=CORPUS, reader="judging", ranker="auto"))
     judging.ask("What did Moscow agree to in 1956?")
     assert seen and not any("Moscow" in shown or "Japan" in shown for shown in seen)
 
