@@ -18,7 +18,7 @@ from assistant.chain import AnswerChain
 from assistant.embedding import SentenceEmbedder
 from assistant.language_model import ScriptedModel
 from assistant.loading import find_files, load_document
-from assistant.model_files import JUDGE, cached_path
+from assistant.model_files import JUDGE, cached_path, ranker_folder
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
 
@@ -46,6 +46,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 judge_weights = pytest.mark.skipif(
     not cached_path(JUDGE).is_file(), reason="the judge's weights are not here; run: assistant models fetch"
+)
+
+ranker_weights = pytest.mark.skipif(
+    not ranker_folder().is_dir(), reason="the ranker's weights are not here; run: assistant models fetch"
 )
 
 

@@ -13,7 +13,7 @@ import pytest
 from assistant.cli import main
 from eval.commands import main as evaluate
 from tests.cli.test_cli import FAST
-from tests.conftest import ROOT
+from tests.conftest import ROOT, ranker_weights
 
 README = (ROOT / "README.md").read_text("utf-8")
 SHELL = [
@@ -48,9 +48,11 @@ def test_a_make_target_exists_and_runs_what_is_there(line: str) -> None:
     assert ".venv/bin/" in run.stdout
 
 
+@ranker_weights
 def test_the_evaluation_commands_work_one_after_the_other(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("ASSISTANT_RANKER", "auto")  # the baseline has it
     (place / "answers.jsonl").write_text('{"id": "dev-factoid-001", "error": "none"}\n')
     monkeypatch.chdir(place)
     lines = [line for line in SHELL if line.startswith("python -m eval ")]

@@ -9,12 +9,12 @@ from langchain_core.embeddings import Embeddings
 
 from assistant import Assistant, Settings, open_assistant
 from assistant.finding import retrieved
-from assistant.model_files import ranker_folder
 from assistant.models import open_ranker
 from assistant.questions import Question
 from assistant.reading.calibration import RERANKED
 from assistant.reading.reranking import RerankingReader, _ahead
 from assistant.reading.similarity import VECTORS
+from tests.conftest import ranker_weights
 
 QUESTION = "When did the two leaders last meet?"
 
@@ -127,7 +127,7 @@ def test_it_is_left_out_where_the_settings_say_so_and_missed_where_it_should_be(
     assert "is missing: less is found without it. Run: assistant models fetch" in notice
 
 
-@pytest.mark.skipif(not ranker_folder().is_dir(), reason="the ranker's weights are not here; run: assistant models fetch")
+@ranker_weights
 def test_what_is_asked_in_other_words_is_found_without_a_judge(tmp_path: Path) -> None:
     (tmp_path / "kiln.txt").write_text(
         "The Last Kiln\n\nThe potters of Vell fire their jars in May. Timber is dear there, so that each household brings "
