@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     ranker: Literal["auto", "none"] = Field(
         "auto",
         description="A larger embedder that ranks the sentences too. auto: where `assistant models fetch` has put it, else "
-        "none, with a notice. none: 0.4 GB of memory and 40 ms a question less, and fewer right answers.",
+        "none, with a notice. none: 0.4 GB of memory and 70 ms a question less, and fewer right answers.",
     )
     judge: str | None = Field(
         None,
