@@ -55,7 +55,12 @@ class Looked:
 
     def is_right(self, sentence: str) -> bool:
         """Whether a sentence, or the whole that it is cut from, is evidence."""
-        return any(sentence in one or one in sentence for one in self.evidence)
+        return is_among(sentence, self.evidence)
+
+
+def is_among(sentence: str, evidence: Sequence[str]) -> bool:
+    """Whether a sentence is one of a case's own, or is a part of one, or holds one."""
+    return any(sentence in one or one in sentence for one in evidence)
 
 
 def commentaries(*, held_out: bool) -> list[tuple[Path, Path]]:

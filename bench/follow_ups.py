@@ -26,7 +26,7 @@ from assistant.reading.judge import Judge, in_context
 from assistant.reading.judging import asked_of, in_turn
 from assistant.reading.stand_ins import StandIns
 from assistant.types import Told
-from bench.commentaries import opened
+from bench.commentaries import is_among, opened
 
 CANDIDATES = 5
 PLACES = tuple(place for place in Told if place is not Told.ELSEWHERE)
@@ -77,7 +77,7 @@ def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
             asked = names(asked_of(question, first))
             votes = tuple(judge.vote(asked, in_context(one.sentence, parts.library).under(names)) for one in first)
             behind = tuple(max(one.rank_score for one in evidence) - one.rank_score for one in first)
-            right = tuple(any(one.sentence.text in e or e in one.sentence.text for e in case["evidence"]) for one in first)
+            right = tuple(is_among(one.sentence.text, case["evidence"]) for one in first)
             found.append(FollowUp(case["answerable"], votes, places, behind, right))
             print(f"\r{cases.stem} {len(found)}", end="", file=sys.stderr, flush=True)
     return found

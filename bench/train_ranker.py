@@ -30,8 +30,8 @@ from assistant.model_files import ranker_folder
 from assistant.reading.similarity import VECTORS, sentence_texts
 from assistant.spelling import Speller
 from bench.adapters import Adapted
-from bench.commentaries import ABOUT_SENTENCES, FOLDER, commentaries
-from bench.lessons import PAIRS
+from bench.commentaries import ABOUT_SENTENCES, FOLDER, commentaries, is_among
+from bench.lessons import PAIRS, of_pairs
 
 PARAPHRASES = FOLDER.parent / "paraphrases"
 _RANK, _DROPOUT = 16, 0.1
@@ -65,7 +65,7 @@ def read(text: Path, cases: Path) -> Text:
     speller = Speller([document.text])
     asked = [json.loads(line) for path in (cases, PARAPHRASES / cases.name) for line in path.read_text("utf-8").splitlines()]
     questions = [
-        (speller.mend(one["question"]), [n for n, s in enumerate(document.sentences) if _is_in(s.text, one["evidence"])])
+        (speller.mend(one["question"]), [n for n, s in enumerate(document.sentences) if is_among(s.text, one["evidence"])])
         for one in asked
         if asks_for_a_sentence(one)
     ]
@@ -81,14 +81,10 @@ def asks_for_a_sentence(case: dict[str, Any]) -> bool:
     return case["type"] in ABOUT_SENTENCES and not halves and not case["history"] and bool(case["answerable"])
 
 
-def _is_in(sentence: str, evidence: Sequence[str]) -> bool:
-    return any(sentence in one or one in sentence for one in evidence)
-
-
 def pairs() -> list[Paired]:
     """The passages of `bench/judge_pairs`, each with the questions that it answers."""
-    records = [json.loads(line) for file in sorted(PAIRS.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
-    found = [(one["passage"], [pair[0] for pair in one["pairs"] if pair[1] == "Stated"]) for one in records]
+    lessons = [lesson for file in sorted(PAIRS.glob("*.jsonl")) for lesson in of_pairs(file)]
+    found = [(one.shown.passage, [asked.question for asked in one.questions if asked.stated]) for one in lessons]
     return [(passage, questions) for passage, questions in found if questions]
 
 
