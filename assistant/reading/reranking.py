@@ -19,7 +19,7 @@ from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.calibration import RERANKED, RERANKED_SECTION
 from assistant.reading.section_finder import SectionFinder
-from assistant.reading.similarity import BY_SECTION, VECTORS, standard
+from assistant.reading.similarity import BY_SECTION, standard, texts_apart
 from assistant.types import Evidence, Reading
 
 _NEAREST = 5  # sentences whose passages are read whatever the retriever found; see docs/reading.md
@@ -45,7 +45,7 @@ class RerankingReader:
         self._first = first
         self._embeddings = embeddings
         self._library = library
-        self._vectors = vectors.reshape(len(library.sentences), VECTORS, -1)
+        self._vectors = texts_apart(vectors, len(library.sentences))
         self._row = {sentence.span: row for row, sentence in enumerate(library.sentences)}
         self.section_finder = SectionFinder(
             embeddings, {span: self._vectors[row] for span, row in self._row.items()}, RERANKED_SECTION
@@ -77,6 +77,8 @@ class RerankingReader:
     def nearest(self, question: Question) -> list[Passage]:
         """The passages of the sentences that the larger embedder has nearest to a question, in the documents' order."""
         sentences = self._library.sentences
+        if not sentences:
+            return []
         nearness = self._likeness(question, self._vectors)[[self._row[sentence.span] for sentence in sentences]]
         spans = [sentences[place].span for place in np.argsort(-nearness, kind="stable")[:_NEAREST]]
         passages = self._library.passages.values()

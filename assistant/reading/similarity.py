@@ -58,6 +58,11 @@ def sentence_texts(sentences: Sequence[Sentence]) -> tuple[list[str], list[str],
     return alone, headed, after
 
 
+def texts_apart(vectors: NDArray[np.float32], sentences: int) -> NDArray[np.float32]:
+    """The vectors of each sentence's texts, which lie side by side; shape (sentences, VECTORS, dimension)."""
+    return vectors.reshape(sentences, VECTORS, -1) if sentences else np.zeros((0, VECTORS, 0), np.float32)
+
+
 class SimilarityReader:
     """Ranks sentences by standardised cosine plus half the standardised BM25 score.
 
@@ -77,7 +82,8 @@ class SimilarityReader:
         self._library = library
         self._embeddings = embeddings
         sentences = library.sentences
-        self._alone, self._headed, self._after = np.split(vectors, VECTORS, axis=1)
+        apart = texts_apart(vectors, len(sentences))
+        self._alone, self._headed, self._after = (apart[:, text] for text in range(VECTORS))
         self._row = {sentence.span: row for row, sentence in enumerate(sentences)}
         self._lexical = LexicalIndex([f"{s.section or ''} {s.text}" for s in sentences])
         self._concepts = [frozenset(concepts(f"{s.section or ''} {s.text}")) for s in sentences]
@@ -86,7 +92,7 @@ class SimilarityReader:
         self._named = {name: Named(document) for name, document in library.documents.items()}
         self._unseen = math.log(1 + 2 * len(sentences))  # rarer than any word the documents hold
         self._lists = ListFinder(embeddings, self._headed, self._row)
-        of_sentence = {s.span: row.reshape(VECTORS, -1) for s, row in zip(sentences, vectors, strict=True)}
+        of_sentence = {sentence.span: texts for sentence, texts in zip(sentences, apart, strict=True)}
         self.section_finder = SectionFinder(embeddings, of_sentence, SECTION)
 
     def read(self, question: Question, passages: Sequence[Passage]) -> Reading:

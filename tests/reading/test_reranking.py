@@ -138,3 +138,13 @@ def test_what_is_asked_in_other_words_is_found_without_a_judge(tmp_path: Path) -
     asked = "Which route was shut?"
     answers = [open_assistant(Settings.load(**own, ranker=ranker)).ask(asked) for ranker in ("none", "auto")]
     assert [("eastern road" in answer.text and not answer.abstained) for answer in answers] == [False, True]
+
+
+@pytest.mark.parametrize("ranker", ["none", pytest.param("auto", marks=ranker_weights)])
+def test_a_text_that_is_nothing_but_a_title_says_no(tmp_path: Path, ranker: str) -> None:
+    (tmp_path / "kiln.md").write_text("# The Last Kiln\n", "utf-8")
+    own = {"corpus": tmp_path / "kiln.md", "index": tmp_path / "index", "reader": "similarity"}
+    assistant = open_assistant(Settings.load(**own, ranker=ranker))
+    assert not assistant.library.sentences
+    assert assistant.ask("Who paid for the kiln?").abstained
+    assert "The Last Kiln" in assistant.ask("What is the title?").text
