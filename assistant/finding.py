@@ -16,7 +16,7 @@ from assistant.answering.histories import history, place_of_history
 from assistant.answering.inventory import inventory
 from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
-from assistant.answering.neighbours import is_told_of_a_list, neighbour
+from assistant.answering.neighbours import neighbour
 from assistant.answering.open_questions import open_questions
 from assistant.answering.operations import denied_in, operation_of, unit_of
 from assistant.answering.roles import role
@@ -24,15 +24,12 @@ from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.arithmetic import RANKED
 from assistant.comparing import each_of, sides_of
-from assistant.conversation import MAX_QUESTION, condense, points_back
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage, SourceDocument, Span
 from assistant.documents_meant import documents_meant
 from assistant.figures import CALENDAR
 from assistant.language_model import LanguageModel
-from assistant.last_told import last_told
 from assistant.library import Library
-from assistant.moves import asks_for_others
 from assistant.prose import rewrite
 from assistant.question_forms import Ask
 from assistant.question_kinds import QuestionKinds
@@ -47,6 +44,7 @@ from assistant.status import Reason, Status
 from assistant.stopwatch import Stopwatch
 from assistant.types import ByForm, Reading, Statement, Turn
 from assistant.verification import verify
+from assistant.ways_to_ask import ways_to_ask
 from assistant.writing.writer import Writer
 
 _OF_THE_WHOLE = (
@@ -161,7 +159,8 @@ def _find(
 ) -> Generator[Status, None, Found]:
     """From one question to verified statements; says what it does meanwhile."""
     with clock.time("condense"):
-        candidates = _ways_to_ask(parts.speller.mend(question), turns, parts)
+        as_put = _trained_judge(parts) is not None
+        candidates = ways_to_ask(parts.speller.mend(question), turns, parts.library, as_put=as_put)
     looked_up, reading = candidates[0], Reading((), 0.0)
     statements: list[Statement] = []
     is_follow_up = any(candidate.text != parts.speller.mend(question) for candidate in candidates)
@@ -248,8 +247,9 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
     whole = _about_the_whole(question, documents_meant(question, turns, passages, parts.library))
     if whole.decides or not (operation_of(question.text) or denied_in(question.text)):
         return whole
-    states = parts.reader.states if isinstance(parts.reader, JudgingReader) and parts.reader.trained else None
-    computed = compute(question, parts.ranker.read(question, passages).evidence, parts.library, states)
+    judge = _trained_judge(parts)
+    evidence = parts.ranker.read(question, passages).evidence
+    computed = compute(question, evidence, parts.library, judge.states if judge else None)
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
     return computed if computed.contrary or all(one.support and one.support.holds for one in checked) else ByForm()
 
@@ -278,28 +278,9 @@ def _within_section(
     return None
 
 
-def _ways_to_ask(question: str, turns: Sequence[Turn], parts: AskParts) -> list[Question]:
-    """The ways to look a question up; one alone where a judge is asked it as it was put, whatever the way."""
-    followed = _followed(turns, parts)
-    told = followed.assistant
-    if told and asks_for_others(question, followed.user) and is_told_of_a_list(told, parts.library.documents.values()):
-        return [Question(f"{question} {followed.user}"[:MAX_QUESTION], question, told=told)]
-    ways = [replace(one, told=one.told and told) for one in condense(question, turns)]
-    as_put = isinstance(parts.reader, JudgingReader) and parts.reader.trained
-    as_put = as_put and ways[0].points_back and last_told(told, parts.library.sentences) is not None
-    return ways[:1] if as_put else ways
-
-
-def _followed(turns: Sequence[Turn], parts: AskParts) -> Turn:
-    """The turn that a follow-up follows up: the last one, or behind refusals of what itself pointed back the one before them.
-
-    A refused question that names its own subject is followed up, for nothing was told of that.
-    """
-    for place in range(len(turns) - 1, -1, -1):
-        turn = turns[place]
-        if last_told(turn.assistant, parts.library.sentences) or not points_back(turn.user, turns[:place]):
-            return turn
-    return turns[-1] if turns else Turn("", "")
+def _trained_judge(parts: AskParts) -> JudgingReader | None:
+    """The reader, where it has a judge that was trained to vote."""
+    return parts.reader if isinstance(parts.reader, JudgingReader) and parts.reader.trained else None
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:

@@ -11,12 +11,12 @@ from assistant.chain import AnswerChain
 from assistant.conversation import condense
 from assistant.enumerations import enumerations_of
 from assistant.errors import ModelError, ModelTimeoutError
-from assistant.finding import _ways_to_ask
 from assistant.language_model import ChatModel, Messages, ScriptedModel
 from assistant.questions import Question
 from assistant.reading.judge import Judge, Shown, in_context
 from assistant.reading.judging import JudgingReader
 from assistant.types import Reading, Told, Turn
+from assistant.ways_to_ask import ways_to_ask
 
 
 class CountingModel(ScriptedModel):
@@ -137,9 +137,7 @@ def test_a_follow_up_behind_the_refusal_of_another_subject_follows_up_no_earlier
         Turn("What did Moscow agree to?", told),
         Turn("What does the fishing treaty with Norway say?", "The text does not say."),
     ]
-    (question, *_) = _ways_to_ask(
-        "When was it signed?", history, judged(kuriles, ScriptedModel(states("")), trained=True).chain.parts
-    )
+    (question, *_) = ways_to_ask("When was it signed?", history, kuriles.library, as_put=True)
     assert question.told == "The text does not say."
 
 
