@@ -9,13 +9,12 @@ from functools import cached_property
 from assistant.definitions import defines, quoted_term
 from assistant.fillers import Filler, filler_of, fills
 from assistant.moves import Move, move_in
+from assistant.numbered import NAMES_ITEMS, count_in, is_what_one_is, item_in, most_sentences_in, section_in
 from assistant.people import introduces
 from assistant.question_forms import (
     BY_FORM,
     COUNTS,
     FORMS,
-    ITEM,
-    ITEMS,
     OF_A_WORK,
     PUBLISHER,
     WORK,
@@ -41,42 +40,7 @@ _CLAUSE = any_of(
     r"\b(?:about|on|of|for|to|you|us|me|at|says?|tells?|explains?|discuss(?:es)?|shows?) "
     r"(?P<clause>(?:what|who|whom|whose|why|how|whether|when)\b(?! (?:about|parts?|sections?)\b)[^.?!]+)"
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_OF_THEM = (
-    rf" of (?:(?:them|these|those)(?=\W*$|[?.!])"
-    rf"|(?:the|these|those|its|his|her|their|\w+[’']s?) (?:\w+(?:[’']s?)? ){{0,2}}(?:{ITEMS})\b)"
-)
-_POSITION = any_of(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
-)
-_WHAT_IS_ONE_OF = any_of(
-    rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
-)
-_COUNTED = {
-    "a handful of": 5,
-    "a couple of": 2,
-    "a few": 3,
-    "a": 1,
-    "one": 1,
-    "single": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-}
-_SENTENCES = any_of(
-    r"\b(?:a|one|two|three|four|a few)(?: sentences?| lines?)? or (?P<more>two|three|four|five)(?: sentences?| lines?|\W*$)"
-    rf"|\b(?P<only>{'|'.join(_COUNTED)}) (?:short )?(?:sentence|line)s?\b"
-)
-_COUNT = any_of(
-    rf"^\W*(?:(?:and|so|but|please) )*(?:(?:in |on |to |for )?(?:what|which)|(?:name|give(?: me)?|list|tell me)(?: the)?)"
-    rf" (?P<count>{COUNTS}) (?P<what>(?:\w+ )?\w{{2,}}s)\b"
-)
-_NO_ITEMS = any_of(  # words that are counted for another end, or name who and not what
-    r"\b(?:years|decades|months|weeks|days|sentences|lines|words|columns|sides|parties|countries|nations|governments)\b"
-)
 _HOW_MANY = any_of(r"\b(?:how (?:many|much)|number of|count|tot up|total of)\b")
-_NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _NAMES_OF_OTHERS = any_of(  # "What are the other two called?", "Name the other two."
     rf"\b(?:what|which)(?:[’']re| are| were) the (?:other|remaining) (?:{COUNTS})(?: (?!\w+ing\b)\w+)?(?: (?:of|in) [^?,]+?)?"
     r"(?: called| named)?(?:,| besides\b| apart\b|\W*$)"
@@ -102,17 +66,11 @@ _NO_POSITION = any_of(  # what asks for an account, or of a position for somethi
     r"^\W*(?:(?:please|and|but|so) )*(?:explain|summari[sz]e|sum up|outline|who|whose|when|where|why|how|which)\b",
     r"\b(?:whether|years?|dates?|share|percentage|chang\w+|differ\w*|revers\w+|shift\w*|over the|from the)\b",
 )
-_RUN_THROUGH = any_of(r"\b(?:from )?first to last\b")
 _A_SECTION = any_of(r"\b(?:section|part|chapter|subsection|passage|heading)s?\b")
 _MENTIONED = any_of(
     r"\bmention(?:s|ed)?\b",
     r"\b(?:every|all|each)\b.*\b(?:appear|occur|come up)s?\b",
     r"\b(?:people|persons?|leaders?|politicians?|statesm[ae]n|individuals?|countries)\b.*\b(?:named|discussed|by name)\b",
-)
-_SECTION_NUMBER = any_of(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}|opening|last|final|closing|concluding) (?:section|part|heading|chapter)\b",
-    r"\b(?:section|part|heading|chapter) (?:comes?|is|stands?|goes) (?:the )?(?:very )?"
-    rf"(?P<behind>{'|'.join(_ORDINALS)}|last|final)\W*$",
 )
 
 
@@ -152,7 +110,7 @@ class Question:
             return Ask.FACT
         if told in (Ask.FACT, Ask.SUMMARY) and self.takes_a_position:
             return Ask.LIST
-        if told is Ask.FACT and self.names_items and _WHAT_IS_ONE_OF.search(self.form or self.text):
+        if told is Ask.FACT and self.names_items and is_what_one_is(self.form or self.text):
             return Ask.LIST  # "What's the last of the reasons?"
         if told in BY_FORM or (told is Ask.FACT and PUBLISHER.search(self.form or self.text)):
             return told
@@ -195,30 +153,22 @@ class Question:
     @cached_property
     def position(self) -> int | None:
         """Which item of an enumeration it asks for: 0 for the first, -1 for the last; None where it asks for no single one."""
-        match = _POSITION.search(_RUN_THROUGH.sub("", self.form or self.text))
-        word = match["word"].casefold() if match else ""
-        return _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
+        return item_in(self.form or self.text)
 
     @cached_property
     def place(self) -> int | None:
         """Which of a document's sections it asks for by number: 0 for the first, -1 for the last; None where it does not."""
-        match = _SECTION_NUMBER.search(self.form or self.text)
-        word = (match["word"] or match["behind"]).casefold() if match else ""
-        return 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1 if word else None
+        return section_in(self.form or self.text)
 
     @cached_property
     def most_sentences(self) -> int | None:
         """How many sentences or lines it wants at most: 3 for "in two or three lines"; None where it does not say."""
-        match = _SENTENCES.search(self.form or self.text)
-        return _COUNTED[(match["more"] or match["only"]).casefold()] if match else None
+        return most_sentences_in(self.form or self.text)
 
     @cached_property
     def count(self) -> int | None:
         """How many it says there are: 2 for "In what two ways"; None for reasons and the like, which may be miscounted."""
-        match = _COUNT.search(self.form or self.text)
-        if not match or _NAMES_ITEMS.search(match["what"]) or _NO_ITEMS.search(match["what"]):
-            return None
-        return COUNTS.split("|").index(match["count"].casefold()) + 2
+        return count_in(self.form or self.text)
 
     @property
     def wants_number(self) -> bool:
@@ -228,7 +178,7 @@ class Question:
     @property
     def names_items(self) -> bool:
         """Whether it uses a word for what texts enumerate: reasons, objections, steps."""
-        return bool(_NAMES_ITEMS.search(self.form or self.text))
+        return bool(NAMES_ITEMS.search(self.form or self.text))
 
     @property
     def compares(self) -> bool:

@@ -1,0 +1,83 @@
+"""The numbers that a question gives: which item, which section, how many sentences, and how many there are."""
+
+from __future__ import annotations
+
+from assistant.question_forms import COUNTS, ITEM, ITEMS, any_of
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_OF_THEM = (
+    rf" of (?:(?:them|these|those)(?=\W*$|[?.!])"
+    rf"|(?:the|these|those|its|his|her|their|\w+[’']s?) (?:\w+(?:[’']s?)? ){{0,2}}(?:{ITEMS})\b)"
+)
+_POSITION = any_of(
+    rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
+)
+_WHAT_IS_ONE_OF = any_of(
+    rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
+)
+_COUNTED = {
+    "a handful of": 5,
+    "a couple of": 2,
+    "a few": 3,
+    "a": 1,
+    "one": 1,
+    "single": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
+_SENTENCES = any_of(
+    r"\b(?:a|one|two|three|four|a few)(?: sentences?| lines?)? or (?P<more>two|three|four|five)(?: sentences?| lines?|\W*$)"
+    rf"|\b(?P<only>{'|'.join(_COUNTED)}) (?:short )?(?:sentence|line)s?\b"
+)
+_COUNT = any_of(
+    rf"^\W*(?:(?:and|so|but|please) )*(?:(?:in |on |to |for )?(?:what|which)|(?:name|give(?: me)?|list|tell me)(?: the)?)"
+    rf" (?P<count>{COUNTS}) (?P<what>(?:\w+ )?\w{{2,}}s)\b"
+)
+_NO_ITEMS = any_of(  # words that are counted for another end, or name who and not what
+    r"\b(?:years|decades|months|weeks|days|sentences|lines|words|columns|sides|parties|countries|nations|governments)\b"
+)
+NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
+_RUN_THROUGH = any_of(r"\b(?:from )?first to last\b")
+_SECTION_NUMBER = any_of(
+    rf"\b(?P<word>{'|'.join(_ORDINALS)}|opening|last|final|closing|concluding) (?:section|part|heading|chapter)\b",
+    r"\b(?:section|part|heading|chapter) (?:comes?|is|stands?|goes) (?:the )?(?:very )?"
+    rf"(?P<behind>{'|'.join(_ORDINALS)}|last|final)\W*$",
+)
+
+
+def item_in(form: str) -> int | None:
+    """Which item of an enumeration a question asks for: 0 for the first, -1 for the last; None where it asks for none."""
+    match = _POSITION.search(_RUN_THROUGH.sub("", form))
+    return _number(match["word"]) if match else None
+
+
+def is_what_one_is(form: str) -> bool:
+    """Whether a question asks what one item is: "What is the third of their reasons?"."""
+    return bool(_WHAT_IS_ONE_OF.search(form))
+
+
+def section_in(form: str) -> int | None:
+    """Which of a document's sections a question asks for by number, as `item_in` counts; None where it does not."""
+    match = _SECTION_NUMBER.search(form)
+    return _number(match["word"] or match["behind"]) if match else None
+
+
+def most_sentences_in(form: str) -> int | None:
+    """How many sentences or lines a question wants at most: 3 for "in two or three lines"; None where it does not say."""
+    match = _SENTENCES.search(form)
+    return _COUNTED[(match["more"] or match["only"]).casefold()] if match else None
+
+
+def count_in(form: str) -> int | None:
+    """How many a question says there are: 2 for "In what two ways"; None for reasons and the like, which may be miscounted."""
+    match = _COUNT.search(form)
+    if not match or NAMES_ITEMS.search(match["what"]) or _NO_ITEMS.search(match["what"]):
+        return None
+    return COUNTS.split("|").index(match["count"].casefold()) + 2
+
+
+def _number(word: str) -> int:
+    word = word.casefold()
+    return 0 if word == "opening" else _ORDINALS.index(word) if word in _ORDINALS else -1
