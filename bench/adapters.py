@@ -1,4 +1,4 @@
-"""Adapters: a layer of one, and of the judge's the mean of two, and writing one, which needs `gguf`.
+"""Adapters: a layer of one, the rate to train it at, and of the judge's the mean of two, and writing one, which needs `gguf`.
 
 The mean of two legs of training, weight by weight, keeps what either does better (Wortsman et al., CVPR 2022).
 """
@@ -41,6 +41,11 @@ class Adapted(nn.Module):
         inner = nn.functional.dropout(x, self._dropout, self.training) @ self.a.to(x.dtype).T
         out: torch.Tensor = self.base(x) + inner @ (self.scale * self.b).to(x.dtype).T
         return out
+
+
+def learning_rate(most: float, step: int, rising: int, done: float) -> float:
+    """The rate of a step, from 0, when a share of all is done: it rises for some steps, and falls along a cosine."""
+    return most * min(1.0, (step + 1) / rising) * (0.5 * (1 + math.cos(math.pi * done)) + 0.01)
 
 
 def write_adapter(path: Path, weights: Weights, rank: int) -> None:

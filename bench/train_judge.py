@@ -24,7 +24,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from assistant.model_files import JUDGE, cached_path
 from assistant.reading.judge import SHORT_VERDICT, SHORT_VOTE
-from bench.adapters import Adapted, Weights, mean_of, write_adapter
+from bench.adapters import Adapted, Weights, learning_rate, mean_of, write_adapter
 from bench.commentaries import commentaries
 from bench.lessons import PAIRS, Lesson, drawn, of_commentary, of_pairs, of_squad
 
@@ -167,7 +167,7 @@ def _train(trainee: Trainee, lessons: Sequence[Lesson], shuffled: random.Random,
             loss = _loss(trainee, batch)
             loss.backward()  # type: ignore[no-untyped-call]
             for group in optimizer.param_groups:
-                group["lr"] = _RATE * min(1.0, (len(losses) + 1) / 40) * (0.5 * (1 + math.cos(math.pi * done)) + 0.01)
+                group["lr"] = learning_rate(_RATE, len(losses), 40, done)
             nn.utils.clip_grad_norm_(trainee.trained(), 1.0)
             optimizer.step()
             optimizer.zero_grad()

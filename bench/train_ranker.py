@@ -29,7 +29,7 @@ from assistant.loading import find_files, load_document
 from assistant.model_files import ranker_folder
 from assistant.reading.similarity import VECTORS, sentence_texts
 from assistant.spelling import Speller
-from bench.adapters import Adapted
+from bench.adapters import Adapted, learning_rate
 from bench.commentaries import ABOUT_SENTENCES, FOLDER, commentaries, is_among
 from bench.lessons import PAIRS, of_pairs
 
@@ -145,7 +145,7 @@ def train(trainee: Trainee, texts: Sequence[Text], paired: Sequence[Paired], ste
         loss = _loss(trainee, some, shuffled.sample(paired, min(_PASSAGES, len(paired))), shuffled)
         loss.backward()  # type: ignore[no-untyped-call]
         for group in optimizer.param_groups:
-            group["lr"] = _RATE * min(1.0, (step + 1) / 20) * (0.5 * (1 + math.cos(math.pi * step / steps)) + 0.01)
+            group["lr"] = learning_rate(_RATE, step, 20, step / steps)
         nn.utils.clip_grad_norm_(trainee.trained(), 1.0)
         optimizer.step()
         optimizer.zero_grad()

@@ -81,8 +81,9 @@ def run(
     cases = open_dataset(dataset, SCRATCH)
     assistant = open_for(cases, _pairs(settings))
     system = choose_system(cases, assistant, predictions, baseline, counterfactual=counterfactual)
-    for notice in () if predictions or baseline else assistant.notices:  # such as weights missing: the figures are others then
-        terminal.say(notice)
+    if not (predictions or baseline):
+        for notice in assistant.notices:  # such as weights that are missing: the figures are others then
+            terminal.say(notice)
     folder = folder_for(cases, system, out, resume=resume)
     results = run_cases(cases, system, assistant, folder, resume=resume, counterfactual=counterfactual, tracked=terminal.track)
     finished = folder.load()
