@@ -18,7 +18,7 @@ from assistant.types import Answer, Turn
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-BUSY = "Many are asking at this moment, so this was answered without the judge: less surely."
+BUSY = "The judge has other questions at this moment, so this was answered without it: less surely."
 _PATIENCE_S = 12.0  # a wait for the judge; past it the similarity reader answers, so that nobody waits for 20 s
 _LOOK_S = 2.0  # between two words about the place in the queue; more often would cost a crowd more than its answers
 _LOOK_AT_JUDGE_S = 0.5  # the same where few wait, each for seconds
