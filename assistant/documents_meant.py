@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.documents import Passage, SourceDocument
 from assistant.library import Library
-from assistant.question_forms import OF_A_WORK, WORK
+from assistant.question_forms import OF_A_WORK, WORK, Ask
 from assistant.questions import Question
 from assistant.types import Turn
 from assistant.words import words
@@ -36,8 +36,18 @@ def documents_meant(
     told = next((last for turn in reversed(turns) if (last := _told_in(turn, documents.values()))), [])
     if told and question.ask in OF_A_WORK and not question.names:
         return told
-    kinds = _KINDS & {*words(question.text)}
-    return _each_once([*told, *(one for one in documents.values() if kinds & {*words(_heads(one))}), *found])
+    return _each_once([*told, *(one for one in documents.values() if _calls_itself_so(one, question)), *found])
+
+
+def is_unclear(question: Question, turns: Sequence[Turn], library: Library) -> bool:
+    """Whether only a question's own subject could tell which document it means: none was quoted, none calls itself so."""
+    documents = library.documents.values()
+    return (
+        question.ask in (*OF_A_WORK, Ask.SUMMARY)
+        and len(documents) > 1
+        and not any(_told_in(turn, documents) for turn in turns)
+        and not any(_calls_itself_so(one, question) for one in documents)
+    )
 
 
 def _each_once(documents: Sequence[SourceDocument]) -> list[SourceDocument]:
@@ -52,6 +62,11 @@ def _is_told(document: SourceDocument, turn: Turn) -> bool:
     """Whether an answer gave the document's words: a sentence, its title or its author."""
     facts = [fact.value for fact in (document.title, document.author) if fact]
     return any(text in turn.assistant for text in (*facts, *(sentence.text for sentence in document.sentences)))
+
+
+def _calls_itself_so(document: SourceDocument, question: Question) -> bool:
+    """Whether a document's title or a heading has the question's word for it: report, commentary."""
+    return bool(_KINDS & {*words(question.text)} & {*words(_heads(document))})
 
 
 def _heads(document: SourceDocument) -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from langchain_core.runnables import RunnableConfig
 
-from assistant.answering.about import about_document
+from assistant.answering.about import about_document, about_each
 from assistant.answering.computing import compute
 from assistant.answering.edges import edge
 from assistant.answering.extractive import compose, list_section
@@ -26,7 +26,7 @@ from assistant.arithmetic import RANKED
 from assistant.comparing import each_of, sides_of
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage, SourceDocument, Span
-from assistant.documents_meant import documents_meant
+from assistant.documents_meant import documents_meant, is_unclear
 from assistant.figures import CALENDAR
 from assistant.language_model import LanguageModel
 from assistant.library import Library
@@ -243,8 +243,11 @@ def _by_form(
 
 
 def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[Passage], parts: AskParts) -> ByForm:
-    """What the form of a question decides, without reading: of a document as a whole, or computed."""
-    whole = _about_the_whole(question, documents_meant(question, turns, passages, parts.library))
+    """What the form of a question decides, without reading: of a document as a whole, or of each, or computed."""
+    documents = parts.library.documents
+    meant = documents_meant(question, turns, passages, parts.library)
+    of_each = about_each(question, documents.values()) if is_unclear(question, turns, parts.library) else []
+    whole = ByForm(tuple(of_each)) if of_each else _about_the_whole(question, meant)
     if whole.decides or not (operation_of(question.text) or denied_in(question.text)):
         return whole
     judge = _trained_judge(parts)

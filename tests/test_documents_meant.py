@@ -60,3 +60,34 @@ def test_the_document_that_was_quoted_is_told_of_in_short(several: Assistant) ->
     for told, name in (("The tram is slow.", "a.txt"), ("The well is dry.", "c.txt"), ("The bell is lost.", "d.txt")):
         answer = several.ask("Give me the gist of this piece.", [Turn("And?", told)])
         assert {citation.document for citation in answer.citations} == {name}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "Who wrote this piece?",
+            [("The Slow Tram: A Report", "Ada Lind"), ("The Quiet Mill", "Ben Moss"), ("The Old Well", "Cai Rhys")],
+        ),
+        (
+            "What is this document about?",
+            [("The Quiet Mill", "The mill stands still."), ("The Lost Bell", "The bell is lost.")],
+        ),
+        ("What are the section headings?", [("The Quiet Mill", "The wheel"), ("The Lost Bell", "The tower")]),
+    ],
+)
+def test_where_nothing_tells_which_one_is_meant_each_is_told_of(
+    several: Assistant, question: str, told: list[tuple[str, str]]
+) -> None:
+    quotes = [citation.quote for citation in several.ask(question).citations]
+    for title, fact in told:
+        assert any(fact in after for after in quotes[quotes.index(title) + 1 :][:1])
+
+
+def test_where_the_question_tells_which_one_is_meant_no_other_is_told_of(several: Assistant) -> None:
+    assert several.ask("Summarise the piece on the old well").text == "The Old Well\nThe well is dry. It was dug by hand."
+    assert several.ask("Who wrote this report?").text == "Ada Lind"
+
+
+def test_headings_are_not_counted_over_several_documents(several: Assistant) -> None:
+    assert "The Slow Tram: A Report\n" not in several.ask("How many sections does this have?").text

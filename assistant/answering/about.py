@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.answering.accounts import account_of
 from assistant.answering.navigating import heading_of, sections_asked, sentences_of
@@ -91,6 +92,26 @@ def about_document(question: Question, document: SourceDocument) -> list[Stateme
     if (question.ask is Ask.TITLE and _OF_THE_TITLE.search(text)) or _IN_ITS_TITLE.search(text):
         return _stated(document, document.title)
     return _of_the_whole(question, document) if _concerns_the_whole(question, document) else []
+
+
+def about_each(question: Question, documents: Iterable[SourceDocument]) -> list[Statement]:
+    """What answers a question about "this document" where any of several may be meant: each one's title, then its part.
+
+    Of what each is about its first sentence on that is told. None where the question has a subject of its own, which tells
+    which document is meant.
+    """
+    has_subject = bool(question.names or {stem(term) for term in question.terms} - _FORM_STEMS)
+    if has_subject or question.place is not None or question.wants_number:
+        return []
+    return [statement for document in documents for statement in _in_short(question, document)]
+
+
+def _in_short(question: Question, document: SourceDocument) -> list[Statement]:
+    told = _of_the_whole(question, document)
+    if question.ask is Ask.SUMMARY:
+        told = [Statement(s.text, (s.span,)) for s in gist(document)[:1]]
+    titled = _stated(document, document.title)
+    return [*titled, *(one for one in told if one not in titled)] if told else []
 
 
 def _of_the_whole(question: Question, document: SourceDocument) -> list[Statement]:
