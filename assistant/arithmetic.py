@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
@@ -27,7 +28,11 @@ _RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SHARE: "
 _QUOTIENT = {Operation.RATIO: " times", Operation.SHARE: "%"}
 _WHOLE = 100  # per cent
 _REST = re.compile(rf"{_WHOLE}(?: ?%| per ?cent) − (?P<share>[^−=]+) = [^−=]+")
+_TOTAL = re.compile(
+    r"(?:(?P<before>[^()]+) [−÷/] )?\((?P<parts>[^()]+)\)(?: [−÷/] (?P<after>[^()]+))? [=≈] [^()=≈]+", re.DOTALL
+)
 RANKED = (Operation.MOST, Operation.LEAST)
+_OF_TOTALS = (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE, Operation.MOST)
 
 
 def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
@@ -55,6 +60,32 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
     return f"{f' {operation.value} '.join(term.text for term in terms)} {_RESULT[operation]} {result}."
 
 
+def against_total(operation: Operation, one: Figure, parts: Sequence[Figure]) -> str:
+    """A figure against the total of others, written out: "€107 million − (€21 million + €24 million) = €62 million.".
+
+    Args:
+        operation: Their difference, the larger first; how many times the total, or for `SHARE` what share of it, the one is;
+            ranked, what share of the one the total is.
+        one: The figure.
+        parts: What is added up, at least two, all of the figure's unit.
+
+    Returns:
+        The sentence; empty where the operation makes no sense of these figures.
+    """
+    summed = sum((part.value for part in parts), Decimal())
+    total = replace(parts[0], value=summed, text=f"({' + '.join(part.text for part in parts)})")
+    if {part.unit for part in parts} != {one.unit} or one.unit in CALENDAR:
+        return ""
+    first, second = (total, one) if operation in RANKED else (one, total)
+    operation = Operation.SHARE if operation in RANKED else operation
+    if operation is Operation.DIFFERENCE and second.value > first.value:
+        first, second = second, first
+    apart = _like(parts[0], first.value - second.value) if operation is Operation.DIFFERENCE else ""
+    if not (result := apart or _result(operation, (first, second))):
+        return ""
+    return f"{first.text} {operation.value} {second.text} {_RESULT[operation]} {result}."
+
+
 def rest_of(share: Figure) -> str:
     """What a share leaves of the whole, written out: "100% − 17% = 83%."; empty for what is no share of a whole."""
     if share.unit != PERCENT or not 0 < share.value < _WHOLE:
@@ -75,6 +106,10 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
     Returns:
         None where the sentence is no computation.
     """
+    if total := _TOTAL.fullmatch(sentence):
+        parts = [figure for figure, _ in _found(total["parts"].split(" + "), quotes)]
+        against = _found([total["before"] or total["after"] or ""], quotes)
+        return bool(parts and against) and sentence in [against_total(one, against[0][0], parts) for one in _OF_TOTALS]
     if (rest := _REST.fullmatch(sentence)) and (share := _found([rest["share"]], quotes)):
         return rest_of(share[0][0]) == sentence
     for operation in Operation:

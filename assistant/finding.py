@@ -22,6 +22,7 @@ from assistant.answering.operations import denied_in, operation_of, unit_of
 from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
+from assistant.answering.totals import total_in
 from assistant.arithmetic import RANKED
 from assistant.comparing import each_of, sides_of
 from assistant.deciding import trust, why_abstain
@@ -248,7 +249,7 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
     meant = documents_meant(question, turns, passages, parts.library)
     of_each = about_each(question, documents.values()) if is_unclear(question, turns, parts.library) else []
     whole = ByForm(tuple(of_each)) if of_each else _about_the_whole(question, meant)
-    if whole.decides or not (operation_of(question.text) or denied_in(question.text)):
+    if whole.decides or not (operation_of(question.text) or denied_in(question.text) or total_in(question.text)):
         return whole
     judge = _trained_judge(parts)
     evidence = parts.ranker.read(question, passages).evidence

@@ -27,6 +27,7 @@ from assistant.answering.operations import (
     taken_for,
     unit_of,
 )
+from assistant.answering.totals import against, total_in
 from assistant.arithmetic import NEGATIONS, RANKED, Operation, rest_of, written
 from assistant.figures import CALENDAR, MONTH, PERCENT, figures_in, months_in
 from assistant.library import Library
@@ -69,6 +70,8 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
     question = replace(question, text=_AFTER_THAT.sub(r"\g<asked> \g<year>", _ASIDE.sub("", question.text)))
     if denied_in(question.text):
         return _rest(question, evidence, library)
+    if total := total_in(question.text):
+        return against(total, question, _amounts(evidence, library), library)
     operation = operation_of(question.text)
     figures = _figures(question, evidence, library, states)
     if operation is None or not figures:
@@ -122,6 +125,13 @@ def _rest(question: Question, evidence: Sequence[Evidence], library: Library) ->
             spans = (sentence.span,)
             return ByForm((Statement(text, spans), Statement(sentence.text, spans))) if text else ByForm()
     return ByForm()
+
+
+def _amounts(evidence: Sequence[Evidence], library: Library) -> list[Place]:
+    """The figures of the best candidates that are no dates."""
+    sentences = [candidate.sentence for candidate in evidence[:_SENTENCES]]
+    found = ((figure, sentence) for sentence in sentences for figure in figures_in(sentence.text))
+    return [Place(*one, antecedent(one[1], library)) for one in found if one[0].unit not in CALENDAR]
 
 
 def _verdict(question: str, computed: str) -> str | None:

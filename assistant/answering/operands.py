@@ -103,13 +103,13 @@ def meant(question: Question, operation: Operation, places: Sequence[Place], lib
 
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     operands = operands_of(question.text, operation)
-    matched = _matched(operands, places, library) if operands else []
+    of_operands = matched(operands, places, library) if operands else []
     if places and places[0].figure.unit == MONTH:  # few are given: the one at hand is seldom that of what is asked
-        return matched
+        return of_operands
     if operation is Operation.SHARE:  # of what, its own words alone tell, and no one figure is of several together
-        return [] if any(_SEVERAL.search(operand) for operand in operands) else matched
-    if matched:
-        return matched
+        return [] if any(_SEVERAL.search(operand) for operand in operands) else of_operands
+    if of_operands:
+        return of_operands
     about = [("", place) for place in _asked_about(question, places, library)]
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         return about if len(about) == 2 else []
@@ -152,6 +152,16 @@ def antecedent(sentence: Sentence, library: Library) -> str:
     return before.text if before else ""
 
 
+def named_by(operand: str, places: Sequence[Place], library: Library) -> Place | None:
+    """The figure that stands closest to an operand's names, or to its words where it has none; None for none, or two alike."""
+    words_for_it = {concept(word) for word in content_words(operand)} - OPERATION_WORDS
+    names = _names(operand) | {concept(name.casefold()) for name in re.findall(r"\b[A-Z][^\W\d_]+", operand)}
+    terms = sorted(words_for_it & names or words_for_it)
+    fits = [_fit(terms, names, place, library) or 0.0 for place in places]
+    best = max(fits)
+    return places[fits.index(best)] if best >= _MATCHED and fits.count(best) == 1 else None
+
+
 def _parties(question: Question) -> set[str]:
     """The names and countries in a question."""
     named = {concept(word) for name in question.names for word in words(name)}
@@ -187,7 +197,7 @@ def _is_topic(name: str, sentence: Sentence, library: Library) -> bool:
     return name in often_said(document) and any(name in concepts(section.heading or "") for section in document.sections)
 
 
-def _matched(operands: Sequence[str], places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
+def matched(operands: Sequence[str], places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     """One figure for each operand, all of one unit: the assignment that fits their distinguishing words best."""
     terms = [{concept(word) for word in content_words(operand)} - OPERATION_WORDS for operand in operands]
     shared = set.intersection(*terms)

@@ -1,0 +1,156 @@
+"""Questions that set the total of several figures against one: "By how much does A exceed B and C together?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.answering.operands import Place, explained, matched, named_by
+from assistant.arithmetic import RANKED, Operation, against_total, written
+from assistant.figures import CALENDAR
+from assistant.library import Library
+from assistant.questions import Question
+from assistant.types import ByForm, Statement
+
+_OF = r"(?:(?:the|that|those|with|of|from|by|for|in) )*"
+_ITEM = rf"{_OF}(?:[A-Z][\w-]*(?: [A-Z][\w-]*)*|(?!(?:and|what|which|how|does|do|is|are)\b)[a-z][\w-]*)(?:[’']s?)?"
+_LISTED = rf"(?P<members>{_ITEM}(?:, {_ITEM})*,? (?:and|plus) {_ITEM})"
+_TOGETHER = r"(?:(?:(?:put|taken|added|lumped) )?together|combined|as a whole|in total|altogether)"
+_MEASURE = r"(?: (?!and\b)[^,?:;]{1,40}?)?"
+_NUMBERS = {word: number for number, word in enumerate("two three four five six".split(), 2)}
+_ALL = "ALL"  # what stands for the members where the rest of the question is read
+_DO = "(?:do|does|did|are|is|would|will)"
+_ADD = "(?:[Aa]dd|[Pp]ut|[Ss]um|[Cc]ombine|[Tt]ake)"
+_GROUPED = (  # the members, and what is replaced
+    re.compile(rf"{_LISTED}{_MEASURE},? {_TOGETHER}\b"),
+    re.compile(rf"\b(?:(?:[Tt]aken|[Pp]ut|[Aa]dded) )?[Tt]ogether,? {_DO} {_LISTED}"),
+    re.compile(
+        rf"(?:^|\b[Ii]f (?:I|you|we|one) ){_ADD}\b(?: up| together)?(?: [^,?:;]{{1,30}}?)?? {_LISTED}{_MEASURE}"
+        rf"(?: {_TOGETHER})?(?=[,:;])"
+    ),
+    re.compile(
+        rf"\b(?:(?:the|all|these|those) )+(?P<count>{'|'.join(_NUMBERS)}) (?:[a-z]+ )?"
+        rf"(?:totals|figures|amounts|sums|volumes|values)(?:,? {_TOGETHER})?"
+    ),
+)
+_PARTS = {
+    "half": Fraction(1, 2), "a third": Fraction(1, 3), "a quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
+    "three quarters": Fraction(3, 4), "twice": Fraction(2), "double": Fraction(2), "three times": Fraction(3),
+}  # fmt: skip
+_SHARE = r"(?:percentage|per ?cent|share|proportion|fraction|part)"
+_ONE = r"(?P<one>[^,?]+?)"
+_END = r"(?:, [^,?]+)?(?:[?.]|$)"
+_IS = "(?:is|are|was|were)"
+_FALLS_TO = rf"(?:{_IS}|goes to|comes from|belongs to)"
+_COMES_TO = r"(?:reach|comes? to|makes?|make up|amounts? to|equals?|get to|add up to|match(?:es)?|exceeds?|surpass(?:es)?)"
+_EXCEEDS = r"(?:exceeds?|outstrips?|surpass(?:es)?|beats?|tops?|outweighs?)"
+_LARGER = r"(?:more|larger|bigger|greater|higher)"
+_OWN = r"(?:[^,?]+ )??"  # "that of" the members
+_FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
+    (operation, re.compile(form, re.IGNORECASE))
+    for operation, form in (
+        (
+            Operation.MOST,
+            rf"{_ALL}\b.*?\b{_COMES_TO} (?:even |at least |more than |over )?(?P<part>{'|'.join(_PARTS)})"
+            rf"(?: of| as much as| as large as| the size of)? {_ONE}{_END}",
+        ),
+        (Operation.MOST, rf"{_ALL}\b.*?\b{_LARGER}(?: [^,?]+?)? than {_ONE}{_END}"),
+        (Operation.LEAST, rf"^(?:{_IS}|does|do|did) {_ONE} (?:{_LARGER}|exceed) (?:than )?{_ALL}"),
+        (Operation.SHARE, rf"\b{_SHARE} of {_ALL} {_FALLS_TO} {_ONE}{_END}"),
+        (
+            Operation.SHARE,
+            rf"{_ALL}[:,;] (?:what|which|how (?:large|big) an?) {_SHARE} (?:of (?:it|that|this|them|the total|the whole) )?"
+            rf"{_FALLS_TO} {_ONE}{_END}",
+        ),
+        (Operation.SHARE, rf"{_ONE} as an? {_SHARE} of {_ALL}\b"),
+        (Operation.DIFFERENCE, rf"\bby (?:how|what)\b.*? (?:do|does|did|{_IS}) {_ONE} {_EXCEEDS} {_OWN}{_ALL}"),
+        (
+            Operation.DIFFERENCE,
+            rf"\bhow much (?:\w+ )?(?:{_LARGER}|less|smaller) (?:{_IS}|do|does|did) {_ONE} than {_OWN}{_ALL}",
+        ),
+        (
+            Operation.RATIO,
+            rf"\bhow many times (?:\w+ )?(?:{_LARGER}|as (?:large|big|much|great)) {_IS} {_ONE} (?:than|as) {_OWN}{_ALL}",
+        ),
+    )
+)
+_CLEAN = re.compile(rf"^{_OF}|[’']s?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Total:
+    """A total that is set against one figure.
+
+    Attributes:
+        members: What is added up, in the question's words; empty where it is all figures of one kind in a sentence.
+        count: How many they are.
+        one: What the total is set against, in the question's words.
+        operation: What is computed of both: their difference or multiple, the one's share of the total, or for
+            `Operation.MOST` whether the total reaches a part of the one, for `Operation.LEAST` whether the one exceeds it.
+        part: Which part, or multiple.
+    """
+
+    members: tuple[str, ...]
+    count: int
+    one: str
+    operation: Operation
+    part: Fraction = Fraction(1)
+
+
+def total_in(question: str) -> Total | None:
+    """The total that a question sets against one figure; None where it sets none."""
+    for grouped in _GROUPED:
+        for group in grouped.finditer(question):
+            rest = question[: group.start()] + (" " if group.start() else "") + _ALL + question[group.end() :]
+            rest = re.sub(r" +", " ", rest)
+            for operation, form in _FORMS:
+                if match := form.search(rest):
+                    found = group.groupdict()
+                    members = tuple(_CLEAN.sub("", one.strip()) for one in _split(found.get("members") or ""))
+                    count = _NUMBERS[found["count"].casefold()] if found.get("count") else len(members)
+                    part = _PARTS[match["part"].casefold()] if match.groupdict().get("part") else Fraction(1)
+                    return Total(members, count, match["one"].strip(), operation, part)
+    return None
+
+
+def _split(listed: str) -> list[str]:
+    return [one for one in re.split(r",? (?:and|plus) |, ", listed) if one]
+
+
+def against(total: Total, question: Question, places: Sequence[Place], library: Library) -> ByForm:
+    """The total written out, and what it is against the one; nothing where the text does not give the figures."""
+    parts, one = _figures(total, places, library)
+    if not one or not explained(question, [*parts, one], library):
+        return ByForm()
+    figures = [place.figure for place in parts]
+    computed = [written(Operation.SUM, [("", figure) for figure in figures])]
+    computed.append(against_total(total.operation, one.figure, figures))
+    if not all(computed):
+        return ByForm()
+    verdict = None
+    if total.operation in RANKED:
+        reaches = sum(Fraction(figure.value) for figure in figures) >= total.part * Fraction(one.figure.value)
+        verdict = "Yes" if reaches is (total.operation is Operation.MOST) else "No"
+    sources = list(dict.fromkeys(place.sentence for place in (*parts, one)))
+    spans = tuple(sentence.span for sentence in sources)
+    quotes = (Statement(sentence.text, (sentence.span,)) for sentence in sources)
+    return ByForm((*(Statement(text, spans) for text in computed), *quotes), verdict)
+
+
+def _figures(total: Total, places: Sequence[Place], library: Library) -> tuple[list[Place], Place | None]:
+    """The figures that are added up, and the one that the total is set against, which may be one of them."""
+    places = [place for place in places if place.figure.unit not in CALENDAR]
+    if not total.members:
+        for place in places:
+            alike = [p for p in places if (p.sentence, p.figure.unit) == (place.sentence, place.figure.unit)]
+            if len(alike) == total.count:
+                return alike, named_by(total.one, alike, library)
+        return [], None
+    inside = next((n for n, member in enumerate(total.members) if member.casefold() in total.one.casefold()), None)
+    asked = [*total.members] if inside is not None else [*total.members, total.one]
+    found = [place for _, place in matched(asked, places, library)]
+    if len(found) < len(asked):
+        return [], None
+    return (found, found[inside]) if inside is not None else (found[:-1], found[-1])
