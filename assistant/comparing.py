@@ -43,7 +43,7 @@ _SIDES = tuple(  # forms that compare two sides, and what each side is asked
         ),
     )
 )
-_PARTIES = "(?:sides|governments|countries|capitals|nations)"
+_PARTIES = "(?:sides|governments|countries|capitals|nations|claimants|neighbou?rs|rivals|states|powers)"
 _EACH = re.compile(  # nothing that "each power station" or "on each side" could be
     rf"(?<!\bon )(?<!\bat )(?<!\bin )\beach (?:side|government|country|capital|nation|of the (?:two )?{_PARTIES}|of the two)"
     r"(?:(?P<own>[’']s)\b|(?=\W*$)|(?= (?:says?|claims?|wants?|thinks?|argues?|gains?|gets?|stands?|makes?|believes?|fears?"
@@ -52,6 +52,7 @@ _EACH = re.compile(  # nothing that "each power station" or "on each side" could
     re.IGNORECASE,
 )
 _THE_TWO = re.compile(rf"\b(?:both|the two) {_PARTIES}\b(?P<own>[’'])?", re.IGNORECASE)
+_EACH_OF_THEM = re.compile(r"\beach of them\b(?P<own>[’']s)?", re.IGNORECASE)
 _TELLS_APART = re.compile(rf"\b{_DIFFERS}\b", re.IGNORECASE)
 _NAMED_SHARE = 0.15  # of a text's sentences that name a country which is one of its two parties
 _AHEAD = 2  # times as many sentences name the second of them as name any third country
@@ -77,15 +78,20 @@ def positions_in(question: str) -> list[str]:
 def each_of(question: str, sentences: Iterable[str]) -> list[str]:
     """What a question about "each side", or how "the two governments" differ, asks of either; empty for any other.
 
+    One that names either of the two is asked as it is.
+
     Args:
         question: The question.
         sentences: Those of the text that is asked about, whose two parties are the countries that it names most.
     """
-    each, differing = _EACH.search(question), _TELLS_APART.search(question) and _THE_TWO.search(question)
-    if not (each or differing) or any(country_words(question)):
+    two = _THE_TWO.search(question)
+    each = _EACH.search(question) or (two and _EACH_OF_THEM.search(question, two.end()))
+    differing = two and _TELLS_APART.search(question)
+    if not (each or differing):
         return []
     parties = parties_of(sentences)
-    if len(parties) < 2:
+    named = {called(word.country) for word in country_words(question)}
+    if len(parties) < 2 or named & {*parties}:
         return []
     if each:
         forms = [f"{party}{'’s' if each['own'] else ''}" for party in parties]

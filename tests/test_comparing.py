@@ -67,7 +67,16 @@ _PACT = ("Chile wants the port.", "Peru says that the port is Peruvian.", "Brazi
         ("What keeps both sides from a deal?", []),
         ("How many died on each side?", []),
         ("What does each country bank lend?", []),
-        ("How do the two countries differ over Brazil?", []),
+        (
+            "How do the two neighbours differ over Brazil?",
+            ["What is Chile’s position over Brazil?", "What is Peru’s position over Brazil?"],
+        ),
+        ("How do the two countries differ over Peru?", []),
+        (
+            "Both sides think of Brazil. What does each of them want?",
+            ["Both sides think of Brazil. What does Chile want?", "Both sides think of Brazil. What does Peru want?"],
+        ),
+        ("What does each of them want?", []),
         ("Why did each of the two governments wait?", []),
         ("How does each of the two capitals view the port?", ["How does Chile view the port?", "How does Peru view the port?"]),
         ("What does each of the two governments want?", ["What does Chile want?", "What does Peru want?"]),

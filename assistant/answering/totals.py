@@ -31,6 +31,9 @@ _GROUPED = (  # the members, and what is replaced
         rf"(?: {_TOGETHER})?(?=[,:;])"
     ),
     re.compile(
+        rf"\b[Oo]f (?:[^,?:;]{{1,30}} )??(?:combined|total|joint|overall) [^,?:;]{{1,30}}? {_LISTED}{_MEASURE}(?=[,:;])"
+    ),
+    re.compile(
         rf"\b(?:(?:the|all|these|those) )+(?P<count>{'|'.join(_NUMBERS)}) (?:[a-z]+ )?"
         rf"(?:totals|figures|amounts|sums|volumes|values)(?:,? {_TOGETHER})?"
     ),

@@ -49,6 +49,8 @@ def freight(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
             "Take what Dorn, Holm and Tarn spent on the quay as a whole: what share of it was Dorn's?",
             ["€40 million / (€40 million + €25 million + €10 million) ≈ 53.3%."],
         ),
+        ("Of the total spending of Dorn, Holm and Tarn on the quay, what share was Tarn's?", ["≈ 13.3%."]),
+        ("Of the total spending of Dorn, Holm and Tarn, what percentage was Tarn's?", ["≈ 13.3%."]),
         ("What percentage of the three sums taken together was Holm's spending?", ["≈ 33.3%."]),
     ],
 )
