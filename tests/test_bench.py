@@ -54,6 +54,17 @@ def test_questions_across_a_text_rest_on_its_sentences(file: Path) -> None:
     assert all(bool(case.evidence) is case.answerable for case in cases)
 
 
+@pytest.mark.parametrize("text", sorted(FOLDER.glob("*.txt")), ids=lambda text: text.stem)
+def test_every_text_has_harder_questions_that_rest_on_its_sentences(text: Path) -> None:
+    said = " ".join(text.read_text("utf-8").split())
+    lines = (FOLDER.parent / "harder" / f"{text.stem}.jsonl").read_text("utf-8").splitlines()
+    cases = [Case.model_validate_json(line) for line in lines]
+    assert (len(cases), sum(bool(case.history) for case in cases), sum(case.answerable for case in cases)) == (40, 8, 24)
+    assert all(sentence in said for case in cases for sentence in case.evidence)
+    assert all(answer in said for case in cases for _, answer in case.history)
+    assert all(bool(case.evidence) is case.answerable for case in cases)
+
+
 def test_what_the_calibration_is_fitted_on_is_not_learned_from() -> None:
     assert not set(far_off()) & set(ORDERS.read_text("utf-8").splitlines())
     learned, held_out = ({cases.stem for _, cases in commentaries(held_out=which)} for which in (False, True))
