@@ -16,6 +16,7 @@ from assistant.question_forms import (
     COUNTS,
     FORMS,
     OF_A_WORK,
+    OPEN,
     PUBLISHER,
     WORK,
     WORK_WORDS,
@@ -190,6 +191,11 @@ class Question:
         """Whether it asks what somebody's position on something is; not whether it is so, or whose."""
         form = self.form or self.text
         return bool(_POSITION_ON.search(form)) and not (_NO_POSITION.search(form) or _POLAR.search(form))
+
+    @property
+    def may_have_several(self) -> bool:
+        """Whether it asks what somebody gains, wants, fears or has to do, of which there may be several."""
+        return self.ask is Ask.FACT and bool(OPEN.search(self.form or self.text))
 
     @property
     def is_negated(self) -> bool:

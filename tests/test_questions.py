@@ -305,3 +305,22 @@ def test_the_other_two_are_told_by_no_sentence_that_speaks_of_no_others() -> Non
     assert not Question("What are the two pumps called?").is_of_others(named)
     assert not Question("What did the other two governments say?").is_of_others("Norway and Iceland said nothing.")
     assert not Question("What are the other two reasons?").is_of_others("Secondly, it leaks.")
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("What is the council afraid of?", True),
+        ("What does the mayor still have to do?", True),
+        ("What would the town get out of it?", True),
+        ("What's in it for the fishermen?", True),
+        ("What do they stand to gain from the bridge?", True),
+        ("What is the mayor’s name?", False),
+        ("How much would the villages gain?", False),
+        ("What did the ferry carry?", False),
+        ("Who wants the bridge?", False),
+        ("Why does the council fear the bridge?", False),
+    ],
+)
+def test_what_somebody_gains_wants_or_fears_may_be_several_things(question: str, several: bool) -> None:
+    assert Question(question).may_have_several is several

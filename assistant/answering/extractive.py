@@ -52,7 +52,8 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
     likely = [one.sentence for one in evidence[1:] if one.vote is not None and one.confidence >= _ITEM]
-    others = [one for one in likely if question.ask in _OF_MANY and not _is_anothers_claim(question, one)]
+    of_many = question.ask in _OF_MANY or question.may_have_several
+    others = [one for one in likely if of_many and not _is_anothers_claim(question, one)]
     if question.ask is Ask.SUMMARY:
         told = {*account(question, evidence, document), *(others if not question.most_sentences else ())}
         return [_as_statement(sentence) for sentence in sorted(told, key=lambda s: s.span)]
@@ -76,7 +77,7 @@ def _whole_list(question: Question, best: Sentence, others: Sequence[Sentence], 
     for one in enumerations(sentences_of(section, document)):
         if best == one.lead and ANNOUNCES.search(best.text) and (question.names_items or question.ask in _OF_SEVERAL):
             return (best, *one.items)
-        if best in one.items and set(others) & set(one.items):
+        if best in one.items and set(others) & set(one.items) and not question.may_have_several:
             return one.items
     return ()
 

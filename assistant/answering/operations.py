@@ -38,6 +38,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"|{_JUMP}|how (?:big|large|great) an? (?:\w+ )?(?:gap|difference)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             rf"|how {_LONG} (?:was it |is it )?(?:between|from|after|before)"
+            rf"|how {_LONG} (?:did|does|do|has|had) it (?:take|taken) from .+ (?:until|till|to)"
             rf"|how {_LONG} .*(?:separat\w+|apart|elapsed?|passe?d?)"
             r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
             r"|minus|(?:subtract\w*|take away) .+ from)\b"
@@ -130,7 +131,7 @@ _RANKED = re.compile(
     r"^(?:please )?(?:(?:rank|order|sort) (?P<list>[^?]+?(?:,| and )[^?,]+?) (?:by|in order of)\b|compare (?P<compared>[^?]+))",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r", (?P<list>[^?,]+ or [^?,]+)[?]", re.IGNORECASE)
+_EITHER = re.compile(r"(?:, (?P<list>[^?,]+ or [^?,]+)|: ?(?P<told>[^?,:]+,? or [^?,]+))[?]", re.IGNORECASE)
 _SUBTRACTED = re.compile(r"\b(?:subtract\w*|take away) (?P<b>.+?) from (?P<a>.+?)(?:[:,;].*)?[?.]*$", re.IGNORECASE)
 _MINUS = re.compile(r"\bminus\b", re.IGNORECASE)
 _TO_MATCH = re.compile(  # "By how much would A have to grow to match B?"
@@ -220,7 +221,10 @@ def operands_of(text: str, operation: Operation) -> list[str]:
     if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
         listed = next(found for found in match.groups() if found)
         pieces = _AND.split(_BEFORE_SUBJECT.sub("", listed))
-        return [_RUN_OVER.sub(r"\1", piece) for piece in pieces if content_words(piece)]  # "B" of "A and B trades more"
+        kept = [piece for piece in pieces if content_words(piece)]
+        if unit_of(text) == YEAR:  # events, whatever is said of them
+            return kept
+        return [_RUN_OVER.sub(r"\1", piece) for piece in kept]  # "B" of "A and B trades more"
     return []
 
 

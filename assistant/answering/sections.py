@@ -23,6 +23,7 @@ _OWNED = re.compile(r"[’']")
 _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
 
+_OBJECTS = re.compile(r"\bobject(?:s|ed|ing)? (?:to|that)\b", re.IGNORECASE)
 _GIST_HEADING = re.compile(
     r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
 )
@@ -80,6 +81,7 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or question.is_negated or not question.terms:
         return None  # "Why?" is of whatever was said before, and of nothing where nothing was
     asked = {_sense(concept(term)) for term in question.terms} - _LIST_WORDS
+    objects = {_sense(stem("object"))} if _OBJECTS.search(question.text) else set[str]()
     if question.ask is Ask.REASON:
         asked.add(_sense(stem("reason")))
     texts = [_senses(document.text[section.start : section.end]) for section in document.sections]
@@ -99,7 +101,8 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
             or _is_anothers(question, section.heading or "", parties)
         ):
             continue
-        fit = _fit(question.ask, asked, heading, topic, text)
+        meant = asked if "objection" in (section.heading or "").casefold() else asked - objects  # objectives have the same stem
+        fit = _fit(question.ask, meant, heading, topic, text)
         fit += _MENTIONED * bool(fit) * _share_of_mentions(names, document, section)
         if fit and (best is None or fit > best[0]):
             best = (fit, section)

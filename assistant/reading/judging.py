@@ -127,8 +127,9 @@ class JudgingReader:
         voted, is_clear = list[Evidence](), False
         shortlist = reading.evidence if self._judge.trained else [replace(one, told=None) for one in reading.evidence]
         asked, first = asked_of(question, shortlist), max(one.rank_score for one in shortlist)
+        wants_all = question.ask is Ask.LIST or question.may_have_several
         for candidate in in_turn(question, shortlist)[:_MOST_VOTES]:
-            if question.ask is not Ask.LIST and (is_clear or _is_settled(voted, candidate)):
+            if not wants_all and (is_clear or _is_settled(voted, candidate)):
                 break
             vote = self._vote(asked, in_context(candidate.sentence, self._library, asked))
             plainly = _weighed(question, candidate, vote, calibration)

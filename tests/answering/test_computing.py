@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Reason, Settings, Status, Support, open_assistant
+from assistant.answering.operations import operands_of, operation_of
 from assistant.chain import AnswerChain
 from assistant.language_model import ScriptedModel
 from assistant.reading.judge import Judge
@@ -337,3 +338,17 @@ def test_what_goes_on_since_a_year_began_in_it(kuriles: Assistant) -> None:
         "How long had Putin and Abe been meeting when the sanctions began?",
     ):
         assert judged_dates.ask(asked).statements[0].text == "2014 − 2012 = 2 years."
+
+
+@pytest.mark.parametrize(
+    ("question", "events"),
+    [
+        ("What was first: the mayor handing over the keys, or the vote?", ["the mayor handing over the keys", "the vote"]),
+        ("Which came first, the ferry or the bridge?", ["the ferry", "the bridge"]),
+        ("How long did it take from the vote until the bridge was open?", ["the vote", "the bridge was open"]),
+    ],
+)
+def test_two_events_are_told_apart_whatever_is_said_of_them(question: str, events: list[str]) -> None:
+    operation = operation_of(question)
+    assert operation
+    assert operands_of(question, operation) == events

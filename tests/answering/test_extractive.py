@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant import Assistant
-from tests.conftest import judged
+from assistant.answering.extractive import list_section
+from assistant.questions import Question
+from tests.conftest import document_at, judged
 
 STANDPOINT = "of the standpoint"
 ARGUES = "argues that the islands are its"
@@ -25,3 +29,11 @@ def test_the_claim_of_a_country_that_is_not_asked_for_is_no_part_of_anothers_pos
     assert [ARGUES in one.text for one in of_moscow.statements] == [True]
     of_both = judged(kuriles, vote).ask("What are the positions of Moscow and Japan on the islands?")
     assert any(STANDPOINT in one.text for one in of_both.statements)
+
+
+def test_objections_are_not_asked_for_as_objectives(tmp_path: Path) -> None:
+    text = "The Bridge\n\nThe mayor's objectives\n\nFirst, she wants a bridge. Second, she wants a road.\n\nMore\n\nA tower."
+    (tmp_path / "bridge.txt").write_text(text, "utf-8")
+    document = document_at(tmp_path / "bridge.txt")
+    assert len(list_section(Question("What are the mayor's objectives?"), document)) == 2
+    assert list_section(Question("Which things does the mayor object to?"), document) == []

@@ -221,6 +221,13 @@ def test_items_that_no_section_enumerates_are_found_by_vote(ferry: Assistant) ->
     assert all("children" in s.text or "catch" in s.text for s in answer.statements)
 
 
+def test_all_that_somebody_has_to_fear_is_told_and_not_the_list_that_it_is_part_of(ferry: Assistant) -> None:
+    model = ScriptedModel(lambda message, _word: 8.0 if ("hospital" in message) is not ("ninety" in message) else -8.0)
+    answer = judged(ferry, model).ask("What does the council fear from a closure?")
+    assert ["hospital" in s.text or "ninety" in s.text for s in answer.statements] == [True, True]
+    assert len(judged(ferry, model).ask("Would a closure cost jobs?").statements) == 1
+
+
 def test_sentences_and_lists_are_read_ahead_by_the_trained_judge_alone(kuriles: Assistant) -> None:
     model = CountingModel(lambda _message, _word: 0.0)
     similarity, library = kuriles.chain.parts.reader, kuriles.library
