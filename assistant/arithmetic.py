@@ -107,9 +107,12 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
         None where the sentence is no computation.
     """
     if total := _TOTAL.fullmatch(sentence):
-        parts = [figure for figure, _ in _found(total["parts"].split(" + "), quotes)]
-        against = _found([total["before"] or total["after"] or ""], quotes)
-        return bool(parts and against) and sentence in [against_total(one, against[0][0], parts) for one in _OF_TOTALS]
+        summed, one = total["parts"].split(" + "), total["before"] or total["after"] or ""
+        parts, against = _found(summed, quotes), _found([one], quotes)
+        apart = bool(_found([*summed, one], quotes))  # only a share of the total may be one of its parts
+        operations = [one for one in _OF_TOTALS if apart or one is Operation.SHARE]
+        figures = [figure for figure, _ in parts]
+        return bool(parts and against) and sentence in [against_total(one, against[0][0], figures) for one in operations]
     if (rest := _REST.fullmatch(sentence)) and (share := _found([rest["share"]], quotes)):
         return rest_of(share[0][0]) == sentence
     for operation in Operation:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant, open_assistant
+from assistant.answering.about import about_each
+from assistant.question_forms import Ask
+from assistant.questions import Question
 from assistant.settings import Settings
 from assistant.types import Turn
 
@@ -91,3 +94,15 @@ def test_where_the_question_tells_which_one_is_meant_no_other_is_told_of(several
 
 def test_headings_are_not_counted_over_several_documents(several: Assistant) -> None:
     assert "The Slow Tram: A Report\n" not in several.ask("How many sections does this have?").text
+
+
+@pytest.mark.parametrize("question", ["What is the title of the second document?", "Give me a summary in one sentence."])
+def test_where_one_is_singled_out_or_shortness_asked_for_not_each_is_told_of(several: Assistant, question: str) -> None:
+    assert len({citation.document for citation in several.ask(question).citations}) <= 1
+
+
+def test_of_very_many_documents_not_each_is_told_of(several: Assistant) -> None:
+    documents = list(several.library.documents.values())
+    question = Question("What is this document about?", leaning=Ask.SUMMARY)
+    assert len(about_each(question, documents)) == 2 * len(documents)
+    assert about_each(question, documents * 7) == []

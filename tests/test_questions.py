@@ -320,6 +320,13 @@ def test_the_other_two_are_told_by_no_sentence_that_speaks_of_no_others() -> Non
         ("What did the ferry carry?", False),
         ("Who wants the bridge?", False),
         ("Why does the council fear the bridge?", False),
+        ("What has the mayor to fear?", True),
+        ("What is the demand for gas?", False),
+        ("What would the cost of the win be?", False),
+        ("What is the mayor's greatest fear?", False),
+        ("What might be the price of a win?", False),
+        ("What did the mayor win in 1960?", False),
+        ("What does the mayor want most of all?", False),
     ],
 )
 def test_what_somebody_gains_wants_or_fears_may_be_several_things(question: str, several: bool) -> None:

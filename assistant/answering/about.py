@@ -30,6 +30,8 @@ _BOTH = re.compile(r"\btitle and (?:the )?(?:author|writer)|\b(?:author|writer) 
 _SECTIONS = 3  # from which how they open says what a text without a synopsis is about
 _OPENINGS = 6
 _GIST_SENTENCES = 3
+_MOST_TOLD_OF = 25  # documents; of more, nobody reads each one's title
+_ONE_OF_THEM = re.compile(r"\b(?:first|second|third|fourth|fifth|last|other|another)\b", re.IGNORECASE)
 _SURE = 0.8  # probability by its meaning from which a question is about the document, whatever words of the text it uses
 
 # Words by which people ask about a document as a whole, and that name no subject of their own.
@@ -98,12 +100,14 @@ def about_each(question: Question, documents: Iterable[SourceDocument]) -> list[
     """What answers a question about "this document" where any of several may be meant: each one's title, then its part.
 
     Of what each is about its first sentence on that is told. None where the question has a subject of its own, which tells
-    which document is meant.
+    which document is meant, singles one out, or asks how many there are or for so many sentences; and of very many documents.
     """
     has_subject = bool(question.names or {stem(term) for term in question.terms} - _FORM_STEMS)
-    if has_subject or question.place is not None or question.wants_number:
+    of_its_own_form = question.wants_number or question.most_sentences or question.place is not None
+    each = [*documents]
+    if has_subject or of_its_own_form or _ONE_OF_THEM.search(question.text) or len(each) > _MOST_TOLD_OF:
         return []
-    return [statement for document in documents for statement in _in_short(question, document)]
+    return [statement for document in each for statement in _in_short(question, document)]
 
 
 def _in_short(question: Question, document: SourceDocument) -> list[Statement]:

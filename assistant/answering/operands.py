@@ -208,8 +208,10 @@ def matched(operands: Sequence[str], places: Sequence[Place], library: Library) 
     best: tuple[float, list[tuple[str, Place]]] = (0.0, [])
     for unit in dict.fromkeys(place.figure.unit for place in places):
         alike = [place for place in places if place.figure.unit == unit][:_ALIKE]
-        for picked in permutations(alike, len(operands)):
-            fits = [_fit(one, names, place, library) for one, place in zip(own, picked, strict=True)]
+        known_fits = [[_fit(one, names, place, library) for place in alike] for one in own]
+        for chosen in permutations(range(len(alike)), len(operands)):
+            picked = [alike[place] for place in chosen]
+            fits = [fitting[place] for fitting, place in zip(known_fits, chosen, strict=True)]
             implied = sum(fit is None for fit in fits)
             known = [fit for fit in fits if fit is not None]
             if implied > 1 or not known or min(known) < _MATCHED:

@@ -6,16 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from assistant.answering.operands import Place, explained, matched, named_by
-from assistant.arithmetic import RANKED, Operation, against_total, written
+from assistant.arithmetic import Operation, against_total, written
 from assistant.figures import CALENDAR
+from assistant.fillers import years_in
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.types import ByForm, Statement
+from assistant.words import concept, content_words
 
 _OF = r"(?:(?:the|that|those|with|of|from|by|for|in) )*"
-_ITEM = rf"{_OF}(?:[A-Z][\w-]*(?: [A-Z][\w-]*)*|(?!(?:and|what|which|how|does|do|is|are)\b)[a-z][\w-]*)(?:[’']s?)?"
+_NO_NAME = (
+    "(?:Did|Do|Does|Is|Are|Was|Were|Have|Has|Had|Would|Will|Can|Could|Should|Put|Add|Take|Taken|Together|If|How|What|Which|By"
+    "|Of|Why|When)"
+)
+_NO_THING = "(?:and|what|which|how|does|do|did|is|are)"
+_NAMED = rf"(?!{_NO_NAME}\b)[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+_ITEM = rf"{_OF}(?:{_NAMED}|(?!{_NO_THING}\b)[a-z][\w-]*)(?:[’']s?)?"
 _LISTED = rf"(?P<members>{_ITEM}(?:, {_ITEM})*,? (?:and|plus) {_ITEM})"
 _TOGETHER = r"(?:(?:(?:put|taken|added|lumped) )?together|combined|as a whole|in total|altogether)"
 _MEASURE = r"(?: (?!and\b)[^,?:;]{1,40}?)?"
@@ -25,7 +34,7 @@ _DO = "(?:do|does|did|are|is|would|will)"
 _ADD = "(?:[Aa]dd|[Pp]ut|[Ss]um|[Cc]ombine|[Tt]ake)"
 _GROUPED = (  # the members, and what is replaced
     re.compile(rf"{_LISTED}{_MEASURE},? {_TOGETHER}\b"),
-    re.compile(rf"\b(?:(?:[Tt]aken|[Pp]ut|[Aa]dded) )?[Tt]ogether,? {_DO} {_LISTED}"),
+    re.compile(rf"\b(?:(?:[Tt]aken|[Pp]ut|[Aa]dded) )?[Tt]ogether,? {_DO} (?:the [a-z]+ of )?{_LISTED}"),
     re.compile(
         rf"(?:^|\b[Ii]f (?:I|you|we|one) ){_ADD}\b(?: up| together)?(?: [^,?:;]{{1,30}}?)?? {_LISTED}{_MEASURE}"
         rf"(?: {_TOGETHER})?(?=[,:;])"
@@ -47,20 +56,24 @@ _ONE = r"(?P<one>[^,?]+?)"
 _END = r"(?:, [^,?]+)?(?:[?.]|$)"
 _IS = "(?:is|are|was|were)"
 _FALLS_TO = rf"(?:{_IS}|goes to|comes from|belongs to)"
-_COMES_TO = r"(?:reach|comes? to|makes?|make up|amounts? to|equals?|get to|add up to|match(?:es)?|exceeds?|surpass(?:es)?)"
+_COMES_TO = r"(?:reach|comes? to|makes?|make up|amounts? to|get to|add up to)"
 _EXCEEDS = r"(?:exceeds?|outstrips?|surpass(?:es)?|beats?|tops?|outweighs?)"
 _LARGER = r"(?:more|larger|bigger|greater|higher)"
-_OWN = r"(?:[^,?]+ )??"  # "that of" the members
+_OWN = r"(?P<own>[^,?]+ )??"  # "that of" the members
+_DOES = rf"(?:do|does|did|will|would|{_IS})"
 _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(form, re.IGNORECASE))
     for operation, form in (
         (
             Operation.MOST,
-            rf"{_ALL}\b.*?\b{_COMES_TO} (?:even |at least |more than |over )?(?P<part>{'|'.join(_PARTS)})"
-            rf"(?: of| as much as| as large as| the size of)? {_ONE}{_END}",
+            rf"(?:^|[,:;] )(?:{_DOES} [^,?]*?)?{_ALL}\b.*?\b{_COMES_TO} (?:even )?(?P<over>at least |more than |over )?"
+            rf"(?P<part>{'|'.join(_PARTS)})(?: of| as much as| as large as| the size of)? {_ONE}{_END}",
         ),
-        (Operation.MOST, rf"{_ALL}\b.*?\b{_LARGER}(?: [^,?]+?)? than {_ONE}{_END}"),
-        (Operation.LEAST, rf"^(?:{_IS}|does|do|did) {_ONE} (?:{_LARGER}|exceed) (?:than )?{_ALL}"),
+        (
+            Operation.MOST,
+            rf"{_ALL}\b[^?]*[,:;] {_DOES} [^?,]*?\b{_COMES_TO} (?:even )?(?P<over>at least |more than |over )?"
+            rf"(?P<part>{'|'.join(_PARTS)})(?: of| as much as| as large as| the size of)? {_ONE}{_END}",
+        ),
         (Operation.SHARE, rf"\b{_SHARE} of {_ALL} {_FALLS_TO} {_ONE}{_END}"),
         (
             Operation.SHARE,
@@ -68,17 +81,23 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"{_FALLS_TO} {_ONE}{_END}",
         ),
         (Operation.SHARE, rf"{_ONE} as an? {_SHARE} of {_ALL}\b"),
-        (Operation.DIFFERENCE, rf"\bby (?:how|what)\b.*? (?:do|does|did|{_IS}) {_ONE} {_EXCEEDS} {_OWN}{_ALL}"),
-        (
-            Operation.DIFFERENCE,
-            rf"\bhow much (?:\w+ )?(?:{_LARGER}|less|smaller) (?:{_IS}|do|does|did) {_ONE} than {_OWN}{_ALL}",
-        ),
+        (Operation.DIFFERENCE, rf"\bby (?:how|what)\b.*? {_DOES} {_ONE} {_EXCEEDS} {_OWN}{_ALL}"),
+        (Operation.DIFFERENCE, rf"\bhow much (?:\w+ )?(?:{_LARGER}|less|smaller) {_DOES} {_ONE} than {_OWN}{_ALL}"),
         (
             Operation.RATIO,
             rf"\bhow many times (?:\w+ )?(?:{_LARGER}|as (?:large|big|much|great)) {_IS} {_ONE} (?:than|as) {_OWN}{_ALL}",
         ),
     )
 )
+_MOST_MEMBERS = 4  # each of which may be any figure of its unit: more take long to tell apart
+# Of what the total is set against: a part or multiple that no form above reads, several things, an amount, or a pronoun.
+_UNREAD = re.compile(
+    r"\b(?:half|twice|double|triple|thirds?|quarters?|fifths?|times|percent|per cent|and|thousand|million|billion)\b|\d"
+    r"|\b(?:that|it|them|this|those|these)$",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"\b(?:not|no|never|fails?|failed|nearly|almost|fewer|\w+n[’']t)\b", re.IGNORECASE)
+_GROUPS_READ = 4  # of a question; one that lists more asks for something else
 _CLEAN = re.compile(rf"^{_OF}|[’']s?$", re.IGNORECASE)
 
 
@@ -91,8 +110,9 @@ class Total:
         count: How many they are.
         one: What the total is set against, in the question's words.
         operation: What is computed of both: their difference or multiple, the one's share of the total, or for
-            `Operation.MOST` whether the total reaches a part of the one, for `Operation.LEAST` whether the one exceeds it.
+            `Operation.MOST` whether the total reaches a part of the one.
         part: Which part, or multiple.
+        over: Whether it is to be more than that part.
     """
 
     members: tuple[str, ...]
@@ -100,22 +120,31 @@ class Total:
     one: str
     operation: Operation
     part: Fraction = Fraction(1)
+    over: bool = False
 
 
 def total_in(question: str) -> Total | None:
-    """The total that a question sets against one figure; None where it sets none."""
+    """The total that a question sets against one figure; None where it sets none, or in a way that is not understood."""
+    if _TURNED.search(question):
+        return None
     for grouped in _GROUPED:
-        for group in grouped.finditer(question):
+        for group in islice(grouped.finditer(question), _GROUPS_READ):
             rest = question[: group.start()] + (" " if group.start() else "") + _ALL + question[group.end() :]
             rest = re.sub(r" +", " ", rest)
             for operation, form in _FORMS:
                 if match := form.search(rest):
-                    found = group.groupdict()
-                    members = tuple(_CLEAN.sub("", one.strip()) for one in _split(found.get("members") or ""))
-                    count = _NUMBERS[found["count"].casefold()] if found.get("count") else len(members)
-                    part = _PARTS[match["part"].casefold()] if match.groupdict().get("part") else Fraction(1)
-                    return Total(members, count, match["one"].strip(), operation, part)
+                    return _total(operation, group.groupdict(), match.groupdict())
     return None
+
+
+def _total(operation: Operation, group: dict[str, str | None], found: dict[str, str | None]) -> Total | None:
+    one, own = (found.get("one") or "").strip(), found.get("own") or ""
+    members = tuple(_CLEAN.sub("", member.strip()) for member in _split(group.get("members") or ""))
+    if len(members) > _MOST_MEMBERS or _UNREAD.search(one) or _UNREAD.search(own.removesuffix("that of ")):
+        return None
+    count = _NUMBERS[(group.get("count") or "").casefold()] if group.get("count") else len(members)
+    part = _PARTS[(found.get("part") or "").casefold()] if found.get("part") else Fraction(1)
+    return Total(members, count, one, operation, part, over=(found.get("over") or "at least ") != "at least ")
 
 
 def _split(listed: str) -> list[str]:
@@ -125,7 +154,7 @@ def _split(listed: str) -> list[str]:
 def against(total: Total, question: Question, places: Sequence[Place], library: Library) -> ByForm:
     """The total written out, and what it is against the one; nothing where the text does not give the figures."""
     parts, one = _figures(total, places, library)
-    if not one or not explained(question, [*parts, one], library):
+    if not one or not explained(question, [*parts, one], library) or _of_other_years(question, [*parts, one]):
         return ByForm()
     figures = [place.figure for place in parts]
     computed = [written(Operation.SUM, [("", figure) for figure in figures])]
@@ -133,9 +162,9 @@ def against(total: Total, question: Question, places: Sequence[Place], library: 
     if not all(computed):
         return ByForm()
     verdict = None
-    if total.operation in RANKED:
-        reaches = sum(Fraction(figure.value) for figure in figures) >= total.part * Fraction(one.figure.value)
-        verdict = "Yes" if reaches is (total.operation is Operation.MOST) else "No"
+    if total.operation is Operation.MOST:
+        summed, asked = sum(Fraction(figure.value) for figure in figures), total.part * Fraction(one.figure.value)
+        verdict = "Yes" if summed > asked or (summed == asked and not total.over) else "No"
     sources = list(dict.fromkeys(place.sentence for place in (*parts, one)))
     spans = tuple(sentence.span for sentence in sources)
     quotes = (Statement(sentence.text, (sentence.span,)) for sentence in sources)
@@ -151,9 +180,22 @@ def _figures(total: Total, places: Sequence[Place], library: Library) -> tuple[l
             if len(alike) == total.count:
                 return alike, named_by(total.one, alike, library)
         return [], None
-    inside = next((n for n, member in enumerate(total.members) if member.casefold() in total.one.casefold()), None)
-    asked = [*total.members] if inside is not None else [*total.members, total.one]
+    inside = [n for n, member in enumerate(total.members) if _terms(member) <= _terms(total.one)]
+    if total.operation is Operation.SHARE and len(inside) != 1:  # a share is of what is a part
+        return [], None
+    share = total.operation is Operation.SHARE
+    asked = [*total.members] if share else [*total.members, total.one]
     found = [place for _, place in matched(asked, places, library)]
     if len(found) < len(asked):
         return [], None
-    return (found, found[inside]) if inside is not None else (found[:-1], found[-1])
+    return (found, found[inside[0]]) if share else (found[:-1], found[-1])
+
+
+def _terms(operand: str) -> set[str]:
+    return {concept(word) for word in content_words(operand)}
+
+
+def _of_other_years(question: Question, places: Sequence[Place]) -> bool:
+    """Whether figures stand in sentences of several years, or of other years than the question's: they are not of one time."""
+    years = {year for place in places for year in years_in(place.sentence.text)}
+    return len(years) > 1 or not {*years_in(question.text)} <= years
