@@ -160,7 +160,8 @@ def condense(question: str, turns: Sequence[Turn]) -> list[Question]:
     people = next((found for turn in (last, *reversed(turns[-_TURNS_READ:-1])) if (found := _people(turn))), [])
     ways = _followed_up(question, rest, last, people)
     back = points_back(question, turns)
-    return [replace(one, told=last.assistant, bare=question, points_back=back) for one in ways] or alone
+    put = turns[-1].user
+    return [replace(one, told=last.assistant, after=put, bare=question, points_back=back) for one in ways] or alone
 
 
 def points_back(question: str, turns: Sequence[Turn]) -> bool:

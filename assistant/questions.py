@@ -85,6 +85,7 @@ class Question:
         bare: Of a follow-up: as it was put.
         points_back: Of a follow-up: whether it points back by a word such as "it", and does not just name another thing.
         told: Of a follow-up: the answer that it follows up, which it hardly asks for again. Empty: it follows up none.
+        after: Of a follow-up: the question before it, as it was put.
         leaning: What it asks for by its meaning; counts where its form tells nothing.
         of_the_work: Probability that it is about a document as a whole, where its meaning says so; else 0.
         may_leave: Of a follow-up: whether it points back to nothing, and so may be about another document than the answer.
@@ -95,6 +96,7 @@ class Question:
     bare: str = ""
     points_back: bool = False
     told: str = ""
+    after: str = ""
     leaning: Ask | None = None
     of_the_work: float = 0.0
     may_leave: bool = False

@@ -27,7 +27,7 @@ def ways_to_ask(question: str, turns: Sequence[Turn], library: Library, *, as_pu
     told = followed.assistant
     if told and asks_for_others(question, followed.user) and is_told_of_a_list(told, library.documents.values()):
         return [Question(f"{question} {followed.user}"[:MAX_QUESTION], question, told=told)]
-    ways = [replace(one, told=one.told and told) for one in condense(question, turns)]
+    ways = [replace(one, told=one.told and told, after=one.after and followed.user) for one in condense(question, turns)]
     one_way = as_put and ways[0].points_back and last_told(told, library.sentences) is not None
     return ways[:1] if one_way else ways
 

@@ -23,7 +23,7 @@ from assistant.finding import retrieved
 from assistant.models import open_judge_model
 from assistant.reading.calibration import THRESHOLD, below
 from assistant.reading.judge import Judge, in_context
-from assistant.reading.judging import asked_of, in_turn
+from assistant.reading.judging import after_of, asked_of, in_turn
 from assistant.reading.stand_ins import StandIns
 from assistant.types import Told
 from bench.commentaries import is_among, opened
@@ -74,8 +74,10 @@ def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
             places = tuple(one.told for one in first if one.told)
             if not places:
                 continue
-            asked = names(asked_of(question, first))
-            votes = tuple(judge.vote(asked, in_context(one.sentence, parts.library).under(names)) for one in first)
+            asked = asked_of(question, first)
+            after = names(after_of(question, asked))
+            shown = [in_context(one.sentence, parts.library).under(names) for one in first]
+            votes = tuple(judge.vote(names(asked), one, after) for one in shown)
             behind = tuple(max(one.rank_score for one in evidence) - one.rank_score for one in first)
             right = tuple(is_among(one.sentence.text, case["evidence"]) for one in first)
             found.append(FollowUp(case["answerable"], votes, places, behind, right))

@@ -3,14 +3,15 @@
 Logistic regressions. `JUDGING` is for the trained judge: fitted on 481 questions that ask for one sentence, of `second`,
 `fourth` to `seventh` and `ninth` in `eval/datasets/kuriles`, and 48 far from it, weighed so that 0.47 are unanswerable as in
 dev. `LISTING` is for enumerations: on 1,004 questions of `bench/commentaries`, hands a to f; for `JUDGED_LISTING` 102 votes
-(docs/reading.md). `FOLLOW_UP` is for the same judge asked 206 follow-ups as they were put, of dev, twelve other sets and three
-other texts (`python -m bench.follow_ups`, 2026-11-27). `SECTION` and `RERANKED_SECTION` are for sections: on 166 questions for
-one and 47 for what no section treats (`python -m bench.parts`). `ONE_OF_SEVERAL` is for a question for a list, on 44
-that a judged sentence answered, of dev, `tenth` to `twelfth` and two later sets (2026-11-27), and for short accounts too;
-`UNCOMPUTED` for one that asks for a computation which could not be made, on 15 more and those. `BY_EXAMPLES` is for a model
-that votes by examples alone, on dev and `second` (2026-11-24); `SIMILARITY` of an earlier fit on dev (2026-11-23), kept
-because a later one cited less precisely. `RERANKED` is for the larger embedder without a judge: on 1,522 questions that ask for
-a sentence, of dev, thirteen other sets, six texts held out and `bench/far_off.txt` (2026-11-27), weighed like `JUDGING`'s.
+(docs/reading.md). `FOLLOW_UP` is for the same judge asked 236 follow-ups behind the question before them, of dev, thirteen
+other sets and six texts held out (`bench/harder`; 2026-11-28, votes by llama.cpp). `SECTION` and
+`RERANKED_SECTION` are for sections: on 166 questions for one and 47 for what no section treats (`python -m bench.parts`).
+`ONE_OF_SEVERAL` is for a question for a list, on 44 that a judged sentence answered, of dev, `tenth` to `twelfth` and two
+later sets (2026-11-27), and for short accounts too; `UNCOMPUTED` for one that asks for a computation which could not be made,
+on 15 more and those. `BY_EXAMPLES` is for a model that votes by examples alone, on dev and `second` (2026-11-24);
+`SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely. `RERANKED` is for the
+larger embedder without a judge: on 1,522 questions that ask for a sentence, of dev, thirteen other sets, six texts held out
+and `bench/far_off.txt` (2026-11-27), weighed like `JUDGING`'s.
 "Right" means that the best sentence is one of the case's evidence sentences.
 docs/reading.md has what was tried.
 """
@@ -173,11 +174,11 @@ SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
 RERANKED = RankedCalibration(likeness=3.02, ahead=2.20, coverage=-1.32, filled=0.81, bias=-3.75)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.40, vote=0.42, low=2.96, far=-1.02)
 FOLLOW_UP = FollowUpCalibration(
-    vote=0.45,
-    low=1.24,
-    told={Told.NEXT: 2.83, Told.BEFORE: 1.77, Told.SAID: 1.04, Told.NAMED: 0.32, Told.SHOWN: -1.12},
-    behind=0.62,
-    bias=-0.05,
+    vote=0.57,
+    low=1.38,
+    told={Told.NEXT: 2.59, Told.BEFORE: 1.57, Told.SAID: 0.50, Told.NAMED: -0.21, Told.SHOWN: -1.46},
+    behind=0.41,
+    bias=0.27,
 )
 ONE_OF_SEVERAL = WholeCalibration(likely=1.42, bias=-2.21)
 UNCOMPUTED = WholeCalibration(likely=1.80, bias=-3.19)

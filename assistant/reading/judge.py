@@ -108,16 +108,21 @@ class Judge:
         self._vote = _opening(SHORT_VOTE, ()) if trained else _opening(_VOTE, _VOTE_EXAMPLES)
         self._verdict = _opening(_VERDICT, _VERDICT_EXAMPLES)
 
-    def vote(self, question: str, shown: Shown) -> float:
+    def vote(self, question: str, shown: Shown, after: str = "") -> float:
         """Log-odds that a passage states the answer to a question; positive for yes.
 
         The passage stands before the question: the other way round costs less time and judges much worse, see docs/reading.md.
+
+        Args:
+            question: The question.
+            shown: The passage.
+            after: The question before it, where it follows one up; the trained judge is told that too.
 
         Raises:
             ModelError: The model gave no usable reply in time.
         """
         self._read(shown)
-        return self._model.log_odds([*self._vote, self._asked(shown, question)], _STATED, _MISSING)
+        return self._model.log_odds([*self._vote, self._asked(shown, question, after)], _STATED, _MISSING)
 
     def prepare(self, shown: Shown) -> None:
         """Read a passage ahead of any question; as long as it is kept, a vote on it reads the question alone.
@@ -143,9 +148,9 @@ class Judge:
         if self.trained:
             self.prepare(shown)
 
-    def _asked(self, shown: Shown, question: str) -> dict[str, str]:
+    def _asked(self, shown: Shown, question: str, after: str = "") -> dict[str, str]:
         """The message that asks; the neighbours stood there in training, and not in the examples."""
-        return _asked(shown if self.trained else Shown(shown.passage), question)
+        return _asked(shown, question, after) if self.trained else _asked(Shown(shown.passage), question)
 
 
 def _opening(instruction: str, examples: Sequence[tuple[str, str, str]]) -> list[dict[str, str]]:
@@ -156,5 +161,6 @@ def _opening(instruction: str, examples: Sequence[tuple[str, str, str]]) -> list
     return messages
 
 
-def _asked(shown: Shown, question: str) -> dict[str, str]:
-    return {"role": "user", "content": f"{shown.told()}Question: {question}"}
+def _asked(shown: Shown, question: str, after: str = "") -> dict[str, str]:
+    before = f"Earlier question: {after}\n" if after else ""
+    return {"role": "user", "content": f"{shown.told()}{before}Question: {question}"}

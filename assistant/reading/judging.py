@@ -131,7 +131,7 @@ class JudgingReader:
         for candidate in in_turn(question, shortlist)[:_MOST_VOTES]:
             if not wants_all and (is_clear or _is_settled(voted, candidate)):
                 break
-            vote = self._vote(asked, in_context(candidate.sentence, self._library, asked))
+            vote = self._vote(asked, in_context(candidate.sentence, self._library, asked), after_of(question, asked))
             plainly = _weighed(question, candidate, vote, calibration)
             voted.append(_follows_up(question, plainly, vote, first - candidate.rank_score))
             is_clear = voted[-1].confidence >= _CLEAR
@@ -150,8 +150,8 @@ class JudgingReader:
         vote = self._vote(question.text, Shown(listing.enumeration.text))
         return replace(listing, vote=vote, confidence=JUDGED_LISTING.probability(likely=listing.confidence, vote=vote))
 
-    def _vote(self, asked: str, shown: Shown) -> float:
-        return self._judge.vote(self._disguise(asked), shown.under(self._disguise))
+    def _vote(self, asked: str, shown: Shown, after: str = "") -> float:
+        return self._judge.vote(self._disguise(asked), shown.under(self._disguise), self._disguise(after))
 
     def _verdict(self, asked: str, best: Evidence) -> str | None:
         shown = in_context(best.sentence, self._library, asked).under(self._disguise)
@@ -176,6 +176,11 @@ def in_turn(question: Question, shortlist: Sequence[Evidence]) -> list[Evidence]
 def asked_of(question: Question, shortlist: Sequence[Evidence]) -> str:
     """What the judge is asked: a follow-up as it was put, where it points back to what the text tells."""
     return question.bare if question.points_back and any(one.told for one in shortlist) else question.text
+
+
+def after_of(question: Question, asked: str) -> str:
+    """The question that the judge is told was before: of a follow-up that is asked as it was put, for half a question it is."""
+    return question.after if asked == question.bare else ""
 
 
 def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:

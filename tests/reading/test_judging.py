@@ -155,6 +155,19 @@ def test_a_follow_up_that_points_back_is_asked_as_it_was_put(kuriles: Assistant)
         assert asked in questions and (len(questions) == 1) is (history[0].assistant == told)
 
 
+@pytest.mark.parametrize("trained", [True, False])
+def test_a_follow_up_is_asked_behind_the_question_before_it(kuriles: Assistant, trained: bool) -> None:
+    model = CountingModel(lambda _message, _word: -8.0)
+    told = next(s.text for s in kuriles.library.sentences if s.text.startswith("In the 1956"))
+    judged(kuriles, model, trained=trained).ask("When was that?", [Turn("What did Moscow agree to?", told)])
+    asked = [message for message, word in model.asked if word == "Stated" and not message.endswith("Question: ")]
+    behind = "\nEarlier question: What did Moscow agree to?\nQuestion: When was that?"
+    assert asked and all(message.endswith(behind) is trained for message in asked)
+    model.asked.clear()
+    judged(kuriles, model, trained=trained).ask("When did Moscow agree?", [Turn("What did Moscow agree to?", told)])
+    assert not any("Earlier question" in message for message, _ in model.asked)
+
+
 @pytest.mark.parametrize(("asked", "told"), [("And China?", Told.ELSEWHERE), ("And the US?", Told.NEXT)])
 def test_a_follow_up_that_names_another_thing_is_drawn_to_no_sentence_without_it(
     kuriles: Assistant, asked: str, told: Told

@@ -87,7 +87,7 @@ def test_only_the_judge_sees_them(kuriles: Assistant, question: str) -> None:
 def test_the_trained_judge_is_shown_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def vote(_judge: Judge, question: str, passage: str) -> float:
+    def vote(_judge: Judge, question: str, passage: str, _after: str = "") -> float:
         seen.extend((question, passage))
         return 8.0
 
