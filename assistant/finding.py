@@ -9,7 +9,7 @@ from itertools import chain
 from langchain_core.runnables import RunnableConfig
 
 from assistant.answering.about import about_document, about_each
-from assistant.answering.computing import compute
+from assistant.answering.computing import asks_to_compute, compute
 from assistant.answering.edges import edge
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.histories import history, place_of_history
@@ -18,11 +18,10 @@ from assistant.answering.mentions import everything_on, mentions
 from assistant.answering.navigating import navigate
 from assistant.answering.neighbours import neighbour
 from assistant.answering.open_questions import open_questions
-from assistant.answering.operations import denied_in, operation_of, unit_of
+from assistant.answering.operations import operation_of, unit_of
 from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
-from assistant.answering.totals import total_in
 from assistant.arithmetic import RANKED
 from assistant.comparing import each_of, sides_of
 from assistant.deciding import trust, why_abstain
@@ -249,7 +248,7 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
     meant = documents_meant(question, turns, passages, parts.library)
     of_each = about_each(question, documents.values()) if is_unclear(question, turns, parts.library) else []
     whole = ByForm(tuple(of_each)) if of_each else _about_the_whole(question, meant)
-    if whole.decides or not (operation_of(question.text) or denied_in(question.text) or total_in(question.text)):
+    if whole.decides or not asks_to_compute(question.text):
         return whole
     judge = _trained_judge(parts)
     evidence = parts.ranker.read(question, passages).evidence

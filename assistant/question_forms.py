@@ -243,18 +243,6 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
 )
 
 BY_FORM = (Ask.OPENING, Ask.CLOSING, Ask.QUOTATIONS, Ask.PLACE_IN_TEXT)  # whatever the meaning leans to
-_CAN = "(?:do|does|did|would|could|can|will|might|may|should|must|has|have|had)"
-_SOMEBODY = r"(?:(?!(?:how|that|which|who|when|where|if|what|most|first)\b)[^\s?]+ ){1,6}?"
-_VERB = r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!['’]s )(?<!\bits )(?<!\bin )(?<!\bof )"  # no noun: the win, Japan's fear
-OPEN = any_of(  # what somebody gains, wants, fears or has to do: texts tell that in more than one sentence
-    rf"\bwhat (?:else |exactly |all )?{_CAN} {_SOMEBODY}(?:still )?(?:(?:stand|stands|hopes?|expects?) to )?{_VERB}"
-    r"(?:gain|get out of|win|reap|achieve|want|seek|demand|fear|dread|hope for|worry about|object to|complain (?:of|about)"
-    r"|get in return|receive in return|(?:have|need) to (?:do|overcome|offer|fear|gain|lose|win))\b"
-    r"(?! (?:of|for|be|is|called|most|first)\b)(?! in \d)",
-    rf"\bwhat (?:is|are|was|were) {_SOMEBODY}(?:(?:afraid|scared|wary) of|(?:worried|anxious|concerned) about)\b",
-    rf"\bwhat (?:has|have|had) {_SOMEBODY}to (?:do|overcome|offer|fear|gain|lose|win)\b(?! with\b)",
-    r"\bwhat(?:[’']s| is| was) in it for\b|\bwhat good would\b",
-)
 OF_A_WORK = (Ask.TITLE, Ask.AUTHOR, Ask.SECTIONS)
 _PLACE_FORM = any_of(
     r"\bi[’']m\b|[!;.] (?=wh(?:ere|ich|at)\b)",

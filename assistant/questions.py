@@ -10,13 +10,13 @@ from assistant.definitions import defines, quoted_term
 from assistant.fillers import Filler, filler_of, fills
 from assistant.moves import Move, move_in
 from assistant.numbered import NAMES_ITEMS, count_in, is_what_one_is, item_in, most_sentences_in, section_in
+from assistant.open_forms import OPEN
 from assistant.people import introduces
 from assistant.question_forms import (
     BY_FORM,
     COUNTS,
     FORMS,
     OF_A_WORK,
-    OPEN,
     PUBLISHER,
     WORK,
     WORK_WORDS,

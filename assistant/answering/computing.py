@@ -52,6 +52,11 @@ _SAME_DEED = tuple(
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 
+def asks_to_compute(question: str) -> bool:
+    """Whether a question's form asks for a computation."""
+    return bool(operation_of(question) or denied_in(question) or total_in(question))
+
+
 def compute(question: Question, evidence: Sequence[Evidence], library: Library, states: States | None = None) -> ByForm:
     """The computed answer.
 
@@ -71,7 +76,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
     if denied_in(question.text):
         return _rest(question, evidence, library)
     if total := total_in(question.text):
-        return against(total, question, _amounts(evidence, library), library)
+        return against(total, question, _places(evidence, None, library), library)
     operation = operation_of(question.text)
     figures = _figures(question, evidence, library, states)
     if operation is None or not figures:
@@ -127,11 +132,14 @@ def _rest(question: Question, evidence: Sequence[Evidence], library: Library) ->
     return ByForm()
 
 
-def _amounts(evidence: Sequence[Evidence], library: Library) -> list[Place]:
-    """The figures of the best candidates that are no dates."""
-    sentences = [candidate.sentence for candidate in evidence[:_SENTENCES]]
-    found = ((figure, sentence) for sentence in sentences for figure in figures_in(sentence.text))
-    return [Place(*one, antecedent(one[1], library)) for one in found if one[0].unit not in CALENDAR]
+def _places(evidence: Sequence[Evidence], unit: str | None, library: Library) -> list[Place]:
+    """The figures of the candidates: of a unit, proposals left out, or all that are no dates."""
+    return [
+        Place(figure, candidate.sentence, antecedent(candidate.sentence, library))
+        for candidate in (evidence if unit in CALENDAR else evidence[:_SENTENCES])
+        for figure in (months_in if unit == MONTH else figures_in)(candidate.sentence.text)
+        if (figure.unit == unit and not _PROPOSED.search(candidate.sentence.text) if unit else figure.unit not in CALENDAR)
+    ]
 
 
 def _verdict(question: str, computed: str) -> str | None:
@@ -149,12 +157,7 @@ def _figures(
     operation, unit = operation_of(question.text), unit_of(question.text)
     if operation is None:
         return []
-    places = [
-        Place(figure, candidate.sentence, antecedent(candidate.sentence, library))
-        for candidate in (evidence if unit in CALENDAR else evidence[:_SENTENCES])
-        for figure in (months_in if unit == MONTH else figures_in)(candidate.sentence.text)
-        if (figure.unit == unit and not _PROPOSED.search(candidate.sentence.text) if unit else figure.unit not in CALENDAR)
-    ]
+    places = _places(evidence, unit, library)
     if unit not in CALENDAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):
         return before_and_after(question, places, library)
     operands = operands_of(question.text, operation)

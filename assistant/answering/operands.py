@@ -49,7 +49,12 @@ OPERATION_WORDS = frozenset(
         " match matches equal equals reach rival catch level minus subtract share proportion left"
     ).split()
 )
-_SEVERAL = re.compile(r"\b(?:and|together|combined)\b")
+_TOGETHER = re.compile(r"\b(?:together|combined)\b")
+_TOTALS = {  # by what an operand is known to be several things
+    Operation.SHARE: re.compile(r"\b(?:and|together|combined)\b"),
+    Operation.DIFFERENCE: _TOGETHER,
+    Operation.RATIO: _TOGETHER,
+}
 LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
@@ -104,11 +109,10 @@ def meant(question: Question, operation: Operation, places: Sequence[Place], lib
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     operands = operands_of(question.text, operation)
     of_operands = matched(operands, places, library) if operands else []
-    if places and places[0].figure.unit == MONTH:  # few are given: the one at hand is seldom that of what is asked
-        return of_operands
-    if operation is Operation.SHARE:  # of what, its own words alone tell, and no one figure is of several together
-        return [] if any(_SEVERAL.search(operand) for operand in operands) else of_operands
-    if of_operands:
+    if any(_TOTALS[operation].search(operand) for operand in operands if operation in _TOTALS):
+        return []  # no one figure is of several together; `assistant.answering.totals` reads what it can of these
+    by_months = bool(places) and places[0].figure.unit == MONTH  # few are given: one at hand is seldom that of what is asked
+    if of_operands or by_months or operation is Operation.SHARE:  # of what, its own words alone tell
         return of_operands
     about = [("", place) for place in _asked_about(question, places, library)]
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
