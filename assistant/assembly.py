@@ -20,13 +20,14 @@ from assistant.finding import AskParts
 from assistant.indexing import OpenIndex, bring_up_to_date, open_index
 from assistant.ingest import Progress, ranking_vectors, silent
 from assistant.library import Library
-from assistant.models import Judging, open_judge, open_ranker, open_writer
+from assistant.models import Judging, open_cross_encoder, open_judge, open_ranker, open_writer
 from assistant.own_parts import Own, filled
 from assistant.question_kinds import QuestionKinds
 from assistant.reading import Reader
 from assistant.reading.calibration import THRESHOLD
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
+from assistant.reading.pairs import PairReader
 from assistant.reading.reranking import RerankingReader
 from assistant.reading.similarity import SimilarityReader
 from assistant.reading.stand_ins import StandIns
@@ -67,13 +68,17 @@ def open_assistant(
 
 def _ranked(
     settings: Settings, first: SimilarityReader, opened: OpenIndex, catalogue: Catalogue, library: Library, progress: Progress
-) -> tuple[Reader, tuple[str, ...]]:
-    """What ranks the sentences: likeness, and a larger embedder's too, unless that is left out or its weights are missing."""
+) -> tuple[Reader, Reader, tuple[str, ...]]:
+    """What ranks the sentences, and what reads them where no judge does.
+
+    Likeness does both, and a larger embedder too, unless that is left out or its weights are missing.
+    """
     ranker, notices = open_ranker(settings)
     if ranker is None:
-        return first, notices
+        return first, first, notices
     vectors = ranking_vectors(opened.store, catalogue, library, ranker, progress)
-    return RerankingReader(first, ranker, library, vectors), notices
+    ranked = RerankingReader(first, ranker, library, vectors)
+    return ranked, PairReader(ranked, open_cross_encoder(ranker), library), notices
 
 
 def _judging(ranked: Reader, judge: Judge, library: Library) -> JudgingReader:
@@ -94,7 +99,9 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
     vectors = opened.store.sentence_vectors(catalogue, library.sentences)
     first = SimilarityReader(library, opened.embedder, vectors)
     model, judge, notice = judging.result()
-    ranked, missing = (first, ()) if own.reader else _ranked(settings, first, opened, catalogue, library, progress)
+    ranked, unjudged, missing = (
+        (first, first, ()) if own.reader else _ranked(settings, first, opened, catalogue, library, progress)
+    )
     stored = opened.store.vector_store(opened.fingerprint, opened.embedder)
     parts = AskParts(
         library=library,
@@ -105,14 +112,14 @@ def _open_with(settings: Settings, judging: Future[Judging], progress: Progress,
             passages=library.passages,
             k=settings.passages,
         ),
-        reader=own.reader or (_judging(ranked, judge, library) if judge else ranked),
+        reader=own.reader or (_judging(ranked, judge, library) if judge else unjudged),
         ranker=ranked,
         kinds=QuestionKinds(opened.embedder) if opened.embedder.weights == PACKAGED_SHA256 else None,
         min_confidence=THRESHOLD if settings.min_confidence is None else settings.min_confidence,
         model=model,
         writer=open_writer(settings, model, own.llm),
     )
-    quick = replace(parts, reader=ranked, model=None)
+    quick = replace(parts, reader=unjudged, model=None)
     return Assistant(
         settings, library, AnswerChain(parts), (*notices, *notice, *missing), AnswerChain(quick) if judge else None
     )

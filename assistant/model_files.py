@@ -71,6 +71,7 @@ RANKER_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef0561565
 # What the judge was trained to vote with, for these weights alone: `python -m bench.train_judge`.
 JUDGE_ADAPTER = Path(__file__).parent / "reading" / "judge-adapter.gguf"
 RANKER_ADAPTER = Path(__file__).parent / "reading" / "ranker-adapter.safetensors"
+CROSS_ENCODER_ADAPTER = Path(__file__).parent / "reading" / "cross-encoder-adapter.safetensors"
 
 Progress = Callable[[int, int], None]
 """Told how many bytes are there, and how many there will be."""

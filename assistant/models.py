@@ -6,13 +6,15 @@ from pathlib import Path
 
 from langchain_core.language_models import BaseChatModel
 
-from assistant.embedding import Embedder, SentenceEmbedder
+from assistant.cross_encoder import CrossEncoder
+from assistant.embedding import SentenceEmbedder
 from assistant.errors import AssistantError, WeightsError
 from assistant.gguf_model import local_model
 from assistant.hosted_model import HostedModel
 from assistant.kept_prompts import FOLDER
 from assistant.language_model import ChatModel, served_model
 from assistant.model_files import (
+    CROSS_ENCODER_ADAPTER,
     FETCH,
     JUDGE,
     JUDGE_ADAPTER,
@@ -66,7 +68,7 @@ def open_judge_model(settings: Settings) -> ChatModel:
     return local_model(path, settings.judge_seconds, JUDGE_ADAPTER, kept)
 
 
-def open_ranker(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:
+def open_ranker(settings: Settings) -> tuple[SentenceEmbedder | None, tuple[str, ...]]:
     """The larger embedder that sentences are ranked by too; None where the settings leave it out, or with what to do."""
     if settings.ranker == "none":
         return None, ()
@@ -80,6 +82,15 @@ def open_ranker(settings: Settings) -> tuple[Embedder | None, tuple[str, ...]]:
         return None, (
             f"The larger embedder at {folder} {state}: less is found without it. Run: {FETCH} (or set ASSISTANT_RANKER=none)",
         )
+
+
+def open_cross_encoder(ranker: SentenceEmbedder) -> CrossEncoder:
+    """What reads question and sentence together where no judge does, on the ranker's own layers.
+
+    Raises:
+        WeightsError: Its adapter is missing or damaged.
+    """
+    return CrossEncoder(ranker, CROSS_ENCODER_ADAPTER)
 
 
 def open_writer(settings: Settings, judge: ChatModel | None, own: BaseChatModel | None) -> Writer | None:

@@ -11,10 +11,11 @@ import torch
 from safetensors.torch import load_file
 from sentence_transformers import SentenceTransformer
 
+from assistant.cross_encoder import CrossEncoder
 from assistant.embedding import SentenceEmbedder, packaged_folder
 from assistant.reading.judge import Shown
 from assistant.types import Told
-from bench import train_ranker, verdicts
+from bench import train_cross_encoder, train_ranker, verdicts
 from bench.adapters import mean_of
 from bench.commentaries import FOLDER, HELD_OUT, commentaries, far_off
 from bench.follow_ups import FollowUp, fitted, outcome
@@ -178,6 +179,27 @@ def test_the_ranker_learns_which_sentences_answer_and_its_adapter_is_read_back(t
     plain, adapted = (_layer(SentenceEmbedder(adapter=one).model, name) for one in (None, tmp_path / "adapter.safetensors"))
     trained = _layer(trainee.model, name)
     assert torch.allclose(adapted.weight - plain.weight, trained.scale * trained.b @ trained.a, atol=1e-4)
+
+
+def test_the_cross_encoder_learns_which_sentences_answer_and_its_adapter_is_read_back(tmp_path: Path) -> None:
+    embedder = SentenceEmbedder()
+    sentences, asked = train_cross_encoder.read(*commentaries(held_out=True)[0], embedder)
+    assert len(asked) > 100 and any(one.right for one in asked) and any(not one.right for one in asked)
+    assert all(not set(one.right) & set(one.wrong) for one in asked)
+    pairs = train_cross_encoder.drawn([(sentences, asked[:30])], random.Random(1))
+    assert {pair.right for pair in pairs} == {True, False}
+    few = [train_cross_encoder.Pair("Who closed the road?", passage, "", "council" in passage) for passage in PASSAGES]
+    trainee = train_cross_encoder.Trainee(embedder)
+    train_cross_encoder.train(trainee, few * 400, random.Random(1))
+    trainee.eval()
+    odds = trainee(few).tolist()
+    assert min(odds[:2]) > max(odds[2:])
+    trainee.write(tmp_path / "adapter.safetensors")
+    read_back = CrossEncoder(SentenceEmbedder(), tmp_path / "adapter.safetensors")
+    assert read_back.odds(few[0].question, [Shown(one) for one in PASSAGES]) == pytest.approx(odds, abs=0.2)  # half precision
+
+
+PASSAGES = ("The council closed the road.", "A road was closed by the council.", "The mill burnt down.", "Timber is dear.")
 
 
 def _layer(model: SentenceTransformer, name: str) -> Any:

@@ -130,7 +130,7 @@ def test_it_is_left_out_where_the_settings_say_so_and_missed_where_it_should_be(
 @ranker_weights
 def test_what_is_asked_in_other_words_is_found_without_a_judge(tmp_path: Path) -> None:
     (tmp_path / "kiln.txt").write_text(
-        "The Last Kiln\n\nThe potters of Vell fire their jars in May. Timber is dear there, so that each household brings "
+        "The Last Kiln\n\nThe potters of Vell fire their jars in spring. Timber is dear there, so that each household brings "
         "its own. The council closed the eastern road in 1990. A cooperative sells the jars abroad.",
         "utf-8",
     )

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, Settings, open_assistant
+from assistant.questions import Question
+from assistant.reading.calibration import PAIRS
+from assistant.reading.judge import Shown
+from assistant.reading.pairs import BEHIND, CANDIDATES, PairReader
+from tests.conftest import ranker_weights
+
+QUESTION = "When did the two leaders last meet?"
+
+
+class Liking:
+    """Holds one sentence to answer, and keeps what it was shown."""
+
+    def __init__(self, liked: str) -> None:
+        self._liked = liked
+        self.shown: list[Shown] = []
+
+    def odds(self, question: str, sentences: Sequence[Shown]) -> list[float]:
+        self.shown += sentences
+        return [9.0 if one.passage == self._liked else -9.0 for one in sentences]
+
+
+def test_what_it_holds_to_answer_comes_first_of_those_it_reads(kuriles: Assistant) -> None:
+    passages = list(kuriles.library.passages.values())
+    first = kuriles.chain.parts.reader.read(Question(QUESTION), passages)
+    near = [one for one in first.evidence[:CANDIDATES] if one.rank_score >= first.evidence[0].rank_score - BEHIND]
+    assert len(near) == 2  # so one is left out for being far behind
+    liked = near[-1].sentence
+    scorer = Liking(liked.text)
+    reading = PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(Question(QUESTION), passages)
+    assert reading.evidence[0].sentence == liked
+    assert reading.confidence == PAIRS.probability(likely=near[-1].confidence, vote=9.0)
+    assert reading.evidence[len(near) :] == first.evidence[len(near) :]
+    assert [one.passage for one in scorer.shown] == [one.sentence.text for one in near]
+    document = kuriles.library.documents[liked.span.document]
+    before = document.sentence_before(liked)
+    (shown,) = (one for one in scorer.shown if one.passage == liked.text)
+    assert shown.before == (before.text if before and before.section == liked.section else "")
+
+
+def test_the_surer_it_is_the_likelier_the_answer() -> None:
+    told = [PAIRS.probability(likely=0.5, vote=vote) for vote in (-4.0, -1.0, 0.0, 1.0, 4.0)]
+    assert told == sorted(told)
+    assert told[0] < 0.2 < 0.7 < told[-1]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["What are Russia's motivations?", "Where does the text discuss ASEAN?", "What is the RFES?"],
+    ids=["a list", "a place", "a definition"],
+)
+def test_what_no_sentence_by_its_likeness_answers_is_left_as_it_is(kuriles: Assistant, asked: str) -> None:
+    passages = list(kuriles.library.passages.values())
+    scorer = Liking("")
+    first = kuriles.chain.parts.reader.read(Question(asked), passages)
+    assert PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(Question(asked), passages) == first
+    assert not scorer.shown
+
+
+@ranker_weights
+def test_what_is_near_but_not_said_is_refused_without_a_judge(tmp_path: Path) -> None:
+    (tmp_path / "kiln.txt").write_text(
+        "The Last Kiln\n\nThe potters of Vell fire their jars in spring. Timber is dear there, so that each household brings "
+        "its own. The council closed the eastern road in 1990. A cooperative sells the jars abroad.",
+        "utf-8",
+    )
+    own = {"corpus": tmp_path / "kiln.txt", "index": tmp_path / "index", "reader": "similarity", "ranker": "auto"}
+    assistant = open_assistant(Settings.load(**own))
+    assert "eastern road" in assistant.ask("Which route was shut?").text
+    assert assistant.ask("How much did closing the eastern road cost?").abstained
