@@ -50,12 +50,12 @@ class CrossEncoder:
             return []
         rows = [joined(self._tokenizer, question, one.passage, one.before) for one in sentences]
         features = self._tokenizer.pad({"input_ids": rows}, return_tensors="pt")
-        before = _reading.set(True)
+        outside = _reading.set(True)
         try:
             with torch.inference_mode():
                 hidden = self._body(**features).last_hidden_state
         finally:
-            _reading.reset(before)
+            _reading.reset(outside)
         odds: list[float] = weighed(self._head, mean_of_pieces(hidden, features["attention_mask"])).tolist()
         return odds
 

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from assistant import Settings, open_assistant
 from assistant.finding import AskParts, retrieved
@@ -56,6 +57,14 @@ class Looked:
     def is_right(self, sentence: str) -> bool:
         """Whether a sentence, or the whole that it is cut from, is evidence."""
         return is_among(sentence, self.evidence)
+
+
+def asks_for_a_sentence(case: dict[str, Any]) -> bool:
+    """Whether a case of a test set, or a paraphrase, stands alone and asks for what one sentence says, answered or not."""
+    if "type" not in case:
+        return True
+    halves = case["type"] == "list" or (case["type"] == "comparison" and len(case["evidence"]) > 1)
+    return case["type"] in ABOUT_SENTENCES and not halves and not case["history"]
 
 
 def is_among(sentence: str, evidence: Sequence[str]) -> bool:

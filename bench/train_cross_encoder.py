@@ -30,7 +30,7 @@ from assistant.model_files import RANKER_ADAPTER, RANKER_SHA256, ranker_folder
 from assistant.reading.similarity import VECTORS, sentence_texts
 from assistant.spelling import Speller
 from bench.adapters import Adapted, learning_rate
-from bench.commentaries import ABOUT_SENTENCES, FOLDER, commentaries, is_among
+from bench.commentaries import FOLDER, asks_for_a_sentence, commentaries, is_among
 from bench.lessons import PAIRS, of_pairs
 
 _BESIDE = tuple(FOLDER.parent / name for name in ("paraphrases", "harder"))
@@ -74,7 +74,7 @@ def read(text: Path, cases: Path, embedder: SentenceEmbedder) -> Text:
     forms = [form for forms in zip(*sentence_texts(sentences), strict=True) for form in forms]
     vectors = embedder.vectors(forms).reshape(len(sentences), VECTORS, -1)
     asked = []
-    for case in filter(_asks_for_a_sentence, found):
+    for case in filter(asks_for_a_sentence, found):
         question = speller.mend(case["question"])
         cosines = vectors @ np.asarray(embedder.embed_query(question), np.float32)
         nearest = np.argsort(-(cosines.max(1) + cosines.mean(1)))[:_NEAREST].tolist()
@@ -84,14 +84,6 @@ def read(text: Path, cases: Path, embedder: SentenceEmbedder) -> Text:
             asked.append(Asked(question, right, [place for place in nearest if place not in right]))
     before = zip([None, *sentences], sentences, strict=False)
     return [(one.text, last.text if last and last.section == one.section else "") for last, one in before], asked
-
-
-def _asks_for_a_sentence(case: dict[str, Any]) -> bool:
-    """Whether a case of a test set, or a paraphrase, stands alone and asks for what one sentence says."""
-    if "type" not in case:
-        return True
-    halves = case["type"] == "list" or (case["type"] == "comparison" and len(case["evidence"]) > 1)
-    return case["type"] in ABOUT_SENTENCES and not halves and not case["history"]
 
 
 def drawn(texts: Sequence[Text], shuffled: random.Random) -> list[Pair]:
@@ -140,15 +132,14 @@ class Trainee(nn.Module):
         nn.init.normal_(out.weight, std=0.02)
         nn.init.zeros_(out.bias)
         weights = (inner.weight, inner.bias, out.weight, out.bias)
-        self.head = nn.ParameterDict({name.replace(".", "_"): one for name, one in zip(HEAD, weights, strict=True)})
+        self.head: dict[str, torch.Tensor] = dict(zip(HEAD, weights, strict=True))
 
     def forward(self, pairs: Sequence[Pair]) -> torch.Tensor:
         """Log-odds, one a pair."""
         rows = [joined(self._tokenizer, *pair[:3]) for pair in pairs]
         features = self._tokenizer.pad({"input_ids": rows}, return_tensors="pt")
         hidden = self._body(**features).last_hidden_state.float()
-        head = {name: self.head[name.replace(".", "_")] for name in HEAD}
-        return weighed(head, mean_of_pieces(hidden, features["attention_mask"]))
+        return weighed(self.head, mean_of_pieces(hidden, features["attention_mask"]))
 
     def length(self, pair: Pair) -> int:
         """Word pieces of a pair."""
@@ -156,7 +147,7 @@ class Trainee(nn.Module):
 
     def write(self, out: Path) -> None:
         """Write the adapter as `assistant.cross_encoder` reads it."""
-        matrices = {f"head.{name}": self.head[name.replace(".", "_")].detach().half().contiguous() for name in HEAD}
+        matrices = {f"head.{name}": one.detach().half().contiguous() for name, one in self.head.items()}
         for name, one in self.adapters.items():
             matrices[f"{name}.down"] = one.a.detach().half().contiguous()
             matrices[f"{name}.up"] = (one.scale * one.b).detach().half().contiguous()
@@ -165,8 +156,8 @@ class Trainee(nn.Module):
 
 def train(trainee: Trainee, pairs: Sequence[Pair], shuffled: random.Random) -> None:
     """Learn from each pair once."""
-    adapters = [matrix for one in trainee.adapters.values() for matrix in (one.a, one.b)]
-    head = [*trainee.head.parameters()]
+    adapters: list[torch.Tensor] = [matrix for one in trainee.adapters.values() for matrix in (one.a, one.b)]
+    head: list[torch.Tensor] = [*trainee.head.values()]
     optimizer = torch.optim.AdamW([{"params": adapters}, {"params": head}], lr=_RATE, weight_decay=0.01, betas=(0.9, 0.98))
     batches = [*_batches(trainee, pairs, shuffled)]
     trainee.train()

@@ -30,7 +30,7 @@ from assistant.model_files import ranker_folder
 from assistant.reading.similarity import VECTORS, sentence_texts
 from assistant.spelling import Speller
 from bench.adapters import Adapted, learning_rate
-from bench.commentaries import ABOUT_SENTENCES, FOLDER, commentaries, is_among
+from bench.commentaries import FOLDER, asks_for_a_sentence, commentaries, is_among
 from bench.lessons import PAIRS, of_pairs
 
 PARAPHRASES = FOLDER.parent / "paraphrases"
@@ -67,18 +67,10 @@ def read(text: Path, cases: Path) -> Text:
     questions = [
         (speller.mend(one["question"]), [n for n, s in enumerate(document.sentences) if is_among(s.text, one["evidence"])])
         for one in asked
-        if asks_for_a_sentence(one)
+        if asks_for_a_sentence(one) and one.get("answerable", True)
     ]
     forms = zip(*sentence_texts(document.sentences), strict=True)
     return Text([*forms], [(question, places) for question, places in questions if places])
-
-
-def asks_for_a_sentence(case: dict[str, Any]) -> bool:
-    """Whether a sentence answers a case of a test set, or a paraphrase, by itself."""
-    if "type" not in case:
-        return True
-    halves = case["type"] == "list" or (case["type"] == "comparison" and len(case["evidence"]) > 1)
-    return case["type"] in ABOUT_SENTENCES and not halves and not case["history"] and bool(case["answerable"])
 
 
 def pairs() -> list[Paired]:

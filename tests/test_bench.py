@@ -17,7 +17,7 @@ from assistant.reading.judge import Shown
 from assistant.types import Told
 from bench import train_cross_encoder, train_ranker, verdicts
 from bench.adapters import mean_of
-from bench.commentaries import FOLDER, HELD_OUT, commentaries, far_off
+from bench.commentaries import FOLDER, HELD_OUT, asks_for_a_sentence, commentaries, far_off
 from bench.follow_ups import FollowUp, fitted, outcome
 from bench.lessons import ORDERS, PAIRS, Asked, Lesson, drawn, of_pairs, of_squad, with_some_context
 from bench.parts import QUESTIONS
@@ -161,8 +161,13 @@ def test_every_paraphrase_is_answered_by_sentences_of_its_text() -> None:
 
 
 def test_the_ranker_learns_which_sentences_answer_and_its_adapter_is_read_back(tmp_path: Path) -> None:
-    text = train_ranker.read(*commentaries(held_out=True)[0])
+    held = commentaries(held_out=True)[0]
+    text = train_ranker.read(*held)
     asked = dict(text.questions)
+    unanswerable = {
+        one["question"] for one in map(json.loads, held[1].read_text("utf-8").splitlines()) if not one["answerable"]
+    }
+    assert unanswerable and not unanswerable & set(asked)
     assert len(asked) > 50 and all(places for places in asked.values())
     wrong = [(q, [5 - p[0]]) for q, p in text.questions if max(p) < 6][:6]  # what likeness does not have first
     few = train_ranker.Text(text.sentences[:6], wrong)
@@ -209,7 +214,7 @@ def _layer(model: SentenceTransformer, name: str) -> Any:
 
 def test_a_list_and_half_a_comparison_are_no_sentence_to_rank_first() -> None:
     case = {"type": "comparison", "history": [], "answerable": True, "evidence": ["One."]}
-    assert train_ranker.asks_for_a_sentence(case)
-    assert train_ranker.asks_for_a_sentence({"question": "Who?", "evidence": ["One."]})
-    for other in ({"evidence": ["One.", "Two."]}, {"type": "list"}, {"history": [["Who?", "Ann."]]}, {"answerable": False}):
-        assert not train_ranker.asks_for_a_sentence({**case, **other})
+    assert asks_for_a_sentence(case)
+    assert asks_for_a_sentence({"question": "Who?", "evidence": ["One."]})
+    for other in ({"evidence": ["One.", "Two."]}, {"type": "list"}, {"history": [["Who?", "Ann."]]}):
+        assert not asks_for_a_sentence({**case, **other})

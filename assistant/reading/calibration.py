@@ -11,8 +11,9 @@ later sets (2026-11-27), and for short accounts too; `UNCOMPUTED` for one that a
 on 15 more and those. `BY_EXAMPLES` is for a model that votes by examples alone, on dev and `second` (2026-11-24);
 `SIMILARITY` of an earlier fit on dev (2026-11-23), kept because a later one cited less precisely. `RERANKED` is for the
 larger embedder without a judge: on 1,522 questions that ask for a sentence, of dev, thirteen other sets, six texts held out
-and `bench/far_off.txt` (2026-11-27), weighed like `JUDGING`'s. `PAIRS` is for what reads question and sentence together there:
-on 1,776 such questions, of sixteen sets and those six texts, `bench/harder` among them (2026-11-28), weighed likewise.
+and `bench/far_off.txt` (2026-11-27), weighed like `JUDGING`'s. `CROSS_ENCODER` is for what reads question and sentence
+together there: on 1,776 such questions, of sixteen sets and those six texts, `bench/harder` among them (2026-11-28),
+weighed likewise.
 "Right" means that the best sentence is one of the case's evidence sentences.
 docs/reading.md has what was tried.
 """
@@ -173,7 +174,7 @@ SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7,
 RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=3.0, covered=3.6, ahead=12.5, centred=11.7), bias=-2.3)
 JUDGED_LISTING = VotedCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-PAIRS = VotedCalibration(likely=0.39, vote=0.98, bias=0.06)
+CROSS_ENCODER = VotedCalibration(likely=0.39, vote=0.98, bias=0.06)
 RERANKED = RankedCalibration(likeness=3.02, ahead=2.20, coverage=-1.32, filled=0.81, bias=-3.75)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.40, vote=0.42, low=2.96, far=-1.02)
 FOLLOW_UP = FollowUpCalibration(

@@ -11,12 +11,12 @@ from assistant.documents import Passage
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
-from assistant.reading.calibration import PAIRS
+from assistant.reading.calibration import CROSS_ENCODER
 from assistant.reading.judge import Shown, in_context
 from assistant.reading.similarity import BY_SECTION
 from assistant.types import Evidence, Reading
 
-# Set on the questions that `PAIRS` was fitted on; five candidates, or all however far behind, answer no more of them rightly.
+# Set on what `CROSS_ENCODER` was fitted on; five candidates, or all however far behind, answer no more of it rightly.
 CANDIDATES = 3  # that are read at most
 BEHIND = 1.0  # standard deviations of likeness behind the first, beyond which a candidate is not read
 ODDS_WEIGHT = 0.3  # standard deviations of likeness that a unit of log-odds is worth in the order
@@ -69,5 +69,5 @@ class PairReader:
 
 
 def _weighed(evidence: Evidence, odds: float) -> Evidence:
-    confidence = PAIRS.probability(likely=evidence.confidence, vote=odds)
+    confidence = CROSS_ENCODER.probability(likely=evidence.confidence, vote=odds)
     return replace(evidence, rank_score=evidence.rank_score + ODDS_WEIGHT * odds, confidence=confidence)

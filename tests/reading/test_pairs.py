@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
-from assistant import Assistant, Settings, open_assistant
+from assistant import Assistant
 from assistant.questions import Question
-from assistant.reading.calibration import PAIRS
+from assistant.reading.calibration import CROSS_ENCODER
 from assistant.reading.judge import Shown
 from assistant.reading.pairs import BEHIND, CANDIDATES, PairReader
-from tests.conftest import ranker_weights
 
 QUESTION = "When did the two leaders last meet?"
 
@@ -36,7 +34,7 @@ def test_what_it_holds_to_answer_comes_first_of_those_it_reads(kuriles: Assistan
     scorer = Liking(liked.text)
     reading = PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(Question(QUESTION), passages)
     assert reading.evidence[0].sentence == liked
-    assert reading.confidence == PAIRS.probability(likely=near[-1].confidence, vote=9.0)
+    assert reading.confidence == CROSS_ENCODER.probability(likely=near[-1].confidence, vote=9.0)
     assert reading.evidence[len(near) :] == first.evidence[len(near) :]
     assert [one.passage for one in scorer.shown] == [one.sentence.text for one in near]
     document = kuriles.library.documents[liked.span.document]
@@ -46,7 +44,7 @@ def test_what_it_holds_to_answer_comes_first_of_those_it_reads(kuriles: Assistan
 
 
 def test_the_surer_it_is_the_likelier_the_answer() -> None:
-    told = [PAIRS.probability(likely=0.5, vote=vote) for vote in (-4.0, -1.0, 0.0, 1.0, 4.0)]
+    told = [CROSS_ENCODER.probability(likely=0.5, vote=vote) for vote in (-4.0, -1.0, 0.0, 1.0, 4.0)]
     assert told == sorted(told)
     assert told[0] < 0.2 < 0.7 < told[-1]
 
@@ -62,16 +60,3 @@ def test_what_no_sentence_by_its_likeness_answers_is_left_as_it_is(kuriles: Assi
     first = kuriles.chain.parts.reader.read(Question(asked), passages)
     assert PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(Question(asked), passages) == first
     assert not scorer.shown
-
-
-@ranker_weights
-def test_what_is_near_but_not_said_is_refused_without_a_judge(tmp_path: Path) -> None:
-    (tmp_path / "kiln.txt").write_text(
-        "The Last Kiln\n\nThe potters of Vell fire their jars in spring. Timber is dear there, so that each household brings "
-        "its own. The council closed the eastern road in 1990. A cooperative sells the jars abroad.",
-        "utf-8",
-    )
-    own = {"corpus": tmp_path / "kiln.txt", "index": tmp_path / "index", "reader": "similarity", "ranker": "auto"}
-    assistant = open_assistant(Settings.load(**own))
-    assert "eastern road" in assistant.ask("Which route was shut?").text
-    assert assistant.ask("How much did closing the eastern road cost?").abstained

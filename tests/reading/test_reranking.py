@@ -11,7 +11,7 @@ from assistant import Assistant, Settings, open_assistant
 from assistant.finding import retrieved
 from assistant.models import open_ranker
 from assistant.questions import Question
-from assistant.reading.calibration import RERANKED
+from assistant.reading.calibration import RERANKED, THRESHOLD
 from assistant.reading.reranking import RerankingReader, _ahead
 from assistant.reading.similarity import VECTORS
 from tests.conftest import ranker_weights
@@ -128,16 +128,20 @@ def test_it_is_left_out_where_the_settings_say_so_and_missed_where_it_should_be(
 
 
 @ranker_weights
-def test_what_is_asked_in_other_words_is_found_without_a_judge(tmp_path: Path) -> None:
+def test_what_is_asked_in_other_words_is_found_without_a_judge_and_what_is_only_near_is_refused(tmp_path: Path) -> None:
     (tmp_path / "kiln.txt").write_text(
         "The Last Kiln\n\nThe potters of Vell fire their jars in spring. Timber is dear there, so that each household brings "
         "its own. The council closed the eastern road in 1990. A cooperative sells the jars abroad.",
         "utf-8",
     )
     own = {"corpus": tmp_path / "kiln.txt", "index": tmp_path / "index", "reader": "similarity"}
-    asked = "Which route was shut?"
-    answers = [open_assistant(Settings.load(**own, ranker=ranker)).ask(asked) for ranker in ("none", "auto")]
+    without, having = (open_assistant(Settings.load(**own, ranker=ranker)) for ranker in ("none", "auto"))
+    answers = [one.ask("Which route was shut?") for one in (without, having)]
     assert [("eastern road" in answer.text and not answer.abstained) for answer in answers] == [False, True]
+    asked = Question("When did the council reopen the eastern road?")
+    likely = having.chain.parts.ranker.read(asked, list(having.library.passages.values())).confidence
+    assert likely > THRESHOLD  # likeness alone would answer
+    assert having.ask(asked.text).abstained
 
 
 @pytest.mark.parametrize("ranker", ["none", pytest.param("auto", marks=ranker_weights)])
