@@ -18,13 +18,19 @@ class Operation(Enum):
     DIFFERENCE = "−"
     RATIO = "÷"
     SHARE = "/"
+    EXCESS = "%"
     SUM = "+"
     MOST = ">"
     LEAST = "<"
 
 
 NEGATIONS = frozenset("not no non never without neither nor".split())
-_RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SHARE: "≈", Operation.SUM: "="}
+_RESULT = {
+    Operation.DIFFERENCE: "=",
+    Operation.RATIO: "≈",
+    Operation.SHARE: "≈",
+    Operation.SUM: "=",
+}  # of the rest `written` writes otherwise
 _QUOTIENT = {Operation.RATIO: " times", Operation.SHARE: "%"}
 _WHOLE = 100  # per cent
 _REST = re.compile(rf"{_WHOLE}(?: ?%| per ?cent) − (?P<share>[^−=]+) = [^−=]+")
@@ -32,6 +38,7 @@ _TOTAL = re.compile(
     r"(?:(?P<before>[^()]+) [−÷/] )?\((?P<parts>[^()]+)\)(?: [−÷/] (?P<after>[^()]+))? [=≈] [^()=≈]+", re.DOTALL
 )
 RANKED = (Operation.MOST, Operation.LEAST)
+_EXCESS = re.compile(r"\((?P<more>[^()]+) − (?P<less>[^()]+)\) / (?P<base>[^()]+) ≈ [^()=≈]+", re.DOTALL)
 _OF_TOTALS = (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE, Operation.MOST)
 
 
@@ -52,6 +59,8 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
         named = [f"{label}: {figure.text}" if label else figure.text for label, figure in ordered]
         return f" {operation.value} ".join(named) + "."
     terms = [figure for _, figure in figures]
+    if operation is Operation.EXCESS:
+        return _excess(*terms[:2])
     if operation in (Operation.DIFFERENCE, Operation.RATIO):
         terms = sorted(terms[:2], key=lambda figure: -figure.value)
     result = _result(operation, terms)
@@ -86,6 +95,14 @@ def against_total(operation: Operation, one: Figure, parts: Sequence[Figure]) ->
     return f"{first.text} {operation.value} {second.text} {_RESULT[operation]} {result}."
 
 
+def _excess(one: Figure, base: Figure) -> str:
+    """What share of a figure another is above or below it, written out: "(€5 million − €4 million) / €4 million ≈ 25%."."""
+    less, more = sorted((one, base), key=lambda figure: figure.value)
+    apart = replace(one, value=more.value - less.value, text=f"({more.text} − {less.text})")
+    result = _result(Operation.SHARE, (apart, base)) if apart.value and one.unit != PERCENT else ""
+    return f"{apart.text} / {base.text} ≈ {result}." if result else ""
+
+
 def rest_of(share: Figure) -> str:
     """What a share leaves of the whole, written out: "100% − 17% = 83%."; empty for what is no share of a whole."""
     if share.unit != PERCENT or not 0 < share.value < _WHOLE:
@@ -106,6 +123,10 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
     Returns:
         None where the sentence is no computation.
     """
+    if excess := _EXCESS.fullmatch(sentence):
+        pair = _found([excess["more"], excess["less"]], quotes)
+        bases = [figure for figure, _ in pair if figure.text == excess["base"]]
+        return any(_excess(one, base) == sentence for base in bases for one, _ in pair if one != base)
     if total := _TOTAL.fullmatch(sentence):
         summed, one = total["parts"].split(" + "), total["before"] or total["after"] or ""
         parts, against = _found(summed, quotes), _found([one], quotes)

@@ -26,6 +26,11 @@ _SIDES = tuple(  # forms that compare two sides, and what each side is asked
     (re.compile(form, re.IGNORECASE), asked)
     for form, asked in (
         (
+            r"^how (?:do|does|did|is|are) (?P<a>what .+?) (?:compared? (?:with|to)|differ(?:ent)? from) (?P<b>what .+?)"
+            r"(?P<what>)\W*$",
+            "{side}?",
+        ),
+        (
             r"^how (?:do|does|did) (?P<a>.+?) and (?P<b>.+?) (?:differ|compare) in (?P<what>.+?)(?: that each\b.*)?\W*$",
             _OWN,
         ),

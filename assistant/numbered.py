@@ -12,6 +12,8 @@ _OF_THEM = (
 _POSITION = any_of(
     rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
 )
+_DIGITS = "2|3|4|5"
+_RUN = any_of(rf"\b(?P<edge>first|last|final) (?P<count>{COUNTS}|{_DIGITS})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s\b|{_OF_THEM})")
 _WHAT_IS_ONE_OF = any_of(
     rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
 )
@@ -35,6 +37,9 @@ _COUNT = any_of(
     rf"^\W*(?:(?:and|so|but|please) )*(?:(?:in |on |to |for )?(?:what|which)|(?:name|give(?: me)?|list|tell me)(?: the)?)"
     rf" (?P<count>{COUNTS}) (?P<what>(?:\w+ )?\w{{2,}}s)\b"
 )
+_NAME_THEM = any_of(
+    rf"\b(?P<count>{COUNTS}) (?P<what>things|ways|respects)\b.*\b(?:name|list|give|tell)(?: me)? (?:them|both)\b"
+)
 _NO_ITEMS = any_of(  # words that are counted for another end, or name who and not what
     r"\b(?:years|decades|months|weeks|days|sentences|lines|words|columns|sides|parties|countries|nations|governments)\b"
 )
@@ -51,6 +56,15 @@ def item_in(form: str) -> int | None:
     """Which item of an enumeration a question asks for: 0 for the first, -1 for the last; None where it asks for none."""
     match = _POSITION.search(_RUN_THROUGH.sub("", form))
     return _number(match["word"]) if match else None
+
+
+def run_in(form: str) -> slice | None:
+    """Which items at one end of an enumeration a question asks for: the first two, the last three; None where it does not."""
+    match = _RUN.search(form)
+    if not match:
+        return None
+    count = int(match["count"]) if match["count"] in _DIGITS else COUNTS.split("|").index(match["count"].casefold()) + 2
+    return slice(count) if match["edge"].casefold() == "first" else slice(-count, None)
 
 
 def is_what_one_is(form: str) -> bool:
@@ -72,7 +86,7 @@ def most_sentences_in(form: str) -> int | None:
 
 def count_in(form: str) -> int | None:
     """How many a question says there are: 2 for "In what two ways"; None for reasons and the like, which may be miscounted."""
-    match = _COUNT.search(form)
+    match = _COUNT.search(form) or _NAME_THEM.search(form)
     if not match or NAMES_ITEMS.search(match["what"]) or _NO_ITEMS.search(match["what"]):
         return None
     return COUNTS.split("|").index(match["count"].casefold()) + 2

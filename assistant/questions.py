@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.definitions import defines, quoted_term
 from assistant.fillers import Filler, filler_of, fills
 from assistant.moves import Move, move_in
-from assistant.numbered import NAMES_ITEMS, count_in, is_what_one_is, item_in, most_sentences_in, section_in
+from assistant.numbered import NAMES_ITEMS, count_in, is_what_one_is, item_in, most_sentences_in, run_in, section_in
 from assistant.open_forms import OPEN
 from assistant.people import introduces
 from assistant.question_forms import (
@@ -157,6 +157,11 @@ class Question:
     def position(self) -> int | None:
         """Which item of an enumeration it asks for: 0 for the first, -1 for the last; None where it asks for no single one."""
         return item_in(self.form or self.text)
+
+    @cached_property
+    def run(self) -> slice | None:
+        """Which items at one end of an enumeration it asks for, as "the last two" does; None where it does not."""
+        return run_in(self.form or self.text)
 
     @cached_property
     def place(self) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from assistant.places import UNION_PEOPLES, country_of
+from assistant.places import UNION_PEOPLES, called, country_of
 from assistant.words import is_english, stem, words
 
 _MIN_LETTERS = 4  # shorter words have too many neighbours one letter away
@@ -41,7 +41,10 @@ class Speller:
     def _nearest(self, word: str) -> str:
         if self.knows(word):
             return word
-        if here := self._countries.get(country_of(word.casefold()) or ""):
+        country = country_of(word.casefold()) or ""
+        if here := self._countries.get(country):
+            if here in country.split():  # South Korea, and not Korea, where the text has both words
+                return called(country)
             return here.upper() if len(here) <= _ABBREVIATED else here.title()
         if is_english(word):
             return word

@@ -22,7 +22,10 @@ _JOINT = re.compile(
 )
 _EITHER = re.compile(r"(?:, | of )(?P<a>[^,?]+?) or (?P<b>[^,?]+?)\W*$")
 _BETWEEN_THEM = re.compile(r"\bbetween(?: (?:them|the two|both)\b|(?=\W*$))|(?<=years )apart(?=\W*$)", re.IGNORECASE)
-_BY_HOW_MUCH = re.compile(r"by how (?:much|far|many (?P<units>\w+))\W*", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(
+    r"(?:by how (?:much|far|many (?P<units>\w+))|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))\W*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
 _BARE = re.compile(  # says nothing without the sentence before it
     rf"(?:{WHERE_IT_IS}|why|how|when|where|how (?:come|so|much|many|long|often)"
@@ -97,7 +100,9 @@ def questions_in(message: str) -> list[str]:
         before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
         before = before or (sentences[place - 1] if place else "")
         bare, named = _ASKS_OF_IT.fullmatch(piece), _ENDS_IN_NAME.fullmatch(before)
-        if before.endswith("?") and _ECHO.fullmatch(piece):
+        if before.endswith("?") and _BY_HOW_MUCH.fullmatch(piece):
+            asked[-1] = f"{asked[-1].rstrip(' ?')}, and {piece[:1].lower()}{piece[1:]}"
+        elif before.endswith("?") and _ECHO.fullmatch(piece):
             asked[-1] = f"{asked[-1]} {piece}"
         elif _ABOUT_WHAT.fullmatch(piece) and before.endswith(".") and _tells(_OPENS.sub("", before)):
             asked.append(_OPENS.sub("", before))

@@ -1,8 +1,9 @@
-"""Fit what a vote is worth where a follow-up's candidate stands: `python -m bench.follow_ups TEXT CASES [TEXT CASES]...`.
+"""Fit what a vote is worth where a follow-up's candidate stands: `python -m bench.follow_ups [--pairs] TEXT CASES...`.
 
-Of each follow-up of the test sets the first candidates are voted on as the judging reader does. It prints the weights for
-`FOLLOW_UP` in `assistant/reading/calibration.py`, and what weights fitted on the other sets would answer of each: right, wrong,
-and refused. A vote takes half a second, a set of fifteen a minute.
+Of each follow-up of the test sets the first candidates are voted on as the judging reader does, or with `--pairs` read by the
+cross-encoder. It prints the weights for `FOLLOW_UP`, or `FOLLOW_UP_PAIRS`, in `assistant/reading/calibration.py`, and what
+weights fitted on the other sets would answer of each: right, wrong, and refused. A vote takes half a second, a set of fifteen
+a minute.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +22,10 @@ from sklearn.linear_model import LogisticRegression
 from assistant import Settings, Turn
 from assistant.conversation import condense
 from assistant.finding import retrieved
-from assistant.models import open_judge_model
+from assistant.models import open_cross_encoder, open_judge_model, open_ranker
 from assistant.reading.calibration import THRESHOLD, below
-from assistant.reading.judge import Judge, in_context
-from assistant.reading.judging import after_of, asked_of, in_turn
+from assistant.reading.follow_ups import after_of, asked_of, in_turn
+from assistant.reading.judge import Judge, Shown, in_context
 from assistant.reading.stand_ins import StandIns
 from assistant.types import Told
 from bench.commentaries import is_among, opened
@@ -31,6 +33,8 @@ from bench.commentaries import is_among, opened
 CANDIDATES = 5
 PLACES = tuple(place for place in Told if place is not Told.ELSEWHERE)
 SHIFT = 1.0  # added to the fitted bias: "right" is strict, one of the case's own sentences; docs/reading.md
+
+Votes = Callable[[str, Sequence[Shown], str, StandIns], Sequence[float]]  # of a question on passages, behind another question
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class FollowUp:
         )
 
 
-def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
+def measured(text: Path, cases: Path, votes_on: Votes) -> list[FollowUp]:
     """The follow-ups of a test set that follow up a sentence of the text."""
     found = []
     with tempfile.TemporaryDirectory() as index:
@@ -75,9 +79,8 @@ def measured(text: Path, cases: Path, judge: Judge) -> list[FollowUp]:
             if not places:
                 continue
             asked = asked_of(question, first)
-            after = names(after_of(question, asked))
-            shown = [in_context(one.sentence, parts.library).under(names) for one in first]
-            votes = tuple(judge.vote(names(asked), one, after) for one in shown)
+            shown = [in_context(one.sentence, parts.library) for one in first]
+            votes = tuple(votes_on(asked, shown, after_of(question, asked), names))
             behind = tuple(max(one.rank_score for one in evidence) - one.rank_score for one in first)
             right = tuple(is_among(one.sentence.text, case["evidence"]) for one in first)
             found.append(FollowUp(case["answerable"], votes, places, behind, right))
@@ -100,12 +103,28 @@ def outcome(one: FollowUp, model: LogisticRegression) -> str:
     return "right" if one.answerable and one.right[best] else "wrong"
 
 
-def main() -> None:
-    """Measure, fit, and print."""
+def by_judge() -> Votes:
+    """The judge's log-odds, under the names that it is shown."""
     settings = Settings.load()
     judge = Judge(open_judge_model(settings), trained=not settings.judge)
-    named = [Path(name) for name in sys.argv[1:]]
-    sets = [measured(text, cases, judge) for text, cases in zip(named[::2], named[1::2], strict=True)]
+    return lambda asked, shown, after, names: [judge.vote(names(asked), one.under(names), names(after)) for one in shown]
+
+
+def by_cross_encoder() -> Votes:
+    """The cross-encoder's log-odds."""
+    ranker, notices = open_ranker(Settings.load())
+    if ranker is None:
+        sys.exit(" ".join(notices))
+    encoder = open_cross_encoder(ranker)
+    return lambda asked, shown, after, _names: encoder.odds(asked, shown, after)
+
+
+def main() -> None:
+    """Measure, fit, and print."""
+    given = sys.argv[1:]
+    votes_on = by_cross_encoder() if given[:1] == ["--pairs"] else by_judge()
+    named = [Path(name) for name in given if name != "--pairs"]
+    sets = [measured(text, cases, votes_on) for text, cases in zip(named[::2], named[1::2], strict=True)]
     everything = [one for one_set in sets for one in one_set]
     if not any(True in one.right for one in everything):
         sys.exit("The test sets must have follow-ups that their texts answer, but have none. Name others: TEXT CASES ...")

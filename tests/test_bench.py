@@ -191,17 +191,37 @@ def test_the_cross_encoder_learns_which_sentences_answer_and_its_adapter_is_read
     sentences, asked = train_cross_encoder.read(*commentaries(held_out=True)[0], embedder)
     assert len(asked) > 100 and any(one.right for one in asked) and any(not one.right for one in asked)
     assert all(not set(one.right) & set(one.wrong) for one in asked)
-    pairs = train_cross_encoder.drawn([(sentences, asked[:30])], random.Random(1))
+    pairs = train_cross_encoder.drawn([(sentences, asked[:30])], [], random.Random(1))
     assert {pair.right for pair in pairs} == {True, False}
+    assert any(one.after for one in asked) and any(pair.before.count(". ") for pair in pairs)
     few = [train_cross_encoder.Pair("Who closed the road?", passage, "", "council" in passage) for passage in PASSAGES]
     trainee = train_cross_encoder.Trainee(embedder)
-    train_cross_encoder.train(trainee, few * 400, random.Random(1))
+    train_cross_encoder.train(trainee, lambda: few * 1000, random.Random(1))
     trainee.eval()
     odds = trainee(few).tolist()
     assert min(odds[:2]) > max(odds[2:])
     trainee.write(tmp_path / "adapter.safetensors")
     read_back = CrossEncoder(SentenceEmbedder(), tmp_path / "adapter.safetensors")
     assert read_back.odds(few[0].question, [Shown(one) for one in PASSAGES]) == pytest.approx(odds, abs=0.2)  # half precision
+
+
+def test_squad_and_clap_nq_give_pairs_that_answer_and_pairs_that_do_not(tmp_path: Path) -> None:
+    text = "The council of Arden closed the eastern road in 1990. Ida Holm, the mayor, was against it at first, as she said."
+    answered = [{"text": "1990", "answer_start": text.index("1990")}]
+    asked = [
+        {"question": f"{word} did the council close the road?", "is_impossible": False, "answers": answered}
+        for word in ("When", "In which year", "What year")
+    ]
+    squad = {"data": [{"paragraphs": [{"context": text, "qas": asked}]}]}
+    (tmp_path / "squad2-dev-part.json").write_text(json.dumps(squad), "utf-8")
+    found = {
+        "passages": [{"sentences": ["Mills burn.", "They burn in May."]}],
+        "output": [{"selected_sentences": ["They burn in May."]}],
+    }
+    (tmp_path / "clapnq-some.jsonl").write_text(json.dumps({"input": "when do mills burn", **found}) + "\n", "utf-8")
+    pairs = train_cross_encoder.of_data(tmp_path, random.Random(1))
+    assert train_cross_encoder.Pair("when do mills burn", "They burn in May.", "Mills burn.", right=True) in pairs
+    assert [pair.right for pair in pairs if pair.sentence.startswith("The council")] == [True] * 3
 
 
 PASSAGES = ("The council closed the road.", "A road was closed by the council.", "The mill burnt down.", "Timber is dear.")

@@ -42,7 +42,10 @@ _ASIDE = re.compile(r"(?<=\d{4}), when [^,?]+,", re.IGNORECASE)  # the asker's o
 _AFTER_THAT = re.compile(  # "It dates from 1945; how many years after that was ..."
     r"^.*\b(?P<year>\d{4})\b[^?]*?(?P<asked>how (?:many years|long) (?:after|before)) (?:that|this)\b", re.IGNORECASE
 )
-_BY_HOW_MUCH = re.compile(r",? and by how (?:much|far|many \w+)(?=\W*$)", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(
+    r",? and (?:by how (?:much|far|many \w+)|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))(?=\W*$)",
+    re.IGNORECASE,
+)
 _NEED_TO = re.compile(r"\bneeds? to\b", re.IGNORECASE)  # of what must be done, and not of who needs more
 _MORE_OR_LESS = re.compile(r"\b(?P<more>more|larger|bigger|higher|greater) or (?:less|smaller|lower)\b", re.IGNORECASE)
 _SAME_DEED = tuple(
@@ -76,7 +79,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
     if denied_in(question.text):
         return _rest(question, evidence, library)
     if total := total_in(question.text):
-        return against(total, question, _places(evidence, None, library), library)
+        return against(total, question, _places(evidence, None, library), library, by_how_much=how_much)
     operation = operation_of(question.text)
     figures = _figures(question, evidence, library, states)
     if operation is None or not figures:
@@ -118,13 +121,15 @@ def _label(words_for_it: str, place: Place) -> str:
 
 def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
     """What a sentence's only share leaves of the whole, where the sentence says of it what the question denies of the rest."""
-    verb = stem(denied_in(question.text).casefold())
-    denied = next((group for group in _SAME_DEED if verb in group), {verb})
+    denied = denied_in(question.text)
+    verb = stem(denied.casefold())
+    question = replace(question, text=re.sub(rf"^.*\b(?=(?:what|which)\b.*\b{denied}\b)|\b{denied}\b", "", question.text))
+    deeds = next((group for group in _SAME_DEED if verb in group), {verb})
     for candidate in evidence[:_SENTENCES]:
         sentence = candidate.sentence
         shares = [figure for figure in figures_in(sentence.text) if figure.unit == PERCENT]
         place = Place(shares[0], sentence, antecedent(sentence, library)) if len(shares) == 1 else None
-        says = denied & set(stems(sentence.text)) and not NEGATIONS & set(words(sentence.text))
+        says = deeds & set(stems(sentence.text)) and not NEGATIONS & set(words(sentence.text))
         if place and says and explained(question, [place], library):
             text = rest_of(place.figure)
             spans = (sentence.span,)

@@ -54,6 +54,7 @@ _TOTALS = {  # by what an operand is known to be several things
     Operation.SHARE: re.compile(r"\b(?:and|together|combined)\b"),
     Operation.DIFFERENCE: _TOGETHER,
     Operation.RATIO: _TOGETHER,
+    Operation.EXCESS: _TOGETHER,
 }
 LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
@@ -112,7 +113,7 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
     if any(_TOTALS[operation].search(operand) for operand in operands if operation in _TOTALS):
         return []  # no one figure is of several together; `assistant.answering.totals` reads what it can of these
     by_months = bool(places) and places[0].figure.unit == MONTH  # few are given: one at hand is seldom that of what is asked
-    if of_operands or by_months or operation is Operation.SHARE:  # of what, its own words alone tell
+    if of_operands or by_months or operation in (Operation.SHARE, Operation.EXCESS):  # of what, its own words alone tell
         return of_operands
     about = [("", place) for place in _asked_about(question, places, library)]
     if operation in (Operation.DIFFERENCE, Operation.RATIO):

@@ -20,10 +20,18 @@ _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase
 _LONG = r"(?:many years|many months|long)"
 _SHARE_OF = r"an? (?:percentage|per ?cent|share|fraction|proportion) of"
 _AS_SHARE = rf"\bas {_SHARE_OF}\b|\b(?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')}"
+_MORE_OR_LESS = r"(?:more|larger|bigger|greater|higher|less|smaller|lower)"
+_EXCESS = (  # what share of one figure another is above it, or below
+    rf"\b(?:what|which|how many) (?:percentage|per ?cent) (?:is [^?,]+? )??{_MORE_OR_LESS}\b"
+    r"|\bby (?:what|which|how many) (?:percentage|per ?cent) (?:do|does|did|is|are|was|were|has|have)\b.*"
+    rf"\b(?:{_MORE_OR_LESS}|exceeds?|outstrips?|surpass(?:es)?|beats?)\b"
+    rf"|\bhow (?:much|many) {_MORE_OR_LESS}\b.* (?:in|as an?) (?:per ?cent|percentage)\W*$"
+)
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
     for operation, pattern in (
         (Operation.SHARE, _AS_SHARE),
+        (Operation.EXCESS, _EXCESS),
         (
             Operation.RATIO,
             r"\b(?:how many times|times (?:as|larger|bigger|greater|more|higher|smaller|the size)|ratio"
@@ -43,7 +51,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
             r"|minus|(?:subtract\w*|take away) .+ from)\b"
             rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {_LONG}\b"
-            r"|\b(?:count|(?:count|number) of) (?:the )?(?:years|months) (?:between|from)\b",
+            r"|\b(?:count|(?:count|number) of) (?:the )?(?:years|months) (?:between|from)\b"
+            r"|^\W*(?:the )?(?:years|months) (?:between|from) .+ (?:and|to|till|until) ",
         ),
         (
             Operation.SUM,
@@ -131,7 +140,7 @@ _RANKED = re.compile(
     r"^(?:please )?(?:(?:rank|order|sort) (?P<list>[^?]+?(?:,| and )[^?,]+?) (?:by|in order of)\b|compare (?P<compared>[^?]+))",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"(?:, (?P<list>[^?,]+ or [^?,]+)|: ?(?P<told>[^?,:]+,? or [^?,]+))[?]", re.IGNORECASE)
+_EITHER = re.compile(r"(?:, (?P<list>[^?,]+ or [^?,]+)|(?:: ?| [–—-] )(?P<told>[^?,:]+,? or [^?,]+))[?]", re.IGNORECASE)
 _SUBTRACTED = re.compile(r"\b(?:subtract\w*|take away) (?P<b>.+?) from (?P<a>.+?)(?:[:,;].*)?[?.]*$", re.IGNORECASE)
 _MINUS = re.compile(r"\bminus\b", re.IGNORECASE)
 _TO_MATCH = re.compile(  # "By how much would A have to grow to match B?"
@@ -150,7 +159,8 @@ _TAKEN_FOR_MORE = re.compile(
 _TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:share|per ?cent|percentage|proportion|fraction|(?:half|a third|a quarter) of)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"(?:^|, )(?:and )?(?:what|which) (?:percentage|share|proportion|per ?cent)(?: (?:of|in) [^,?]+?)?"
+    r"(?:^|, |\b(?:know|say|tell me|wonder) )(?:and )?(?:what|which) (?:percentage|share|proportion|per ?cent)"
+    r"(?: (?:of|in) [^,?]+?)?"
     r" (?:do|does|did|is|are|was|were|has|have|will|would)(?: not|n[’']t) (?P<verb>[a-z]+)\b[^,?]*\W*$",
     re.IGNORECASE,
 )
@@ -162,6 +172,7 @@ _UNITS = (
         YEAR,
         re.compile(
             r"\bhow many (?:\w+ )?years\b|\b(?:in|count the|(?:number|count) of) years\b"
+            r"|^\W*(?:the )?years (?:between|from)\b"
             r"|\byears (?:lie|lay|pass|elapse|apart)|\bhow long\b"
             rf"|{_EARLIER}|{_LATER}",
             re.IGNORECASE,
@@ -171,6 +182,7 @@ _UNITS = (
         MONTH,
         re.compile(
             r"\bhow many (?:\w+ )?months\b|\b(?:in|count the|(?:number|count) of) months\b"
+            r"|^\W*(?:the )?months (?:between|from)\b"
             r"|\bmonths (?:lie|lay|pass|elapse|apart)",
             re.IGNORECASE,
         ),
@@ -197,7 +209,7 @@ def operation_of(question: str) -> Operation | None:
 
 def operands_of(text: str, operation: Operation) -> list[str]:
     """What the question wants compared, in its own words; empty where it does not say."""
-    if operation in (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE):
+    if operation in (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE, Operation.EXCESS):
         forms = (
             _SUBTRACTED,
             _TO_MATCH,
@@ -276,7 +288,7 @@ def taken_for(question: str) -> int:
     """
     if why := _WHY_MORE.search(question):
         return 1 if why["more"] else -1
-    if operation_of(question) not in (Operation.DIFFERENCE, Operation.RATIO) or not _THAN.search(question):
+    if operation_of(question) not in (Operation.DIFFERENCE, Operation.RATIO, Operation.EXCESS) or not _THAN.search(question):
         return 0
     return 1 if _TAKEN_FOR_MORE.search(question) else -1 if _TAKEN_FOR_LESS.search(question) else 0
 
@@ -285,7 +297,7 @@ def unit_of(question: str) -> str | None:
     """The unit of the figures that a question is about, where its form tells."""
     if _DATED.search(question):
         return YEAR
-    if re.search(_AS_SHARE, question, re.IGNORECASE):
+    if re.search(f"{_AS_SHARE}|{_EXCESS}", question, re.IGNORECASE):
         return None
     return next((unit for unit, pattern in _UNITS if pattern.search(question)), None)
 

@@ -51,7 +51,7 @@ _PARTS = {
     "half": Fraction(1, 2), "a third": Fraction(1, 3), "a quarter": Fraction(1, 4), "two thirds": Fraction(2, 3),
     "three quarters": Fraction(3, 4), "twice": Fraction(2), "double": Fraction(2), "three times": Fraction(3),
 }  # fmt: skip
-_SHARE = r"(?:percentage|per ?cent|share|proportion|fraction|part)"
+_SHARE = r"(?:percentage|per ?cent|share|proportion|fraction|part|portion|slice|chunk)"
 _ONE = r"(?P<one>[^,?]+?)"
 _END = r"(?:, [^,?]+)?(?:[?.]|$)"
 _IS = "(?:is|are|was|were)"
@@ -59,6 +59,9 @@ _FALLS_TO = rf"(?:{_IS}|goes to|comes from|belongs to)"
 _COMES_TO = r"(?:reach|comes? to|makes?|make up|amounts? to|get to|add up to)"
 _EXCEEDS = r"(?:exceeds?|outstrips?|surpass(?:es)?|beats?|tops?|outweighs?)"
 _LARGER = r"(?:more|larger|bigger|greater|higher)"
+_REACHES = r"(?:match(?:es)?|equals?|reach(?:es)?|rivals?|catch(?:es)? up with|come up to)"
+_PASSES = r"(?:exceeds?|outstrips?|surpass(?:es)?|overtakes?|beats?|tops?|outweighs?)"
+_IS_MORE = rf"(?:be )?{_LARGER} than"
 _OWN = r"(?P<own>[^,?]+ )??"  # "that of" the members
 _DOES = rf"(?:do|does|did|will|would|{_IS})"
 _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
@@ -73,6 +76,11 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             Operation.MOST,
             rf"{_ALL}\b[^?]*[,:;] {_DOES} [^?,]*?\b{_COMES_TO} (?:even )?(?P<over>at least |more than |over )?"
             rf"(?P<part>{'|'.join(_PARTS)})(?: of| as much as| as large as| the size of)? {_ONE}{_END}",
+        ),
+        (
+            Operation.MOST,
+            rf"(?:^|[,:;] ){_DOES} (?:[^,?]+ )?{_ALL}(?: [^,?:;]+?)?? (?:{_REACHES}|(?P<over>{_PASSES}|{_IS_MORE})) (?P<part>)"
+            rf"{_ONE}{_END}",
         ),
         (Operation.SHARE, rf"\b{_SHARE} of {_ALL} {_FALLS_TO} {_ONE}{_END}"),
         (
@@ -151,14 +159,21 @@ def _split(listed: str) -> list[str]:
     return [one for one in re.split(r",? (?:and|plus) |, ", listed) if one]
 
 
-def against(total: Total, question: Question, places: Sequence[Place], library: Library) -> ByForm:
-    """The total written out, and what it is against the one; nothing where the text does not give the figures."""
+def against(
+    total: Total, question: Question, places: Sequence[Place], library: Library, *, by_how_much: bool = False
+) -> ByForm:
+    """The total written out, and what it is against the one; nothing where the text does not give the figures.
+
+    By how much it is more or less too, where that is asked.
+    """
     parts, one = _figures(total, places, library)
     if not one or not explained(question, [*parts, one], library) or _of_other_years(question, [*parts, one]):
         return ByForm()
     figures = [place.figure for place in parts]
     computed = [written(Operation.SUM, [("", figure) for figure in figures])]
     computed.append(against_total(total.operation, one.figure, figures))
+    if by_how_much and total.operation is not Operation.DIFFERENCE:
+        computed.append(against_total(Operation.DIFFERENCE, one.figure, figures))
     if not all(computed):
         return ByForm()
     verdict = None

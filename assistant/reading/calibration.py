@@ -174,7 +174,7 @@ SECTION = FeatureCalibration(SectionFeatures(headed=1.1, covered=4.1, ahead=9.7,
 RERANKED_SECTION = FeatureCalibration(SectionFeatures(headed=3.0, covered=3.6, ahead=12.5, centred=11.7), bias=-2.3)
 JUDGED_LISTING = VotedCalibration(likely=0.42, vote=1.10, bias=-1.16)
 SIMILARITY = Calibration(relevance=4.43, coverage=0.82, filled=2.04, bias=-5.24)
-CROSS_ENCODER = VotedCalibration(likely=0.39, vote=0.98, bias=0.06)
+CROSS_ENCODER = VotedCalibration(likely=0.37, vote=0.58, bias=0.34)
 RERANKED = RankedCalibration(likeness=3.02, ahead=2.20, coverage=-1.32, filled=0.81, bias=-3.75)
 JUDGING = Calibration(relevance=0.0, coverage=0.0, filled=0.0, bias=1.40, vote=0.42, low=2.96, far=-1.02)
 FOLLOW_UP = FollowUpCalibration(
@@ -183,6 +183,13 @@ FOLLOW_UP = FollowUpCalibration(
     told={Told.NEXT: 2.59, Told.BEFORE: 1.57, Told.SAID: 0.50, Told.NAMED: -0.21, Told.SHOWN: -1.46},
     behind=0.41,
     bias=0.27,
+)
+FOLLOW_UP_PAIRS = FollowUpCalibration(
+    vote=0.31,
+    low=1.65,
+    told={Told.NEXT: 2.57, Told.BEFORE: 1.44, Told.SAID: 0.92, Told.NAMED: 0.83, Told.SHOWN: -0.75},
+    behind=0.50,
+    bias=-0.14,
 )
 ONE_OF_SEVERAL = WholeCalibration(likely=1.42, bias=-2.21)
 UNCOMPUTED = WholeCalibration(likely=1.80, bias=-3.19)

@@ -27,9 +27,10 @@ from assistant.reading.calibration import (
     Calibration,
 )
 from assistant.reading.counting import bears_out
+from assistant.reading.follow_ups import after_of, asked_of, following_up, in_turn
 from assistant.reading.judge import Judge, Shown, in_context
-from assistant.types import Evidence, Listing, Reading, Told
-from assistant.words import concept, concepts, content_words, words
+from assistant.types import Evidence, Listing, Reading
+from assistant.words import words
 
 _MOST_VOTES = 5  # candidates voted on; of 337 answerable questions the right one is among them in 0.91, and chosen in 0.88
 _PREPARED = 150  # sentences and lists read ahead, some 1.5 s each; `assistant.kept_prompts` keeps 200
@@ -42,11 +43,6 @@ VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidate
 # first find three of 68 lists, and none wrongly.
 _MAYBE_LISTED, _MAYBE_ASKED = 0.1, 0.02
 _NAME_OR_FIGURE = re.compile(r"[A-Z][a-z’'-]{2,}.*|\d{3,}|(?!(?:19|20)?[4-9]\d$)\d\d")  # not 2, and not a year cut to 91
-_GIVEN = (Told.SHOWN, Told.NAMED, Told.SAID)
-_SAYS_IT = 1.5  # log-odds; the last answer's own sentence had more for none of 139 follow-ups that it does not answer
-# Of the probability that is left of a sentence elsewhere that shares no word with "When?" or "Did it work?": of eleven with a
-# vote above -0.5, in 203 follow-ups, two were right, and one of these asked "What else?", which form answers.
-_FAR_FETCHED = 0.25
 _STATES = -1.0  # log-odds from which it holds that a sentence states when something was
 _VERDICT = 1.5  # log-odds from which a yes/no question is replied to with yes or no; below, the quote speaks alone
 
@@ -133,7 +129,7 @@ class JudgingReader:
                 break
             vote = self._vote(asked, in_context(candidate.sentence, self._library, asked), after_of(question, asked))
             plainly = _weighed(question, candidate, vote, calibration)
-            voted.append(_follows_up(question, plainly, vote, first - candidate.rank_score))
+            voted.append(following_up(question, plainly, vote, first - candidate.rank_score, FOLLOW_UP))
             is_clear = voted[-1].confidence >= _CLEAR
         voted = [_less_sure(question, one, reading.missing) for one in _ordered(voted)]
         best = voted[0]
@@ -161,28 +157,6 @@ class JudgingReader:
         return "Yes" if odds > 0 else "No"
 
 
-def in_turn(question: Question, shortlist: Sequence[Evidence]) -> list[Evidence]:
-    """The candidates as they are voted on: the sentence next to the last answer first, then the one before it.
-
-    Before them comes the last answer itself, if it is one sentence and the follow-up hardly more than "When was that?"; for
-    that the judge takes any date.
-    """
-    given = [one for one in shortlist if one.told in _GIVEN]
-    first = given if len(given) == 1 and question.is_bare else []
-    turns = {Told.NEXT: 1, Told.BEFORE: 2}
-    return sorted(shortlist, key=lambda one: 0 if one in first else turns.get(one.told, 3) if one.told else 0)
-
-
-def asked_of(question: Question, shortlist: Sequence[Evidence]) -> str:
-    """What the judge is asked: a follow-up as it was put, where it points back to what the text tells."""
-    return question.bare if question.points_back and any(one.told for one in shortlist) else question.text
-
-
-def after_of(question: Question, asked: str) -> str:
-    """The question that the judge is told was before: of a follow-up that is asked as it was put, for half a question it is."""
-    return question.after if asked == question.bare else ""
-
-
 def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
     """Best first; of a follow-up's candidates the likeliest, since where they stand tells more than how they are ranked."""
 
@@ -198,27 +172,6 @@ def _is_settled(voted: Sequence[Evidence], following: Evidence) -> bool:
         return False
     is_far_behind = max(one.rank_score for one in voted) - following.rank_score > _FAR_BEHIND
     return is_far_behind and all(one.confidence < _HOPELESS for one in voted)
-
-
-def _follows_up(question: Question, evidence: Evidence, vote: float, behind: float) -> Evidence:
-    """The evidence with its probability as an answer to a follow-up, if the question is one.
-
-    It counts as for any other question where that was completed by rule and names what the last answer tells of too, and where
-    a clear vote says that the last answer itself answers what points back to it.
-    """
-    if evidence.told is None:
-        return evidence
-    confidence = FOLLOW_UP.probability(vote=vote, told=evidence.told, behind=behind)
-    if question.is_bare and evidence.told is Told.ELSEWHERE and not _shares_a_word(question, evidence):
-        confidence *= _FAR_FETCHED
-    says_it = question.points_back and evidence.told in _GIVEN and vote >= _SAYS_IT
-    if says_it or evidence.told is Told.NAMED:
-        confidence = max(confidence, evidence.confidence)
-    return replace(evidence, confidence=confidence)
-
-
-def _shares_a_word(question: Question, evidence: Evidence) -> bool:
-    return bool({concept(word) for word in content_words(question.bare)} & set(concepts(evidence.sentence.text)))
 
 
 def _weighed(question: Question, evidence: Evidence, vote: float, calibration: Calibration) -> Evidence:

@@ -11,7 +11,8 @@ from assistant.documents import Passage
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
-from assistant.reading.calibration import CROSS_ENCODER
+from assistant.reading.calibration import CROSS_ENCODER, FOLLOW_UP_PAIRS
+from assistant.reading.follow_ups import after_of, asked_of, following_up, in_turn
 from assistant.reading.judge import Shown, in_context
 from assistant.reading.similarity import BY_SECTION
 from assistant.types import Evidence, Reading
@@ -19,14 +20,15 @@ from assistant.types import Evidence, Reading
 # Set on what `CROSS_ENCODER` was fitted on; five candidates, or all however far behind, answer no more of it rightly.
 CANDIDATES = 3  # that are read at most
 BEHIND = 1.0  # standard deviations of likeness behind the first, beyond which a candidate is not read
+FOLLOWING = 4  # candidates of a follow-up that are read: the sentences beside the last answer, and the nearest
 ODDS_WEIGHT = 0.3  # standard deviations of likeness that a unit of log-odds is worth in the order
 
 
 class PairScorer(Protocol):
     """Reads a question and sentences together."""
 
-    def odds(self, question: str, sentences: Sequence[Shown]) -> list[float]:
-        """Log-odds, one a sentence, that it answers the question."""
+    def odds(self, question: str, sentences: Sequence[Shown], after: str = "") -> list[float]:
+        """Log-odds, one a sentence, that it answers the question, which may be put behind another one."""
         ...
 
 
@@ -50,22 +52,34 @@ class PairReader:
         reading = self._first.read(question, passages)
         if not reading.evidence or reading.listed or reading.defined or question.ask in BY_SECTION:
             return reading
-        least = reading.evidence[0].rank_score - BEHIND
-        some = [one for one in reading.evidence[:CANDIDATES] if one.rank_score >= least]
-        rest = reading.evidence[len(some) :]
-        shown = [in_context(one.sentence, self._library, question.text) for one in some]
-        odds = self._scorer.odds(question.text, shown)
-        read = sorted(
-            (_weighed(one, value) for one, value in zip(some, odds, strict=True)),
-            key=lambda one: (-one.rank_score, one.sentence.span),
-        )
-        return replace(reading, evidence=(*read, *rest), confidence=read[0].confidence)
+        is_follow_up = reading.evidence[0].told is not None
+        some = in_turn(question, reading.evidence)[:FOLLOWING] if is_follow_up else _near(reading.evidence)
+        read = self._read(question, reading.evidence, some)
+        ordered = sorted(read, key=lambda one: (-(one.confidence if is_follow_up else one.rank_score), one.sentence.span))
+        chosen = {one.sentence.span for one in some}
+        rest = [one for one in reading.evidence if one.sentence.span not in chosen]
+        return replace(reading, evidence=(*ordered, *rest), confidence=ordered[0].confidence)
 
     def over(self, library: Library) -> PairReader:
         """The same reader over a part of its documents."""
         part = copy.copy(self)
         part._first, part._library = self._first.over(library), library
         return part
+
+    def _read(self, question: Question, evidence: Sequence[Evidence], some: Sequence[Evidence]) -> list[Evidence]:
+        """Some of the evidence with its probability; a follow-up is asked as it was put, behind the question before it."""
+        asked, first = asked_of(question, evidence), evidence[0].rank_score
+        shown = [in_context(one.sentence, self._library, asked) for one in some]
+        odds = self._scorer.odds(asked, shown, after_of(question, asked))
+        return [
+            following_up(question, _weighed(one, value), value, first - one.rank_score, FOLLOW_UP_PAIRS)
+            for one, value in zip(some, odds, strict=True)
+        ]
+
+
+def _near(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The first candidates, without those far behind."""
+    return [one for one in evidence[:CANDIDATES] if one.rank_score >= evidence[0].rank_score - BEHIND]
 
 
 def _weighed(evidence: Evidence, odds: float) -> Evidence:

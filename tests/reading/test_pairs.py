@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant import Assistant
+from assistant import Assistant, Turn
+from assistant.conversation import condense
 from assistant.questions import Question
-from assistant.reading.calibration import CROSS_ENCODER
+from assistant.reading.calibration import CROSS_ENCODER, THRESHOLD
 from assistant.reading.judge import Shown
-from assistant.reading.pairs import BEHIND, CANDIDATES, PairReader
+from assistant.reading.pairs import BEHIND, CANDIDATES, FOLLOWING, PairReader
+from assistant.types import Told
 
 QUESTION = "When did the two leaders last meet?"
 
@@ -19,9 +21,11 @@ class Liking:
     def __init__(self, liked: str) -> None:
         self._liked = liked
         self.shown: list[Shown] = []
+        self.asked: list[tuple[str, str]] = []
 
-    def odds(self, question: str, sentences: Sequence[Shown]) -> list[float]:
+    def odds(self, question: str, sentences: Sequence[Shown], after: str = "") -> list[float]:
         self.shown += sentences
+        self.asked.append((question, after))
         return [9.0 if one.passage == self._liked else -9.0 for one in sentences]
 
 
@@ -41,6 +45,21 @@ def test_what_it_holds_to_answer_comes_first_of_those_it_reads(kuriles: Assistan
     before = document.sentence_before(liked)
     (shown,) = (one for one in scorer.shown if one.passage == liked.text)
     assert shown.before == (before.text if before and before.section == liked.section else "")
+
+
+def test_a_follow_up_is_read_as_it_was_put_behind_the_question_before_it(kuriles: Assistant) -> None:
+    passages = list(kuriles.library.passages.values())
+    turn = Turn("What do few Russians support?", "Only 17% in a recent poll support the return of the islands to Japan.")
+    question = condense("Can he sway them?", [turn])[0]
+    first = kuriles.chain.parts.reader.read(question, passages)
+    following = next(one for one in first.evidence if one.told is Told.NEXT).sentence
+    scorer = Liking(following.text)
+    reading = PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(question, passages)
+    assert scorer.asked == [("Can he sway them?", "What do few Russians support?")]
+    assert len(scorer.shown) == FOLLOWING
+    assert reading.evidence[0].sentence == following
+    assert reading.confidence > THRESHOLD
+    assert {one.sentence.span for one in reading.evidence} == {one.sentence.span for one in first.evidence}
 
 
 def test_the_surer_it_is_the_likelier_the_answer() -> None:
