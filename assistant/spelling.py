@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from assistant.places import UNION_PEOPLES, called, country_of
+from assistant.places import UNION_PEOPLES, called, country_of, country_words
 from assistant.words import is_english, stem, words
 
 _MIN_LETTERS = 4  # shorter words have too many neighbours one letter away
@@ -21,7 +21,10 @@ class Speller:
 
     def __init__(self, texts: Iterable[str]) -> None:
         """Learn the documents' words."""
+        texts = list(texts)
         used = Counter(word for text in texts for word in words(text))
+        named = ((text[one.start : one.end].casefold(), one.country) for text in texts for one in country_words(text))
+        self._long_names = {country for name, country in named if " " in country and name == country}
         self._words = sorted(word for word in used if len(word) >= _MIN_LETTERS)
         self._stems = {stem(word) for word in used}
         self._countries = {country: word for word, _ in reversed(used.most_common()) if (country := country_of(word))}
@@ -41,10 +44,10 @@ class Speller:
     def _nearest(self, word: str) -> str:
         if self.knows(word):
             return word
-        country = country_of(word.casefold()) or ""
-        if here := self._countries.get(country):
-            if here in country.split():  # South Korea, and not Korea, where the text has both words
-                return called(country)
+        long = next((one.country for one in country_words(word) if one.country in self._long_names), None)
+        if long:  # South Korea, and not Korea
+            return called(long)
+        if here := self._countries.get(country_of(word.casefold()) or ""):
             return here.upper() if len(here) <= _ABBREVIATED else here.title()
         if is_english(word):
             return word

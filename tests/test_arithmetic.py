@@ -20,6 +20,7 @@ def named(*labels: str) -> list[tuple[str, object]]:
         (Operation.DIFFERENCE, 2, "€107 million − €21 million = €86 million."),
         (Operation.RATIO, 2, "€107 million ÷ €21 million ≈ 5.1 times."),
         (Operation.SHARE, 2, "€21 million / €107 million ≈ 19.6%."),
+        (Operation.EXCESS, 2, "(€107 million − €21 million) / €107 million ≈ 80.4%."),
         (Operation.SUM, 3, "€21 million + €107 million + €24 million = €152 million."),
         (Operation.MOST, 3, "€107 million > €24 million > €21 million."),
         (Operation.LEAST, 3, "€21 million < €24 million < €107 million."),
@@ -44,11 +45,19 @@ def test_a_ranking_names_what_it_ranks() -> None:
         "€107 million − €22 million = €85 million.",
         "€107 million ÷ €21 million ≈ 5 times.",
         "€107 million / €21 million ≈ 19.6%.",
+        "(€107 million − €21 million) / €24 million ≈ 358.3%.",
+        "(€107 million − €21 million) / €107 million ≈ 81%.",
+        "(€107 million − €22 million) / €107 million ≈ 79.4%.",
         "€21 million > €24 million.",
     ],
 )
 def test_a_wrong_result_or_a_figure_of_no_quote_is_refused(wrong: str) -> None:
     assert is_right(wrong, [SENTENCE]) is False
+
+
+def test_no_figure_is_any_share_above_its_equal_and_no_share_above_a_share() -> None:
+    for quote in ("Ferries carry €21 million and trains €21 million.", "Of the pupils 12% walk and 30% cycle."):
+        assert written(Operation.EXCESS, [("", figure) for figure in figures_in(quote)]) == ""
 
 
 def test_what_a_share_leaves_of_the_whole_is_written_out_and_can_be_checked() -> None:

@@ -42,6 +42,10 @@ def test_how_two_parties_differ_is_asked_of_each() -> None:
             ["What is the speed of Arden's reform?", "What is the speed of Elm's reform?"],
         ),
         ("How do Arden's tolls compare with Elm's?", ["What is Arden’s tolls?", "What is Elm’s tolls?"]),
+        (
+            "How does what the mayor wants compare with what the miller wants from the bridge?",
+            ["what the mayor wants?", "what the miller wants from the bridge?"],
+        ),
         ("How does the ferry run in winter?", []),
     ],
 )

@@ -99,6 +99,20 @@ def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("What are the last two of Lind's reasons?", slice(-2, None)),
+        ("Just the first 3 objections.", slice(3)),
+        ("And the first two?", slice(2)),
+        ("What happened in the last two years?", None),
+        ("Who sank the first two of the old ferries?", None),
+    ],
+)
+def test_some_of_them_are_one_end_of_a_list(text: str, run: slice | None) -> None:
+    assert Question(text).run == run
+
+
+@pytest.mark.parametrize(
     ("text", "filler"),
     [
         ("How many passengers are there?", Filler.COUNT),

@@ -21,6 +21,10 @@ def test_only_words_that_nobody_knows_are_mended(asked: str, mended: str) -> Non
     assert SPELLER.mend(asked) == mended
 
 
+def test_a_country_of_two_words_is_named_by_both() -> None:
+    assert Speller(["Trade between South Korea and Chile grew."]).mend("Seoul or Santiago") == "South Korea or Chile"
+
+
 @pytest.mark.parametrize(
     ("asked", "union"),
     [("Southeast Asian", "ASEAN"), ("South-East Asian club", "ASEAN"), ("SE Asians", "ASEAN"), ("Atlantic alliance", "NATO")],

@@ -79,6 +79,18 @@ from tests.conftest import judged
         ("South Korea's trade with Russia as a percentage of China's, roughly?", "US$24 billion / US$107 billion ≈ 22.4%."),
         ("What is Japan's trade with Russia as a share of China's?", "US$21 billion / US$107 billion ≈ 19.6%."),
         ("What do Russia's exchanges with Tokyo and Seoul come to together?", "US$21 billion + US$24 billion = US$45 billion."),
+        (
+            "What percent higher is Seoul's trade with Russia than Tokyo's?",
+            "(US$24 billion − US$21 billion) / US$21 billion ≈ 14.3%.",
+        ),
+        (
+            "By what percentage does trade with China exceed trade with Japan?",
+            "(US$107 billion − US$21 billion) / US$21 billion ≈ 409.5%.",
+        ),
+        ("I wonder what share of those polled did not back returning the islands to Japan.", "100% − 17% = 83%."),
+        ("years between the start of japan's sanctions and the lavrov-kono meeting", "2019 − 2014 = 5 years."),
+        ("Which came first – the Joint Declaration or the 1960 treaty?", "Joint Declaration: 1956 < 1960 treaty: 1960."),
+        ("Who trades more with Russia, Tokyo or Seoul?", "South Korea: US$24 billion > Japan: US$21 billion."),
     ],
 )  # fmt: skip
 def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str, computed: str) -> None:
@@ -95,11 +107,18 @@ def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str,
     [
         "What would Russia be minus China?",
         "Subtract South Korea's trade with Russia from Japan's.",  # less than nothing
+        "What percent higher is trade with Japan than with China and South Korea together?",
         "What is Japan's trade as a percentage of South Korea's and China's together?",
     ],
 )
 def test_no_other_computation_is_told_than_the_one_asked_for(kuriles: Assistant, question: str) -> None:
     assert not any(statement.support is Support.COMPUTED for statement in kuriles.ask(question).statements)
+
+
+def test_the_margin_is_told_after_the_larger(kuriles: Assistant) -> None:
+    told = [one.text for one in kuriles.ask("Who trades more with Russia, Tokyo or Seoul, and what's the margin?").statements]
+    assert told[0] == "South Korea: US$24 billion > Japan: US$21 billion."
+    assert "US$24 billion − US$21 billion = US$3 billion." in told
 
 
 def test_by_how_much_is_part_of_no_name(kuriles: Assistant) -> None:

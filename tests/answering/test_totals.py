@@ -53,6 +53,12 @@ def freight(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("Of the total spending of Dorn, Holm and Tarn, what percentage was Tarn's?", ["≈ 13.3%."]),
         ("Taken together, does the freight of the ferries and lorries reach half of the trains'?", ["No.", "≈ 42.1%."]),
         ("What percentage of the three sums taken together was Holm's spending?", ["≈ 33.3%."]),
+        ("Of all that Dorn, Holm and Tarn spent on the quay put together, what slice is Tarn's?", ["≈ 13.3%."]),
+        ("Does the freight of the ferries and lorries together exceed that of the trains?", ["No.", "≈ 42.1%."]),
+        (
+            "Would Holm's and Tarn's spending combined match Dorn's, or still fall short? By how much?",
+            ["No.", "≈ 87.5%.", "€40 million − (€25 million + €10 million) = €5 million."],
+        ),
     ],
 )
 def test_a_total_is_set_against_one_figure(freight: Assistant, question: str, told: list[str]) -> None:
