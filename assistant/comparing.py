@@ -26,11 +26,6 @@ _SIDES = tuple(  # forms that compare two sides, and what each side is asked
     (re.compile(form, re.IGNORECASE), asked)
     for form, asked in (
         (
-            r"^how (?:do|does|did|is|are) (?P<a>what .+?) (?:compared? (?:with|to)|differ(?:ent)? from) (?P<b>what .+?)"
-            r"(?P<what>)\W*$",
-            "{side}?",
-        ),
-        (
             r"^how (?:do|does|did) (?P<a>.+?) and (?P<b>.+?) (?:differ|compare) in (?P<what>.+?)(?: that each\b.*)?\W*$",
             _OWN,
         ),
@@ -47,6 +42,10 @@ _SIDES = tuple(  # forms that compare two sides, and what each side is asked
             _OWN,
         ),
     )
+)
+_HALVES = re.compile(
+    r"^how (?:do|does|did|is|are) (?P<a>what .+?) (?:compared? (?:with|to)|differ(?:ent)? from) (?P<b>what .+?)\W*$",
+    re.IGNORECASE,
 )
 _PARTIES = "(?:sides|governments|countries|capitals|nations|claimants|neighbou?rs|rivals|states|powers)"
 _EACH = re.compile(  # nothing that "each power station" or "on each side" could be
@@ -104,6 +103,12 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
     both = _THE_TWO.sub(lambda found: " and ".join(parties) + ("’s" if found["own"] else ""), question, count=1)
     asked = positions_in(both)
     return asked if len(asked) > 1 else []
+
+
+def halves_of(question: str) -> list[str]:
+    """The two questions of "How does what the one wants compare with what the other wants?"; empty for any other."""
+    match = _HALVES.match(question)
+    return [f"{half[:1].upper()}{half[1:]}?" for half in match.groups()] if match else []
 
 
 def parties_of(sentences: Iterable[str]) -> list[str]:

@@ -23,7 +23,7 @@ from assistant.answering.roles import role
 from assistant.answering.scoping import within
 from assistant.answering.small_talk import SmallTalk
 from assistant.arithmetic import RANKED
-from assistant.comparing import each_of, sides_of
+from assistant.comparing import each_of, halves_of, sides_of
 from assistant.deciding import trust, why_abstain
 from assistant.documents import Passage, SourceDocument, Span
 from assistant.documents_meant import documents_meant, is_unclear
@@ -122,12 +122,14 @@ def find_all(
 ) -> Iterator[Status | Found]:
     """What is found for a question; or for each side of what it compares, if both are answered.
 
-    What it asks of "each side" comes first; the sides that it names itself only where nothing is found for all of it.
+    What it asks of "each side", or in two clauses, comes first; the sides that it names itself only where nothing is found for
+    all of it.
 
     Yields:
         What is being done; last what was found, for one question or for two.
     """
-    each = yield from _find_sides(each_of(question, _nearest_text(question, parts)), turns, parts, clock, config)
+    halves = halves_of(question) or each_of(question, _nearest_text(question, parts))
+    each = yield from _find_sides(halves, turns, parts, clock, config)
     if each:
         yield from each
         return

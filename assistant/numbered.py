@@ -14,6 +14,7 @@ _POSITION = any_of(
 )
 _DIGITS = "2|3|4|5"
 _RUN = any_of(rf"\b(?P<edge>first|last|final) (?P<count>{COUNTS}|{_DIGITS})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s\b|{_OF_THEM})")
+_RUN_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
 _WHAT_IS_ONE_OF = any_of(
     rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
 )
@@ -65,6 +66,11 @@ def run_in(form: str) -> slice | None:
         return None
     count = int(match["count"]) if match["count"] in _DIGITS else COUNTS.split("|").index(match["count"].casefold()) + 2
     return slice(count) if match["edge"].casefold() == "first" else slice(-count, None)
+
+
+def without_run(form: str) -> str:
+    """A question without the words by which it asks for the first or last few of several."""
+    return _RUN_OF.sub("", form) if run_in(form) else form
 
 
 def is_what_one_is(form: str) -> bool:

@@ -112,6 +112,12 @@ def test_some_of_them_are_one_end_of_a_list(text: str, run: slice | None) -> Non
     assert Question(text).run == run
 
 
+def test_a_list_is_judged_by_the_question_for_all_of_it() -> None:
+    assert Question("Just the first two of Lind's objections.").of_all_items == "Just Lind's objections."
+    assert Question("Name the last 3 reasons that she gives.").of_all_items == "Name reasons that she gives."
+    assert Question("What are the reasons?").of_all_items == "What are the reasons?"
+
+
 @pytest.mark.parametrize(
     ("text", "filler"),
     [

@@ -143,7 +143,7 @@ class JudgingReader:
         listing = reading.listing
         if not listing or listing.confidence < (_MAYBE_ASKED if question.ask is Ask.LIST else _MAYBE_LISTED):
             return listing
-        vote = self._vote(question.text, Shown(listing.enumeration.text))
+        vote = self._vote(question.of_all_items, Shown(listing.enumeration.text))
         return replace(listing, vote=vote, confidence=JUDGED_LISTING.probability(likely=listing.confidence, vote=vote))
 
     def _vote(self, asked: str, shown: Shown, after: str = "") -> float:
