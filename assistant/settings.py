@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     )
     reader: Literal["auto", "similarity", "judging"] = Field(
         "auto",
-        description="similarity: a tenth of a second, no language model. judging: a small language model votes on each "
+        description="similarity: a fifth of a second, no language model. judging: a small language model votes on each "
         "candidate too. auto: judging where its weights and the memory are there, else similarity, with a notice.",
     )
     ranker: Literal["auto", "none"] = Field(

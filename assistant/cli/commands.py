@@ -33,7 +33,7 @@ BatchIn = Annotated[
     Path | None, typer.Option("--batch", metavar="IN.jsonl", help="Read questions from a file, one JSON object a line.")
 ]
 BatchOut = Annotated[Path | None, typer.Option("--out", metavar="OUT.jsonl", help="Where a batch is written.")]
-Fast = Annotated[bool, typer.Option("--fast", help="Answer without the judge: a tenth of a second, less sure.")]
+Fast = Annotated[bool, typer.Option("--fast", help="Answer without the judge: a fifth of a second, less sure.")]
 Text = Annotated[str | None, typer.Argument(metavar="QUESTION", show_default=False)]
 
 
