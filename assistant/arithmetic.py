@@ -13,7 +13,7 @@ from assistant.words import concept, content_words, words
 
 
 class Operation(Enum):
-    """What is done with figures."""
+    """What is done with figures; the values are the signs, but for `EXCESS`, which is a difference and a share."""
 
     DIFFERENCE = "−"
     RATIO = "÷"
@@ -25,20 +25,15 @@ class Operation(Enum):
 
 
 NEGATIONS = frozenset("not no non never without neither nor".split())
-_RESULT = {
-    Operation.DIFFERENCE: "=",
-    Operation.RATIO: "≈",
-    Operation.SHARE: "≈",
-    Operation.SUM: "=",
-}  # of the rest `written` writes otherwise
+_RESULT = {Operation.DIFFERENCE: "=", Operation.RATIO: "≈", Operation.SHARE: "≈", Operation.SUM: "="}
 _QUOTIENT = {Operation.RATIO: " times", Operation.SHARE: "%"}
 _WHOLE = 100  # per cent
 _REST = re.compile(rf"{_WHOLE}(?: ?%| per ?cent) − (?P<share>[^−=]+) = [^−=]+")
 _TOTAL = re.compile(
     r"(?:(?P<before>[^()]+) [−÷/] )?\((?P<parts>[^()]+)\)(?: [−÷/] (?P<after>[^()]+))? [=≈] [^()=≈]+", re.DOTALL
 )
-RANKED = (Operation.MOST, Operation.LEAST)
 _EXCESS = re.compile(r"\((?P<more>[^()]+) − (?P<less>[^()]+)\) / (?P<base>[^()]+) ≈ [^()=≈]+", re.DOTALL)
+RANKED = (Operation.MOST, Operation.LEAST)
 _OF_TOTALS = (Operation.DIFFERENCE, Operation.RATIO, Operation.SHARE, Operation.MOST)
 
 

@@ -13,8 +13,8 @@ _POSITION = any_of(
     rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
 )
 _DIGITS = "2|3|4|5"
-_RUN = any_of(rf"\b(?P<edge>first|last|final) (?P<count>{COUNTS}|{_DIGITS})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s\b|{_OF_THEM})")
-_RUN_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
+_ITEMS = any_of(rf"\b(?P<edge>first|last|final) (?P<count>{COUNTS}|{_DIGITS})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s\b|{_OF_THEM})")
+_ITEMS_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
 _WHAT_IS_ONE_OF = any_of(
     rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
 )
@@ -59,18 +59,18 @@ def item_in(form: str) -> int | None:
     return _number(match["word"]) if match else None
 
 
-def run_in(form: str) -> slice | None:
+def items_in(form: str) -> slice | None:
     """Which items at one end of an enumeration a question asks for: the first two, the last three; None where it does not."""
-    match = _RUN.search(form)
+    match = _ITEMS.search(form)
     if not match:
         return None
     count = int(match["count"]) if match["count"] in _DIGITS else COUNTS.split("|").index(match["count"].casefold()) + 2
     return slice(count) if match["edge"].casefold() == "first" else slice(-count, None)
 
 
-def without_run(form: str) -> str:
+def without_items(form: str) -> str:
     """A question without the words by which it asks for the first or last few of several."""
-    return _RUN_OF.sub("", form) if run_in(form) else form
+    return _ITEMS_OF.sub("", form) if items_in(form) else form
 
 
 def is_what_one_is(form: str) -> bool:

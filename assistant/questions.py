@@ -14,10 +14,10 @@ from assistant.numbered import (
     count_in,
     is_what_one_is,
     item_in,
+    items_in,
     most_sentences_in,
-    run_in,
     section_in,
-    without_run,
+    without_items,
 )
 from assistant.open_forms import OPEN
 from assistant.people import introduces
@@ -113,7 +113,7 @@ class Question:
     @cached_property
     def ask(self) -> Ask:
         """The kind of thing it asks for."""
-        if self.run or (self.form and self.position is not None):  # "and the last one?" after a question for a list
+        if self.positions or (self.form and self.position is not None):  # "and the last one?" after a question for a list
             return Ask.LIST
         if self.move and self.move.is_certain:
             return Ask.PLACE_IN_TEXT
@@ -168,14 +168,14 @@ class Question:
         return item_in(self.form or self.text)
 
     @cached_property
-    def run(self) -> slice | None:
+    def positions(self) -> slice | None:
         """Which items at one end of an enumeration it asks for, as "the last two" does; None where it does not."""
-        return run_in(self.form or self.text)
+        return items_in(self.form or self.text)
 
     @property
     def of_all_items(self) -> str:
         """The question for all items of the enumeration of which it asks for the first or last few; as it is for any other."""
-        return without_run(self.text)
+        return without_items(self.text)
 
     @cached_property
     def place(self) -> int | None:

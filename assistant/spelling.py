@@ -23,8 +23,7 @@ class Speller:
         """Learn the documents' words."""
         texts = list(texts)
         used = Counter(word for text in texts for word in words(text))
-        named = ((text[one.start : one.end].casefold(), one.country) for text in texts for one in country_words(text))
-        self._long_names = {country for name, country in named if " " in country and name == country}
+        self._folded = "\n".join(texts).casefold()
         self._words = sorted(word for word in used if len(word) >= _MIN_LETTERS)
         self._stems = {stem(word) for word in used}
         self._countries = {country: word for word, _ in reversed(used.most_common()) if (country := country_of(word))}
@@ -44,8 +43,8 @@ class Speller:
     def _nearest(self, word: str) -> str:
         if self.knows(word):
             return word
-        long = next((one.country for one in country_words(word) if one.country in self._long_names), None)
-        if long:  # South Korea, and not Korea
+        long = next((one.country for one in country_words(word) if " " in one.country), None)
+        if long and long in self._folded:  # South Korea, and not Korea
             return called(long)
         if here := self._countries.get(country_of(word.casefold()) or ""):
             return here.upper() if len(here) <= _ABBREVIATED else here.title()

@@ -6,7 +6,7 @@ import calendar
 import re
 
 from assistant.comparing import positions_in
-from assistant.question_forms import ALL_OF_IT, ITEMS, WHERE_IT_IS, Ask, without_purpose
+from assistant.question_forms import ALL_OF_IT, BY_HOW_MUCH, ITEMS, WHERE_IT_IS, Ask, without_purpose
 from assistant.questions import Question
 from assistant.words import content_words, stem
 
@@ -22,10 +22,7 @@ _JOINT = re.compile(
 )
 _EITHER = re.compile(r"(?:, | of )(?P<a>[^,?]+?) or (?P<b>[^,?]+?)\W*$")
 _BETWEEN_THEM = re.compile(r"\bbetween(?: (?:them|the two|both)\b|(?=\W*$))|(?<=years )apart(?=\W*$)", re.IGNORECASE)
-_BY_HOW_MUCH = re.compile(
-    r"(?:by how (?:much|far|many (?P<units>\w+))|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))\W*",
-    re.IGNORECASE,
-)
+_BY_HOW_MUCH = re.compile(rf"{BY_HOW_MUCH}\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
 _BARE = re.compile(  # says nothing without the sentence before it
     rf"(?:{WHERE_IT_IS}|why|how|when|where|how (?:come|so|much|many|long|often)"

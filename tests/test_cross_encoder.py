@@ -39,13 +39,22 @@ def test_who_embeds_while_another_reads_sees_the_embedder_as_it_is(tmp_path: Pat
     own = SentenceEmbedder()
     texts = ["Which road was shut?", "The council closed the eastern road."]
     before = own.vectors(texts)
-    encoder = CrossEncoder(own, adapter(tmp_path, 1.0))
-    odds = encoder.odds(texts[0], SENTENCES)
+    odds = CrossEncoder(SentenceEmbedder(), adapter(tmp_path, 1.0)).odds(texts[0], SENTENCES)
+    encoder = CrossEncoder(own, adapter(tmp_path, 1.0))  # which makes its copy when the first of these reads
     with ThreadPoolExecutor(2) as pool:
         reading = [pool.submit(encoder.odds, texts[0], SENTENCES) for _ in range(20)]
         embedding = [pool.submit(own.vectors, texts) for _ in range(20)]
         assert all(one.result() == pytest.approx(odds, abs=0.05) for one in reading)
         assert all(abs(one.result() - before).max() < 1e-5 for one in embedding)
+
+
+def test_it_says_nearly_the_same_at_either_precision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for has_amx in (False, True):
+        monkeypatch.setattr(torch.cpu, "get_capabilities", lambda has_amx=has_amx: {"amx_bf16": has_amx})
+        told.append(CrossEncoder(SentenceEmbedder(), adapter(tmp_path, 1.0)).odds("Which road was shut?", SENTENCES))
+    assert told[0] != told[1]
+    assert told[1] == pytest.approx(told[0], abs=0.1)
 
 
 def test_a_pair_is_weighed_alike_alone_and_beside_others(tmp_path: Path) -> None:

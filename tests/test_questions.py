@@ -99,7 +99,7 @@ def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "run"),
+    ("text", "positions"),
     [
         ("What are the last two of Lind's reasons?", slice(-2, None)),
         ("Just the first 3 objections.", slice(3)),
@@ -108,8 +108,8 @@ def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> No
         ("Who sank the first two of the old ferries?", None),
     ],
 )
-def test_some_of_them_are_one_end_of_a_list(text: str, run: slice | None) -> None:
-    assert Question(text).run == run
+def test_some_of_them_are_one_end_of_a_list(text: str, positions: slice | None) -> None:
+    assert Question(text).positions == positions
 
 
 def test_a_list_is_judged_by_the_question_for_all_of_it() -> None:
@@ -287,6 +287,8 @@ def test_how_many_sentences_are_wanted(text: str, count: int | None) -> None:
         ("In the two years of the quarrel, what were the motives?", None),
         ("What are the concerns of the two firms?", None),
         ("Tell me nine things he said.", 9),
+        ("The bridge would spare the town two things. Name them.", 2),
+        ("The bridge would spare the town two things. Why?", None),
         ("What does it cost?", None),
     ],
 )

@@ -31,6 +31,7 @@ from assistant.answering.totals import against, total_in
 from assistant.arithmetic import NEGATIONS, RANKED, Operation, rest_of, written
 from assistant.figures import CALENDAR, MONTH, PERCENT, figures_in, months_in
 from assistant.library import Library
+from assistant.question_forms import BY_HOW_MUCH
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
 from assistant.words import STOP_WORDS, concepts, content_words, stem, stems, words
@@ -42,10 +43,7 @@ _ASIDE = re.compile(r"(?<=\d{4}), when [^,?]+,", re.IGNORECASE)  # the asker's o
 _AFTER_THAT = re.compile(  # "It dates from 1945; how many years after that was ..."
     r"^.*\b(?P<year>\d{4})\b[^?]*?(?P<asked>how (?:many years|long) (?:after|before)) (?:that|this)\b", re.IGNORECASE
 )
-_BY_HOW_MUCH = re.compile(
-    r",? and (?:by how (?:much|far|many \w+)|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))(?=\W*$)",
-    re.IGNORECASE,
-)
+_BY_HOW_MUCH = re.compile(rf",? and {BY_HOW_MUCH}(?=\W*$)", re.IGNORECASE)
 _NEED_TO = re.compile(r"\bneeds? to\b", re.IGNORECASE)  # of what must be done, and not of who needs more
 _MORE_OR_LESS = re.compile(r"\b(?P<more>more|larger|bigger|higher|greater) or (?:less|smaller|lower)\b", re.IGNORECASE)
 _SAME_DEED = tuple(
@@ -122,15 +120,16 @@ def _label(words_for_it: str, place: Place) -> str:
 def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
     """What a sentence's only share leaves of the whole, where the sentence says of it what the question denies of the rest."""
     denied = denied_in(question.text)
-    verb = stem(denied.casefold())
-    question = replace(question, text=re.sub(rf"^.*\b(?=(?:what|which)\b.*\b{denied}\b)|\b{denied}\b", "", question.text))
+    if not denied:
+        return ByForm()
+    verb, asked = stem(denied.verb.casefold()), replace(question, text=denied.rest)
     deeds = next((group for group in _SAME_DEED if verb in group), {verb})
     for candidate in evidence[:_SENTENCES]:
         sentence = candidate.sentence
         shares = [figure for figure in figures_in(sentence.text) if figure.unit == PERCENT]
         place = Place(shares[0], sentence, antecedent(sentence, library)) if len(shares) == 1 else None
         says = deeds & set(stems(sentence.text)) and not NEGATIONS & set(words(sentence.text))
-        if place and says and explained(question, [place], library):
+        if place and says and explained(asked, [place], library):
             text = rest_of(place.figure)
             spans = (sentence.span,)
             return ByForm((Statement(text, spans), Statement(sentence.text, spans))) if text else ByForm()

@@ -98,8 +98,8 @@ def list_section(question: Question, document: SourceDocument) -> list[Statement
 def _asked_of(question: Question, items: Sequence[Sentence]) -> list[Sentence]:
     """Of a list's items: the one whose place the question names, those at one end, or all that concern the country it names."""
     asked = _of_its_party(question, items)
-    if question.run:
-        return asked[question.run]
+    if question.positions:
+        return asked[question.positions]
     return asked if question.position is None else asked[question.position :][:1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from assistant.arithmetic import Operation
 from assistant.figures import MONTH, PERCENT, YEAR
@@ -20,12 +21,12 @@ _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase
 _LONG = r"(?:many years|many months|long)"
 _SHARE_OF = r"an? (?:percentage|per ?cent|share|fraction|proportion) of"
 _AS_SHARE = rf"\bas {_SHARE_OF}\b|\b(?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')}"
-_MORE_OR_LESS = r"(?:more|larger|bigger|greater|higher|less|smaller|lower)"
+_COMPARATIVE = r"(?:more|larger|bigger|greater|higher|less|smaller|lower)"
 _EXCESS = (  # what share of one figure another is above it, or below
-    rf"\b(?:what|which|how many) (?:percentage|per ?cent) (?:is [^?,]+? )??{_MORE_OR_LESS}\b"
+    rf"\b(?:what|which|how many) (?:percentage|per ?cent) (?:is [^?,]+? )??{_COMPARATIVE}\b"
     r"|\bby (?:what|which|how many) (?:percentage|per ?cent) (?:do|does|did|is|are|was|were|has|have)\b.*"
-    rf"\b(?:{_MORE_OR_LESS}|exceeds?|outstrips?|surpass(?:es)?|beats?)\b"
-    rf"|\bhow (?:much|many) {_MORE_OR_LESS}\b.* (?:in|as an?) (?:per ?cent|percentage)\W*$"
+    rf"\b(?:{_COMPARATIVE}|exceeds?|outstrips?|surpass(?:es)?|beats?)\b"
+    rf"|\bhow (?:much|many) {_COMPARATIVE}\b.* (?:in|as an?) (?:per ?cent|percentage)\W*$"
 )
 _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
     (operation, re.compile(pattern, re.IGNORECASE))
@@ -159,9 +160,9 @@ _TAKEN_FOR_MORE = re.compile(
 _TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:share|per ?cent|percentage|proportion|fraction|(?:half|a third|a quarter) of)\b", re.IGNORECASE)
 _REST = re.compile(
-    r"(?:^|, |\b(?:know|say|tell me|wonder) )(?:and )?(?:what|which) (?:percentage|share|proportion|per ?cent)"
-    r"(?: (?:of|in) [^,?]+?)?"
-    r" (?:do|does|did|is|are|was|were|has|have|will|would)(?: not|n[’']t) (?P<verb>[a-z]+)\b[^,?]*\W*$",
+    r"(?:^|, |\b(?:know|say|tell me|wonder) )(?:and )?(?P<what>(?:what|which) (?:percentage|share|proportion|per ?cent)"
+    r"(?: (?:of|in) [^,?]+?)?)"
+    r" (?:do|does|did|is|are|was|were|has|have|will|would)(?: not|n[’']t) (?P<verb>[a-z]+)\b(?P<of_what>[^,?]*)\W*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
@@ -275,10 +276,22 @@ def is_of_change(question: str) -> bool:
     return changed or len(set(years_in(question))) == 2
 
 
-def denied_in(question: str) -> str:
-    """The verb of a question which share of something does not do it: what another share leaves of the whole; else empty."""
+class Denied(NamedTuple):
+    """What a question asks that wants the share of something which does not do it: what another share leaves of the whole.
+
+    Attributes:
+        verb: What it does not do.
+        rest: The question without that, and without what comes before it.
+    """
+
+    verb: str
+    rest: str
+
+
+def denied_in(question: str) -> Denied | None:
+    """What share is denied in a question; None where none is."""
     match = _REST.search(question)
-    return match["verb"] if match else ""
+    return Denied(match["verb"], f"{match['what']}{match['of_what']}") if match else None
 
 
 def taken_for(question: str) -> int:

@@ -57,10 +57,9 @@ _END = r"(?:, [^,?]+)?(?:[?.]|$)"
 _IS = "(?:is|are|was|were)"
 _FALLS_TO = rf"(?:{_IS}|goes to|comes from|belongs to)"
 _COMES_TO = r"(?:reach|comes? to|makes?|make up|amounts? to|get to|add up to)"
-_EXCEEDS = r"(?:exceeds?|outstrips?|surpass(?:es)?|beats?|tops?|outweighs?)"
+_EXCEEDS = r"(?:exceeds?|outstrips?|surpass(?:es)?|overtakes?|beats?|tops?|outweighs?)"
 _LARGER = r"(?:more|larger|bigger|greater|higher)"
 _REACHES = r"(?:match(?:es)?|equals?|reach(?:es)?|rivals?|catch(?:es)? up with|come up to)"
-_PASSES = r"(?:exceeds?|outstrips?|surpass(?:es)?|overtakes?|beats?|tops?|outweighs?)"
 _IS_MORE = rf"(?:be )?{_LARGER} than"
 _OWN = r"(?P<own>[^,?]+ )??"  # "that of" the members
 _DOES = rf"(?:do|does|did|will|would|{_IS})"
@@ -79,8 +78,8 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.MOST,
-            rf"(?:^|[,:;] ){_DOES} (?:[^,?]+ )?{_ALL}(?: [^,?:;]+?)?? (?:{_REACHES}|(?P<over>{_PASSES}|{_IS_MORE})) (?P<part>)"
-            rf"{_ONE}{_END}",
+            rf"(?:^|[,:;] ){_DOES} (?:[^,?]+ )?{_ALL}(?: [^,?:;]+?)?? (?:{_REACHES}|(?P<over>{_EXCEEDS}|{_IS_MORE}))"
+            rf" {_ONE}{_END}",
         ),
         (Operation.SHARE, rf"\b{_SHARE} of {_ALL} {_FALLS_TO} {_ONE}{_END}"),
         (
