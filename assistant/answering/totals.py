@@ -88,7 +88,7 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"{_FALLS_TO} {_ONE}{_END}",
         ),
         (Operation.SHARE, rf"{_ONE} as an? {_SHARE} of {_ALL}\b"),
-        (Operation.DIFFERENCE, rf"\bby (?:how|what)\b.*? {_DOES} {_ONE} {_EXCEEDS} {_OWN}{_ALL}"),
+        (Operation.DIFFERENCE, rf"\bby (?:how|what)\b(?! {_SHARE}).*? {_DOES} {_ONE} {_EXCEEDS} {_OWN}{_ALL}"),
         (Operation.DIFFERENCE, rf"\bhow much (?:\w+ )?(?:{_LARGER}|less|smaller) {_DOES} {_ONE} than {_OWN}{_ALL}"),
         (
             Operation.RATIO,

@@ -107,7 +107,7 @@ def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str,
     [
         "What would Russia be minus China?",
         "Subtract South Korea's trade with Russia from Japan's.",  # less than nothing
-        "What percent higher is trade with Japan than with China and South Korea together?",
+        "What percent higher is trade with China than with Japan and South Korea together?",
         "What is Japan's trade as a percentage of South Korea's and China's together?",
     ],
 )

@@ -74,6 +74,8 @@ def test_a_total_is_set_against_one_figure(freight: Assistant, question: str, to
         "How much more did Dorn spend than Elm and Tarn put together?",
         "By how much did the trains' profit exceed that of the ferries and lorries combined?",
         "What percentage of the four sums taken together was Holm's spending?",
+        "What percent more did Dorn spend on the quay than Holm and Tarn together?",
+        "By what percentage did the freight of the trains exceed that of the ferries and lorries combined?",
         "Did the mules and lorries together reach half of the trains’ freight?",
         "Did the spending of Holm and Tarn together fail to reach half of Dorn's spending?",
         "Did the spending of Holm and Tarn together not reach half of Dorn's spending?",
