@@ -152,6 +152,7 @@ class Reading:
         confidence: Calibrated probability, 0 to 1, that the best candidate answers the question.
         missing: Names and figures of the question that no document has.
         judged: Whether a judge took part; False where only likeness was measured.
+        paired: Whether a cross-encoder read the first candidates with the question.
         verdict: "Yes" or "No", where the question asks for it and it is decided; None otherwise.
         listing: The enumeration that the question most probably asks for; None where there is none.
         listed: Whether it answers better than any sentence; the confidence is then the listing's.
@@ -163,6 +164,7 @@ class Reading:
     confidence: float
     missing: tuple[str, ...] = ()
     judged: bool = False
+    paired: bool = False
     verdict: str | None = None
     listing: Listing | None = None
     listed: bool = False

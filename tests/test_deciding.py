@@ -18,6 +18,7 @@ def test_a_sure_vote_answers_an_idiom_and_no_vote_what_is_far_off() -> None:
     assert why_abstain(judged, 0.5) is None
     assert why_abstain(replace(judged, judged=False), 0.5) is Reason.NOTHING_RELEVANT
     assert why_abstain(replace(judged, judged=False, defined=True), 0.5) is None
+    assert why_abstain(replace(judged, judged=False, paired=True), 0.5) is None
     far = replace(reading(0.9, relevance=0.1, coverage=0.0), judged=True)
     assert why_abstain(far, 0.5) is Reason.NOTHING_RELEVANT
 

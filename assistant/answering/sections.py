@@ -23,6 +23,7 @@ _OWNED = re.compile(r"[’']")
 _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
 
+_BETWEEN = re.compile(r"\b(?:stands?|standing|stood|comes?|came) between\b", re.IGNORECASE)
 _OBJECTS = re.compile(r"\bobject(?:s|ed|ing)? (?:to|that)\b", re.IGNORECASE)
 _GIST_HEADING = re.compile(
     r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
@@ -84,6 +85,8 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     objects = {_sense(stem("object"))} if _OBJECTS.search(question.text) else set[str]()
     if question.ask is Ask.REASON:
         asked.add(_sense(stem("reason")))
+    if _BETWEEN.search(question.text):
+        asked.add(_sense(stem("obstacle")))
     texts = [_senses(document.text[section.start : section.end]) for section in document.sections]
     used_in = Counter(sense for text in texts for sense in text)
     topic = {sense for sense, count in used_in.items() if count >= _TOPIC_SECTIONS}

@@ -58,7 +58,7 @@ class PairReader:
         ordered = sorted(read, key=lambda one: (-(one.confidence if is_follow_up else one.rank_score), one.sentence.span))
         chosen = {one.sentence.span for one in some}
         rest = [one for one in reading.evidence if one.sentence.span not in chosen]
-        return replace(reading, evidence=(*ordered, *rest), confidence=ordered[0].confidence)
+        return replace(reading, evidence=(*ordered, *rest), confidence=ordered[0].confidence, paired=True)
 
     def over(self, library: Library) -> PairReader:
         """The same reader over a part of its documents."""

@@ -37,3 +37,14 @@ def test_objections_are_not_asked_for_as_objectives(tmp_path: Path) -> None:
     document = document_at(tmp_path / "bridge.txt")
     assert len(list_section(Question("What are the mayor's objectives?"), document)) == 2
     assert list_section(Question("Which things does the mayor object to?"), document) == []
+
+
+def test_what_stands_between_somebody_and_something_is_an_obstacle_and_no_motive(tmp_path: Path) -> None:
+    text = (
+        "The Bridge of Arden\n\nThe mayor's motives for a bridge\n\nFirst, she wants tolls. Second, she wants a road.\n\n"
+        "Obstacles to a bridge\n\nFirst, nobody will pay. Second, the miller owns the bank."
+    )
+    (tmp_path / "bridge.txt").write_text(text, "utf-8")
+    document = document_at(tmp_path / "bridge.txt")
+    told = list_section(Question("List everything that stands between the mayor and a bridge."), document)
+    assert [one.text for one in told] == ["First, nobody will pay.", "Second, the miller owns the bank."]

@@ -38,6 +38,7 @@ def test_what_it_holds_to_answer_comes_first_of_those_it_reads(kuriles: Assistan
     scorer = Liking(liked.text)
     reading = PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(Question(QUESTION), passages)
     assert reading.evidence[0].sentence == liked
+    assert reading.paired and not reading.judged
     assert reading.confidence == CROSS_ENCODER.probability(likely=near[-1].confidence, vote=9.0)
     assert reading.evidence[len(near) :] == first.evidence[len(near) :]
     assert [one.passage for one in scorer.shown] == [one.sentence.text for one in near]
