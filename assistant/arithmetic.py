@@ -138,7 +138,7 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
             continue
         named = [term.rpartition(": ") for term in terms]
         found = _found([text for _, _, text in named], quotes)
-        if not found or len({figure.unit for figure, _ in found}) > 1:
+        if not found:
             return False
         labels = [label for label, _, _ in named]
         figures = [figure for figure, _ in found]
@@ -152,16 +152,19 @@ def is_right(sentence: str, quotes: Sequence[str], topics: str = "") -> bool | N
 
 
 def _found(texts: Sequence[str], quotes: Sequence[str]) -> list[tuple[Figure, str]]:
-    """The figures that are written so in the quotes, each at a place of its own; empty where one of them is not."""
-    left = [(figure, quote) for quote in quotes for figure in (*figures_in(quote), *months_in(quote))]
-    found = []
-    for text in texts:
-        one = next((place for place in left if place[0].text == text), None)
-        if one is None:
-            return []
-        left.remove(one)
-        found.append(one)
-    return found
+    """The figures of one unit that are written so in the quotes, each at a place of its own; empty where one of them is not."""
+    known = [(figure, quote) for quote in quotes for figure in (*figures_in(quote), *months_in(quote))]
+    for unit in dict.fromkeys(figure.unit for figure, _ in known):
+        left = [(figure, quote) for figure, quote in known if figure.unit == unit]
+        found = []
+        for text in texts:
+            one = next((place for place in left if place[0].text == text), None)
+            if one:
+                left.remove(one)
+                found.append(one)
+        if len(found) == len(texts):
+            return found
+    return []
 
 
 def _are_named(labels: Sequence[str], found: Sequence[tuple[Figure, str]], topics: str) -> bool:

@@ -10,6 +10,7 @@ from langchain_core.runnables import RunnableConfig
 
 from assistant.answering.about import about_document, about_each
 from assistant.answering.computing import asks_to_compute, compute
+from assistant.answering.dating import States
 from assistant.answering.edges import edge
 from assistant.answering.extractive import compose, list_section
 from assistant.answering.histories import history, place_of_history
@@ -36,6 +37,7 @@ from assistant.question_kinds import QuestionKinds
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.judging import JudgingReader
+from assistant.reading.pairs import PairReader
 from assistant.reading.reranking import RerankingReader
 from assistant.reading.several import for_several
 from assistant.retrieval import HybridRetriever
@@ -252,9 +254,8 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
     whole = ByForm(tuple(of_each)) if of_each else _about_the_whole(question, meant)
     if whole.decides or not asks_to_compute(question.text):
         return whole
-    judge = _trained_judge(parts)
     evidence = parts.ranker.read(question, passages).evidence
-    computed = compute(question, evidence, parts.library, judge.states if judge else None)
+    computed = compute(question, evidence, parts.library, _states(parts))
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
     return computed if computed.contrary or all(one.support and one.support.holds for one in checked) else ByForm()
 
@@ -286,6 +287,12 @@ def _within_section(
 def _trained_judge(parts: AskParts) -> JudgingReader | None:
     """The reader, where it has a judge that was trained to vote."""
     return parts.reader if isinstance(parts.reader, JudgingReader) and parts.reader.trained else None
+
+
+def _states(parts: AskParts) -> States | None:
+    """What tells whether a sentence states when something was; None: nothing does."""
+    reads_both = _trained_judge(parts) or (parts.reader if isinstance(parts.reader, PairReader) else None)
+    return reads_both.states if reads_both else None
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:

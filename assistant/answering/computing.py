@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from assistant.answering.changes import before_and_after
+from assistant.answering.counts import counted, counts_in
 from assistant.answering.dating import States, dated, is_since
 from assistant.answering.operands import Place, antecedent, explained, meant
 from assistant.answering.operations import (
@@ -39,13 +40,28 @@ from assistant.words import STOP_WORDS, concepts, content_words, stem, stems, wo
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
 _PROPOSED = re.compile(r"\b(?:should|could|proposes?|proposed|plans? to|planned)\b", re.IGNORECASE)  # nothing has happened yet
-_ASIDE = re.compile(r"(?<=\d{4}), when [^,?]+,", re.IGNORECASE)  # the asker's own account of a year that the question names
-_AFTER_THAT = re.compile(  # "It dates from 1945; how many years after that was ..."
-    r"^.*\b(?P<year>\d{4})\b[^?]*?(?P<asked>how (?:many years|long) (?:after|before)) (?:that|this)\b", re.IGNORECASE
+_PLAINLY = tuple(  # what else a question says of what it wants computed, and the same without it
+    (re.compile(form, re.IGNORECASE), plainly)
+    for form, plainly in (
+        (r"\b(more|larger|bigger|higher|greater) or (?:less|smaller|lower)\b", r"\1"),
+        (
+            r"^(?:did|was|were|is|are) (.+?) (?:(?:come|happen|take place|occur|signed|concluded|made|held|adopted|agreed) )?"
+            r"(?:before or after|earlier or later than) ([^,?]+)\W*$",
+            r"Which came first, \1 or \2?",
+        ),
+        (
+            r"^(?:had|have|has|was|were|did|is|are) (.+?) already (.+?),? (?:when|by the time|before) (.+?)\W*$",
+            r"Did \1 \2 come before \3?",
+        ),
+        (r"\bneeds? to\b", "have to"),  # of what must be done, and not of who needs more
+        (r"(?<=\d{4}), when [^,?]+,", ""),  # the asker's own account of a year that the question names
+        (  # "It dates from 1945; how many years after that was ..."
+            r"^.*\b(\d{4})\b[^?]*?(how (?:many years|long) (?:after|before)) (?:that|this)\b",
+            r"\2 \1",
+        ),
+    )
 )
 _BY_HOW_MUCH = re.compile(rf",? and {BY_HOW_MUCH}(?=\W*$)", re.IGNORECASE)
-_NEED_TO = re.compile(r"\bneeds? to\b", re.IGNORECASE)  # of what must be done, and not of who needs more
-_MORE_OR_LESS = re.compile(r"\b(?P<more>more|larger|bigger|higher|greater) or (?:less|smaller|lower)\b", re.IGNORECASE)
 _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())
     for verbs in ("support back favour favor approve endorse", "oppose reject resist", "trust believe", "know realise realize")
@@ -55,7 +71,8 @@ _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 def asks_to_compute(question: str) -> bool:
     """Whether a question's form asks for a computation."""
-    return bool(operation_of(question) or denied_in(question) or total_in(question))
+    plainly = _plainly(question)
+    return any(form(plainly) for form in (operation_of, denied_in, total_in, counts_in))
 
 
 def compute(question: Question, evidence: Sequence[Evidence], library: Library, states: States | None = None) -> ByForm:
@@ -65,21 +82,18 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
         question: The question as looked up.
         evidence: Candidates, best first.
         library: The documents they come from.
-        states: Is asked of which event a year or month is; None: how near the event's words stand tells.
+        states: Is asked of which event a year or month is, or of what a count is; None: how near its words stand tells.
 
     Returns:
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
     how_much = bool(_BY_HOW_MUCH.search(question.text))
-    question = replace(question, text=_MORE_OR_LESS.sub(r"\g<more>", _BY_HOW_MUCH.sub("", question.text)))
-    question = replace(question, text=_NEED_TO.sub("have to", question.text))
-    question = replace(question, text=_AFTER_THAT.sub(r"\g<asked> \g<year>", _ASIDE.sub("", question.text)))
+    question = replace(question, text=_plainly(_BY_HOW_MUCH.sub("", question.text)))
     if denied_in(question.text):
-        return _rest(question, evidence, library)
+        return _rest(question, evidence, library, states)
     if total := total_in(question.text):
         return against(total, question, _places(evidence, None, library), library, by_how_much=how_much)
-    operation = operation_of(question.text)
-    figures = _figures(question, evidence, library, states)
+    operation, figures = _computed_of(question, evidence, library, states)
     if operation is None or not figures:
         return ByForm()
     sources = list(dict.fromkeys(place.sentence for _, place in figures))
@@ -101,24 +115,34 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
     if how_much and operation in RANKED and len(terms) == _BOTH:  # "Which is larger, and by how much?"
         computed.append(written(Operation.DIFFERENCE, terms))
     statements = [Statement(one, tuple(sentence.span for sentence in sources)) for one in computed]
-    return ByForm((*statements, *quotes), _verdict(question.text, text))
+    return ByForm((*statements, *quotes), _verdict(question.text, operation, figures))
+
+
+def _plainly(question: str) -> str:
+    for form, plainly in _PLAINLY:
+        question = form.sub(plainly, question)
+    return question
 
 
 def _label(words_for_it: str, place: Place) -> str:
-    """What to call a figure: the question's words for it; for a date the longest run of them that its sentence has."""
+    """What to call a figure: the question's words for it; for a date the last of the longest runs of them in its sentence."""
     label = _AROUND.sub("", words_for_it.strip())
     if place.figure.unit not in CALENDAR:
         return label
-    known = {*concepts(place.before), *concepts(place.sentence.text)}
+    known = {*concepts(place.sentence.text)}
     runs = groupby(label.split(), lambda word: {*concepts(word)} <= known)
-    longest = max(([*run] for is_known, run in runs if is_known), key=lambda run: len(content_words(" ".join(run))), default=[])
+    known_runs = [[*run] for is_known, run in runs if is_known][::-1]
+    longest = max(known_runs, key=lambda run: len(content_words(" ".join(run))), default=[])
     while longest and longest[0].casefold() in STOP_WORDS:
         longest.pop(0)
     return _AROUND.sub("", re.sub(r"[’']s?$", "", " ".join(longest)))
 
 
-def _rest(question: Question, evidence: Sequence[Evidence], library: Library) -> ByForm:
-    """What a sentence's only share leaves of the whole, where the sentence says of it what the question denies of the rest."""
+def _rest(question: Question, evidence: Sequence[Evidence], library: Library, states: States | None) -> ByForm:
+    """What a sentence's only share leaves of the whole, where the sentence says of it what the question denies of the rest.
+
+    That it does its words tell, or what tells whether it states the share that does.
+    """
     denied = denied_in(question.text)
     if not denied:
         return ByForm()
@@ -129,7 +153,7 @@ def _rest(question: Question, evidence: Sequence[Evidence], library: Library) ->
         shares = [figure for figure in figures_in(sentence.text) if figure.unit == PERCENT]
         place = Place(shares[0], sentence, antecedent(sentence, library)) if len(shares) == 1 else None
         says = deeds & set(stems(sentence.text)) and not NEGATIONS & set(words(sentence.text))
-        if place and says and explained(asked, [place], library):
+        if place and says and (explained(asked, [place], library) or (states and states(denied.affirmed, sentence) >= 0)):
             text = rest_of(place.figure)
             spans = (sentence.span,)
             return ByForm((Statement(text, spans), Statement(sentence.text, spans))) if text else ByForm()
@@ -146,12 +170,23 @@ def _places(evidence: Sequence[Evidence], unit: str | None, library: Library) ->
     ]
 
 
-def _verdict(question: str, computed: str) -> str | None:
-    compared = pair_compared(question)
-    if not compared:
+def _verdict(question: str, operation: Operation, figures: Sequence[tuple[str, Place]]) -> str | None:
+    """Yes where the first of two is what a question asks whether it is, more or earlier; None where it asks no such thing."""
+    if pair_compared(question) != tuple(label for label, _ in figures):
         return None
-    one, other = (_AROUND.sub("", side.strip()) for side in compared)
-    return {one: "Yes", other: "No"}.get(computed.partition(": ")[0])
+    one, other = (place.figure.value for _, place in figures)
+    return "Yes" if (one > other) is (operation is Operation.MOST) else "No"
+
+
+def _computed_of(
+    question: Question, evidence: Sequence[Evidence], library: Library, states: States | None
+) -> tuple[Operation | None, list[tuple[str, Place]]]:
+    """What is computed of which figures: of those that the question's words tell, or of the two counts that it asks for."""
+    figures = _figures(question, evidence, library, states)
+    counts = counts_in(question.text)
+    if counts and states and not figures:
+        return counts.operation, counted(counts, [one.sentence for one in evidence], states)
+    return operation_of(question.text), figures
 
 
 def _figures(
@@ -167,9 +202,18 @@ def _figures(
     operands = operands_of(question.text, operation)
     if states and operands and unit in CALENDAR:
         found = dated(operands, places, states, goes_on=lasts_until(question.text))
+        found = _by_month(found) if operation in RANKED else found
     else:
         found = meant(question, operation, places, library)
     return found if not lasts_until(question.text) or _goes_on(found) else []
+
+
+def _by_month(found: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
+    """The months of what was in one year, which only they put in order; as they are where a sentence gives none, or two."""
+    months = [months_in(place.sentence.text) for _, place in found]
+    if len({place.figure.value for _, place in found}) == len(found) or not all(len(some) == 1 for some in months):
+        return list(found)
+    return [(label, replace(place, figure=some[0])) for (label, place), some in zip(found, months, strict=True)]
 
 
 def _goes_on(found: Sequence[tuple[str, Place]]) -> bool:

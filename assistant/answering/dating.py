@@ -10,11 +10,12 @@ from assistant.answering.operands import LAST, OPERATION_WORDS, Place
 from assistant.documents import Sentence
 from assistant.words import concept, content_words, words
 
-States = Callable[[str, Sentence], bool]  # whether a sentence states the answer to a question
+States = Callable[[str, Sentence], float]  # how surely a sentence states the answer to a question; from 0 on it is held to
 
 _MOST_DATES = 3  # sentences, at most, that are asked when something was
 _CLAUSE = re.compile(r",? (?:that|which) .*", re.IGNORECASE)  # "the treaty that undid it" is asked of as "the treaty"
-_BEGINS = re.compile(r"\b(?:beg[aiu]n\w*|start\w*|first)\b", re.IGNORECASE)
+_ONE = re.compile(r"\bone$", re.IGNORECASE)  # "the last Putin-Abe meeting and the Lavrov-Kono one"
+_BEGINS = re.compile(r"\b(?:the )?(?:start|beginning) of\b|\b(?:beg[aiu]n\w*|start\w*|first)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:\w+ )?$", re.IGNORECASE)
 
 
@@ -28,18 +29,18 @@ def dated(operands: Sequence[str], places: Sequence[Place], states: States, *, g
         goes_on: Whether the first is held to go on, since a year.
     """
     found = list[tuple[str, Place]]()
-    for operand in operands:
+    kind = content_words(operands[0])[-1:]
+    for operand in (_ONE.sub(kind[0], one) if kind else one for one in operands):
         terms = {concept(word) for word in content_words(operand)} - OPERATION_WORDS
-        began = (goes_on and not found) or bool(_BEGINS.search(operand))
         place = next((one for one in places if one.figure.text in terms), None)
-        place = place or _date_of(operand, terms, places, states, began=began)
+        place = place or _date_of(operand, terms, places, states, goes_on=goes_on and not found)
         if place is None or place in [other for _, other in found]:
             return []
         found.append((operand, place))
     return found if len(found) > 1 else []
 
 
-def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: States, *, began: bool) -> Place | None:
+def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: States, *, goes_on: bool) -> Place | None:
     """When something was, or began, by the likeliest sentences; what has gone on since a year began in it."""
     nearest = dict[Sentence, Place]()
     for place in sorted(places, key=lambda one: -one.closeness(sorted(terms))):
@@ -50,7 +51,7 @@ def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: Sta
     for place in likely[:_MOST_DATES]:
         if bool(LAST & {*words(operand)}) != bool(LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
             continue
-        if states(_asked_when(operand, since=began and is_since(place)), place.sentence):
+        if states(_asked_when(operand, since=is_since(place), goes_on=goes_on), place.sentence) >= 0:
             return place
     return None
 
@@ -60,5 +61,9 @@ def is_since(place: Place) -> bool:
     return bool(_SINCE.search(place.sentence.text[: place.figure.start]))
 
 
-def _asked_when(operand: str, *, since: bool) -> str:
-    return f"Since when {' '.join(_BEGINS.sub(' ', operand).split())}?" if since else f"When was {_CLAUSE.sub('', operand)}?"
+def _asked_when(operand: str, *, since: bool, goes_on: bool) -> str:
+    """What is asked of a sentence; "Since when ...?" only of what goes on, since anything beside a year seems to answer it."""
+    named = " ".join(_BEGINS.sub(" ", operand).split()) if since else _CLAUSE.sub("", operand)
+    if not since:
+        return f"When was {named}?"
+    return f"Since when {named}?" if goes_on else f"When did {named} begin?"

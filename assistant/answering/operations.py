@@ -282,16 +282,21 @@ class Denied(NamedTuple):
     Attributes:
         verb: What it does not do.
         rest: The question without that, and without what comes before it.
+        affirmed: What is asked of those that do it.
     """
 
     verb: str
     rest: str
+    affirmed: str
 
 
 def denied_in(question: str) -> Denied | None:
     """What share is denied in a question; None where none is."""
     match = _REST.search(question)
-    return Denied(match["verb"], f"{match['what']}{match['of_what']}") if match else None
+    if not match:
+        return None
+    what, verb, of_what = match["what"], match["verb"], match["of_what"]
+    return Denied(verb, f"{what}{of_what}", f"{what[:1].upper()}{what[1:]} {verb}{of_what}?")
 
 
 def taken_for(question: str) -> int:

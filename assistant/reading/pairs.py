@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from assistant.documents import Passage
+from assistant.documents import Passage, Sentence
 from assistant.library import Library
 from assistant.questions import Question
 from assistant.reading import Reader
@@ -16,6 +17,7 @@ from assistant.reading.follow_ups import after_of, asked_of, following_up, in_tu
 from assistant.reading.judge import Shown, in_context
 from assistant.reading.similarity import BY_SECTION
 from assistant.types import Evidence, Reading
+from assistant.words import concepts
 
 # Set on what `CROSS_ENCODER` was fitted on; five candidates, or all however far behind, answer no more of it rightly.
 CANDIDATES = 3  # that are read at most
@@ -59,6 +61,15 @@ class PairReader:
         chosen = {one.sentence.span for one in some}
         rest = [one for one in reading.evidence if one.sentence.span not in chosen]
         return replace(reading, evidence=(*ordered, *rest), confidence=ordered[0].confidence, paired=True)
+
+    def states(self, asked: str, sentence: Sentence) -> float:
+        """How surely a sentence states the answer to a question such as "When was the vote?"; from 0 on it is held to.
+
+        It is not unless each name of the question stands there or beside it: a visit of another minister's seems to be his too.
+        """
+        shown = in_context(sentence, self._library)
+        names = {*concepts(" ".join(Question(asked).names))}
+        return self._scorer.odds(asked, [shown])[0] if names <= {*concepts(shown.told())} else -math.inf
 
     def over(self, library: Library) -> PairReader:
         """The same reader over a part of its documents."""

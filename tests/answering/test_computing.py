@@ -313,7 +313,7 @@ def test_a_question_with_two_verbs_is_parted_at_the_second(markets: Assistant) -
     assert answer.statements[0].text == "2004 − 1996 = 8 years."
 
 
-ASKED = ("When was", "Since when")
+ASKED = ("When was {}?", "Since when {}?", "When did {} begin?")
 
 
 def dated_by_a_judge(assistant: Assistant, **said: str) -> Assistant:
@@ -321,7 +321,7 @@ def dated_by_a_judge(assistant: Assistant, **said: str) -> Assistant:
 
     def vote(message: str, word: str) -> float:
         passage, _, question = message.partition("Passage: ")[2].partition("Question: ")
-        of = next((thing for thing in said if question in [f"{w} {thing.replace('_', ' ')}?" for w in ASKED]), "")
+        of = next((thing for thing in said if question in [form.format(thing.replace("_", " ")) for form in ASKED]), "")
         return 5.0 if of and said[of] in passage.partition("After:")[0] else -8.0
 
     parts = assistant.chain.parts
@@ -335,6 +335,33 @@ def test_when_something_was_a_judge_says(kuriles: Assistant) -> None:
     assert [one.text for one in spanned.statements][:1] == ["2014 − 1991 = 23 years."]
     first = judged_dates.ask("Which came first, the sanctions or the attempt by his father?")
     assert [one.text for one in first.statements][:1] == ["father: 1991 < sanctions: 2014."]
+
+
+def test_of_two_events_of_one_year_the_months_tell_which_was_later(kuriles: Assistant) -> None:
+    said = {"the_last_meeting": "January 2019", "the_talks_with_Kono": "10 May 2019"}
+    judged_dates = dated_by_a_judge(kuriles, **said)
+    later = "Kono: 10 May 2019 > last meeting: January 2019."
+    assert judged_dates.ask("Which was more recent, the last meeting or the talks with Kono?").statements[0].text == later
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did the sanctions come before the attempt by his father?", "No"),
+        ("Was the attempt by his father made before the sanctions?", "Yes"),
+        ("Had the attempt by his father already been made when the sanctions began?", "Yes"),
+        ("Did the sanctions come before or after the attempt by his father?", None),
+    ],
+)
+def test_which_was_earlier_decides_whether_it_was(kuriles: Assistant, question: str, verdict: str | None) -> None:
+    said = {
+        "the_attempt_by_his_father": "in 1991",
+        "the_attempt_by_his_father_been_made": "in 1991",
+        "the_sanctions": "since 2014",
+    }
+    answer = dated_by_a_judge(kuriles, **said).ask(question)
+    assert answer.statements[0].text == "father: 1991 < sanctions: 2014."
+    assert answer.verdict == verdict
 
 
 def test_no_span_is_computed_from_the_year_of_something_else(kuriles: Assistant) -> None:

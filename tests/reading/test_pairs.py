@@ -80,3 +80,10 @@ def test_what_no_sentence_by_its_likeness_answers_is_left_as_it_is(kuriles: Assi
     first = kuriles.chain.parts.reader.read(Question(asked), passages)
     assert PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(Question(asked), passages) == first
     assert not scorer.shown
+
+
+def test_it_says_whether_a_sentence_states_something_of_somebody_who_is_named_there(kuriles: Assistant) -> None:
+    sentence = next(one for one in kuriles.library.sentences if "since 2014" in one.text)
+    reader = PairReader(kuriles.chain.parts.reader, Liking(sentence.text), kuriles.library)
+    assert reader.states("When did Japan's sanctions begin?", sentence) == 9.0
+    assert reader.states("When did Gorbachev's sanctions begin?", sentence) < 0
