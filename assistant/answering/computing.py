@@ -125,14 +125,21 @@ def _plainly(question: str) -> str:
 
 
 def _label(words_for_it: str, place: Place) -> str:
-    """What to call a figure: the question's words for it; for a date the last of the longest runs of them in its sentence."""
+    """What to call a figure: the question's words for it; for a date the longest run of them in its sentence.
+
+    Of several as long one with more than names, and the last: "sanctions" of "Japan imposed sanctions on Russia".
+    """
     label = _AROUND.sub("", words_for_it.strip())
     if place.figure.unit not in CALENDAR:
         return label
     known = {*concepts(place.sentence.text)}
-    runs = groupby(label.split(), lambda word: {*concepts(word)} <= known)
-    known_runs = [[*run] for is_known, run in runs if is_known][::-1]
-    longest = max(known_runs, key=lambda run: len(content_words(" ".join(run))), default=[])
+    runs = [[*run] for is_known, run in groupby(label.split(), lambda word: {*concepts(word)} <= known) if is_known]
+
+    def tells(run: Sequence[str]) -> tuple[int, bool]:
+        told = content_words(" ".join(run))
+        return len(told), any(word in run for word in told)
+
+    longest = max(runs[::-1], key=tells, default=[])
     while longest and longest[0].casefold() in STOP_WORDS:
         longest.pop(0)
     return _AROUND.sub("", re.sub(r"[’']s?$", "", " ".join(longest)))

@@ -51,7 +51,8 @@ def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: Sta
     for place in likely[:_MOST_DATES]:
         if bool(LAST & {*words(operand)}) != bool(LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
             continue
-        if states(_asked_when(operand, since=is_since(place), goes_on=goes_on), place.sentence) >= 0:
+        asked = _asked_when(operand, since=is_since(place), goes_on=goes_on)
+        if sum(states(one, place.sentence) for one in asked) >= 0:
             return place
     return None
 
@@ -61,9 +62,13 @@ def is_since(place: Place) -> bool:
     return bool(_SINCE.search(place.sentence.text[: place.figure.start]))
 
 
-def _asked_when(operand: str, *, since: bool, goes_on: bool) -> str:
-    """What is asked of a sentence; "Since when ...?" only of what goes on, since anything beside a year seems to answer it."""
-    named = " ".join(_BEGINS.sub(" ", operand).split()) if since else _CLAUSE.sub("", operand)
+def _asked_when(operand: str, *, since: bool, goes_on: bool) -> list[str]:
+    """What is asked of a sentence.
+
+    Of a year since which something goes on two things: anything beside it seems to answer "Since when ...?" alone, and what is
+    said to have been so since then seems not to have begun.
+    """
     if not since:
-        return f"When was {named}?"
-    return f"Since when {named}?" if goes_on else f"When did {named} begin?"
+        return [f"When was {_CLAUSE.sub('', operand)}?"]
+    named = " ".join(_BEGINS.sub(" ", operand).split())
+    return [f"Since when {named}?", *([] if goes_on else [f"When did {named} begin?"])]

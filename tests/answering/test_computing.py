@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant, Reason, Settings, Status, Support, open_assistant
+from assistant.answering.computing import compute
 from assistant.answering.operations import operands_of, operation_of
 from assistant.chain import AnswerChain
+from assistant.documents import Sentence
 from assistant.language_model import ScriptedModel
+from assistant.questions import Question
 from assistant.reading.judge import Judge
 from assistant.reading.judging import JudgingReader
 from tests.conftest import judged
@@ -398,3 +401,21 @@ def test_two_events_are_told_apart_whatever_is_said_of_them(question: str, event
     operation = operation_of(question)
     assert operation
     assert operands_of(question, operation) == events
+
+
+@pytest.mark.parametrize(("sure", "told"), [(2.0, ["100% − 17% = 83%."]), (-2.0, [])])
+def test_what_is_denied_in_other_words_is_the_rest_where_the_sentence_is_held_to_state_it(
+    kuriles: Assistant, sure: float, told: list[str]
+) -> None:
+    question = Question("What share of those questioned did not back giving up the place?")
+    asked = list[str]()
+
+    def states(what: str, sentence: Sentence) -> float:
+        asked.append(what)
+        return sure if sentence.text.startswith("Only 17%") else -2.0
+
+    evidence = kuriles.chain.parts.reader.read(question, list(kuriles.library.passages.values())).evidence
+    polled = sorted(evidence, key=lambda one: not one.sentence.text.startswith("Only 17%"))
+    computed = compute(question, polled, kuriles.library, states)
+    assert [one.text for one in computed.statements[:1]] == told
+    assert set(asked) == {"What share of those questioned back giving up the place?"}
