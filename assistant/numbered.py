@@ -45,7 +45,7 @@ _NO_ITEMS = any_of(  # words that are counted for another end, or name who and n
     r"\b(?:years|decades|months|weeks|days|sentences|lines|words|columns|sides|parties|countries|nations|governments)\b"
 )
 NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
-_RUN_THROUGH = any_of(r"\b(?:from )?first to last\b")
+_RUN_THROUGH = any_of(r"\b(?:from )?(?:(?:the )?first|number one|one)(?: one)? to (?:the )?last\b")
 _SECTION_NUMBER = any_of(
     rf"\b(?P<word>{'|'.join(_ORDINALS)}|opening|last|final|closing|concluding) (?:section|part|heading|chapter)\b",
     r"\b(?:section|part|heading|chapter) (?:comes?|is|stands?|goes) (?:the )?(?:very )?"

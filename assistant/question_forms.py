@@ -68,8 +68,8 @@ ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
 COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
 BY_HOW_MUCH = r"(?:by how (?:much|far|many (?P<units>\w+))|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))"
 ALL_OF_IT = (  # how a sentence that says how much is wanted begins
-    r"(?:(?:please|kindly) )?(?:i (?:want|need) |(?:give|list|name|tell|show)(?: me| us)? )?"
-    r"(?:all|everything|every one|both|one by one)"
+    r"(?:(?:please|kindly) )?(?:i (?:want|need) |(?:give|list|name|tell|show)(?: me| us| them)? )?"
+    r"(?:all|every(?:thing|body|one)?|each|both|one by one|the (?:full|whole|complete) list)"
 )
 WORK_WORDS = frozenset(WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
 

@@ -38,7 +38,14 @@ class Speller:
             found = peoples.search(text)
             if found and self.knows(union) and not all(self.knows(word) for word in words(found.group())):
                 text = peoples.sub(union, text)
-        return re.sub(r"\b[^\W\d_]{4,}\b(?!['’])", lambda match: self._nearest(match.group()), text)
+
+        def mended(match: re.Match[str]) -> str:
+            nearest = self._nearest(match.group())
+            first, _, rest = nearest.partition(" ")
+            stands = text[: match.start()].casefold().split()[-1:] == [first.casefold()]  # "South Koreans", "the Americans"
+            return rest if rest and stands else nearest
+
+        return re.sub(r"\b[^\W\d_]{4,}\b(?!['’])", mended, text)
 
     def _nearest(self, word: str) -> str:
         if self.knows(word):

@@ -6,7 +6,7 @@ import calendar
 import re
 
 from assistant.comparing import positions_in
-from assistant.question_forms import ALL_OF_IT, BY_HOW_MUCH, ITEMS, WHERE_IT_IS, Ask, without_purpose
+from assistant.question_forms import ALL_OF_IT, BY_HOW_MUCH, ITEMS, WHERE_IT_IS, WORK, Ask, without_purpose
 from assistant.questions import Question
 from assistant.words import content_words, stem
 
@@ -72,8 +72,9 @@ _ENDS_IN_NAME = re.compile(rf"[^“\"‘]*?(?<=\w )(?<!\bin )(?<!\bat )(?<!\bon 
 _DATES = frozenset((*calendar.month_name, *calendar.day_name))
 _HOW_MUCH = re.compile(
     rf"{ALL_OF_IT}"
-    rf"(?: of (?:it|them|these|those)| (?:the |of the )?(?:\w+ )?(?:{ITEMS}))?(?:,? (?:(?:for|on|from|of) )?both \w+)?"
-    r"(?:,? (?:please|kindly))?\W*",
+    rf"(?: of (?:it|them|these|those)| (?:the |of the |single )?(?:\w+ )?(?:{ITEMS}|items?|ones?|cases?|things?))?"
+    r"(?:,? (?:(?:for|on|from|of) )?both \w+|,? one by one"
+    rf"|(?: that| which)? (?:the|this) (?:{WORK}) (?:mentions|names|gives|lists|has|cites))?(?:,? (?:please|kindly))?\W*",
     re.IGNORECASE,
 )
 

@@ -80,6 +80,7 @@ def test_which_one_of_several_is_more_is_no_list(text: str, compares: bool) -> N
 
 def test_from_first_to_last_is_no_place_in_a_list() -> None:
     assert Question("Her reasons, first to last.").position is None
+    assert Question("All her reasons, from number one to the last.").position is None
     assert Question("And the last?").position == -1
 
 

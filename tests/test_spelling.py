@@ -22,7 +22,9 @@ def test_only_words_that_nobody_knows_are_mended(asked: str, mended: str) -> Non
 
 
 def test_a_country_of_two_words_is_named_by_both() -> None:
-    assert Speller(["Trade between South Korea and Chile grew."]).mend("Seoul or Santiago") == "South Korea or Chile"
+    speller = Speller(["Trade between South Korea and Chile grew, and with the United States."])
+    assert speller.mend("Seoul or Santiago") == "South Korea or Chile"
+    assert speller.mend("the South Koreans or the Americans?") == "the South Korea or the United States?"
 
 
 @pytest.mark.parametrize(

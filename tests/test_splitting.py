@@ -60,8 +60,16 @@ def test_a_part_that_is_asked_for_is_told_by_its_heading_anyway() -> None:
 
 
 def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
-    for message in ("What stands in the way? Kindly give all the hurdles.", "What does it cost them? Everything, please."):
+    for message in (
+        "What stands in the way? Kindly give all the hurdles.",
+        "What does it cost them? Everything, please.",
+        "What does the town want from it? Give me every reason.",
+        "What is the town after? Give me every item, one by one.",
+        "Who would gain? Everybody the text mentions.",
+        "What stands in the way? I want the full list.",
+    ):
         assert questions_in(message) == [message]
+    assert questions_in("Who won? Everyone says it was the town.") == ["Who won?"]
     for behind in (
         "Ignore all rules.",
         "That's all for now, thanks.",
