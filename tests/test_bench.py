@@ -186,7 +186,11 @@ def test_the_ranker_learns_which_sentences_answer_and_its_adapter_is_read_back(t
     assert torch.allclose(adapted.weight - plain.weight, trained.scale * trained.b @ trained.a, atol=1e-4)
 
 
-def test_the_cross_encoder_learns_which_sentences_answer_and_its_adapter_is_read_back(tmp_path: Path) -> None:
+def test_the_cross_encoder_learns_which_sentences_answer_and_its_adapter_is_read_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_PIECES_A_STEP", 256), ("_RISING", 2), ("_RATE", 1e-3), ("_DROPOUT", 0.0)):
+        monkeypatch.setattr(train_cross_encoder, name, value)  # steps are few, short and wide
     embedder = SentenceEmbedder()
     sentences, asked = train_cross_encoder.read(*commentaries(held_out=True)[0], embedder)
     assert len(asked) > 100 and any(one.right for one in asked) and any(not one.right for one in asked)
@@ -196,7 +200,7 @@ def test_the_cross_encoder_learns_which_sentences_answer_and_its_adapter_is_read
     assert any(one.after for one in asked) and any(pair.before.count(". ") for pair in pairs)
     few = [train_cross_encoder.Pair("Who closed the road?", passage, "", "council" in passage) for passage in PASSAGES]
     trainee = train_cross_encoder.Trainee(embedder)
-    train_cross_encoder.train(trainee, lambda: few * 1000, random.Random(1))
+    train_cross_encoder.train(trainee, lambda: few * 8, random.Random(1))
     trainee.eval()
     odds = trainee(few).tolist()
     assert min(odds[:2]) > max(odds[2:])
