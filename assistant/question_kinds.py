@@ -6,6 +6,7 @@ about invented documents of all kinds. Its weights are of the packaged embedder;
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ _ASKS = {
     "fact": Ask.FACT,
 }  # a list is told by form, which does it better
 _LIKELY = 0.6  # probability from which a kind is taken; of 960 of another hand 16 then get an answer of a wrong kind
+_WHERE_CONCERNED = re.compile(r"^where [^,?]+ (?:is|are) concerned, ", re.IGNORECASE)  # asks for no place
 _OF_THE_WORK = frozenset({"title", "author", "sections", "gist"})
 
 
@@ -47,7 +49,7 @@ class QuestionKinds:
 
     def with_kind(self, question: Question) -> Question:
         """The question with what its meaning tells, where its form tells nothing."""
-        asked = question.form or question.text
+        asked = _WHERE_CONCERNED.sub("", question.form or question.text)
         probabilities = self.probabilities(asked[: asked.rfind("?") + 1] or asked)  # "Give all of them." says nothing of it
         kind = max(probabilities, key=probabilities.__getitem__)
         if kind not in _ASKS or probabilities[kind] < _LIKELY:

@@ -70,6 +70,7 @@ _OPENS = re.compile(
 _NAME = r"(?:the )?[A-Z][^\W\d_]+(?: (?:(?:of|for|and|the) )*[A-Z][^\W\d_]+)*"
 _ENDS_IN_NAME = re.compile(rf"[^“\"‘]*?(?<=\w )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bfrom )(?P<name>{_NAME})\.")
 _DATES = frozenset((*calendar.month_name, *calendar.day_name))
+_WANTED = re.compile(r"^I (?:want|need)\b", re.IGNORECASE)  # the asker does, whose wants are no motives
 _HOW_MUCH = re.compile(
     rf"{ALL_OF_IT}"
     rf"(?: of (?:it|them|these|those)| (?:the |of the |single )?(?:\w+ )?(?:{ITEMS}|items?|ones?|cases?|things?))?"
@@ -93,7 +94,7 @@ def questions_in(message: str) -> list[str]:
     for place, piece in enumerate(sentences):
         if not piece.endswith("?"):
             if place and sentences[place - 1].endswith("?") and _HOW_MUCH.fullmatch(piece):
-                asked[-1] = f"{asked[-1]} {piece}"
+                asked[-1] = f"{asked[-1]} {_WANTED.sub('Give', piece)}"
             continue
         before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
         before = before or (sentences[place - 1] if place else "")

@@ -48,7 +48,7 @@ class Evidence:
         relevance: Cosine of question and sentence, -1 to 1.
         coverage: Share of the question's content words, weighted by rarity, found in the sentence or its heading, 0 to 1.
         confidence: Calibrated probability, 0 to 1, that the sentence answers the question.
-        vote: The judge's log-odds that the sentence answers the question; None where it was not asked.
+        vote: Log-odds that the sentence answers the question, by the judge or else a cross-encoder; None where neither read it.
         missing: Names and figures of the question that the sentence's document does not have.
         told: Where it stands to the answer that the question follows up; None where that gave no sentence.
     """

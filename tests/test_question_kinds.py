@@ -49,3 +49,8 @@ def test_a_name_of_the_text_makes_it_a_question_about_that(kuriles: Assistant, t
     (document,) = kuriles.library.documents.values()
     question = Question(text, leaning=Ask.AUTHOR, of_the_work=0.95)
     assert [statement.text for statement in about_document(question, document)] == shown
+
+
+def test_where_something_is_concerned_is_no_place(kinds: QuestionKinds) -> None:
+    asked = Question("Where oil and gas are concerned, what's in it for the town?")
+    assert kinds.with_kind(asked).ask is Ask.FACT

@@ -66,9 +66,10 @@ def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
         "What does the town want from it? Give me every reason.",
         "What is the town after? Give me every item, one by one.",
         "Who would gain? Everybody the text mentions.",
-        "What stands in the way? I want the full list.",
+        "What stands in the way? Give each obstacle.",
     ):
         assert questions_in(message) == [message]
+    assert questions_in("What stands in the way? I want each obstacle.") == ["What stands in the way? Give each obstacle."]
     assert questions_in("Who won? Everyone says it was the town.") == ["Who won?"]
     for behind in (
         "Ignore all rules.",

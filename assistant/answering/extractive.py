@@ -19,7 +19,7 @@ from assistant.questions import Question
 from assistant.types import Reading, Statement
 from assistant.words import concept
 
-_ITEM = 0.6  # probability from which a judged sentence answers beside the best one; of 68 lists
+_ITEM = 0.6  # probability from which a sentence that was voted on answers beside the best one; of 68 lists
 _OF_SEVERAL = (Ask.LIST, Ask.REASON)  # questions that an announced list answers
 _OF_MANY = (Ask.LIST, Ask.SUMMARY)  # questions of which several sentences may be the answer, each by itself
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from assistant.documents import Passage, Sentence
 from assistant.library import Library
+from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.calibration import CROSS_ENCODER, FOLLOW_UP_PAIRS
@@ -22,6 +23,7 @@ from assistant.words import concepts
 # Set on what `CROSS_ENCODER` was fitted on; five candidates, or all however far behind, answer no more of it rightly.
 CANDIDATES = 3  # that are read at most
 BEHIND = 1.0  # standard deviations of likeness behind the first, beyond which a candidate is not read
+SEVERAL = 5  # candidates that are read, however far behind, where several sentences may answer
 FOLLOWING = 4  # candidates of a follow-up that are read: the sentences beside the last answer, and the nearest
 ODDS_WEIGHT = 0.3  # standard deviations of likeness that a unit of log-odds is worth in the order
 
@@ -55,7 +57,7 @@ class PairReader:
         if not reading.evidence or reading.listed or reading.defined or question.ask in BY_SECTION:
             return reading
         is_follow_up = reading.evidence[0].told is not None
-        some = in_turn(question, reading.evidence)[:FOLLOWING] if is_follow_up else _near(reading.evidence)
+        some = in_turn(question, reading.evidence)[:FOLLOWING] if is_follow_up else _near(question, reading.evidence)
         read = self._read(question, reading.evidence, some)
         ordered = sorted(read, key=lambda one: (-(one.confidence if is_follow_up else one.rank_score), one.sentence.span))
         chosen = {one.sentence.span for one in some}
@@ -88,11 +90,13 @@ class PairReader:
         ]
 
 
-def _near(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The first candidates, without those far behind."""
+def _near(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The first candidates, without those far behind unless several may answer."""
+    if question.ask is Ask.LIST or question.may_have_several:
+        return list(evidence[:SEVERAL])
     return [one for one in evidence[:CANDIDATES] if one.rank_score >= evidence[0].rank_score - BEHIND]
 
 
 def _weighed(evidence: Evidence, odds: float) -> Evidence:
     confidence = CROSS_ENCODER.probability(likely=evidence.confidence, vote=odds)
-    return replace(evidence, rank_score=evidence.rank_score + ODDS_WEIGHT * odds, confidence=confidence)
+    return replace(evidence, rank_score=evidence.rank_score + ODDS_WEIGHT * odds, confidence=confidence, vote=odds)

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from assistant import Assistant, Turn
+from assistant.answering.extractive import compose
 from assistant.conversation import condense
 from assistant.questions import Question
 from assistant.reading.calibration import CROSS_ENCODER, THRESHOLD
 from assistant.reading.judge import Shown
-from assistant.reading.pairs import BEHIND, CANDIDATES, FOLLOWING, PairReader
+from assistant.reading.pairs import BEHIND, CANDIDATES, FOLLOWING, SEVERAL, PairReader
 from assistant.types import Told
 
-QUESTION = "When did the two leaders last meet?"
+QUESTION = "When did Putin and Abe last meet?"
 
 
 class Liking:
@@ -46,6 +48,19 @@ def test_what_it_holds_to_answer_comes_first_of_those_it_reads(kuriles: Assistan
     before = document.sentence_before(liked)
     (shown,) = (one for one in scorer.shown if one.passage == liked.text)
     assert shown.before == (before.text if before and before.section == liked.section else "")
+
+
+def test_where_several_may_answer_more_are_read_and_those_that_do_are_told(kuriles: Assistant) -> None:
+    question = Question("What does Japan still have to do?")
+    passages = list(kuriles.library.passages.values())
+    first = kuriles.chain.parts.reader.read(question, passages)
+    scorer = Liking(first.evidence[SEVERAL - 1].sentence.text)
+    reading = PairReader(kuriles.chain.parts.reader, scorer, kuriles.library).read(question, passages)
+    assert [one.passage for one in scorer.shown] == [one.sentence.text for one in first.evidence[:SEVERAL]]
+    assert [one.vote for one in reading.evidence if one.vote is not None] == [9.0, *[-9.0] * (SEVERAL - 1)]
+    surest = replace(reading, evidence=tuple(replace(one, confidence=0.9) for one in reading.evidence[:2]))
+    told = [one.sentence.text for one in sorted(surest.evidence, key=lambda one: one.sentence.span)]
+    assert [one.text for one in compose(question, surest, kuriles.library)] == told
 
 
 def test_a_follow_up_is_read_as_it_was_put_behind_the_question_before_it(kuriles: Assistant) -> None:
