@@ -43,6 +43,8 @@ _NOT_IN = re.compile(
     re.IGNORECASE,
 )
 
+_HAS_BEEN = re.compile(r"^has been\b", re.IGNORECASE)  # as a share has, and those that it is of have
+
 
 class Counts(NamedTuple):
     """What is to be counted twice.
@@ -102,4 +104,4 @@ def _counted_in(rest: str) -> str:
 
 
 def _how_many(unit: str, of_what: str) -> str:
-    return f"How many {unit} {of_what.strip()}?"
+    return f"How many {unit} {_HAS_BEEN.sub('have been', of_what.strip())}?"

@@ -27,6 +27,11 @@ WANTED, LENT = "How many boats the club wants?", "How many boats did the harbour
         ("What share of the boats the club wants did the harbour lend in May?", Operation.SHARE, (WANTED, LENT)),
         ("Of the boats the club wants, what part did the harbour lend in May: all or half?", Operation.SHARE, (WANTED, LENT)),
         (
+            "What share of the boats the club wants has been lent?",
+            Operation.SHARE,
+            ("How many boats the club wants?", "How many boats have been lent?"),
+        ),
+        (
             "By how much does the number of boats the club wants exceed the number the harbour lent?",
             Operation.DIFFERENCE,
             (WANTED, "How many boats the harbour lent?"),
