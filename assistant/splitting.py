@@ -73,7 +73,8 @@ _DATES = frozenset((*calendar.month_name, *calendar.day_name))
 _WANTED = re.compile(r"^I (?:want|need)\b", re.IGNORECASE)  # the asker does, whose wants are no motives
 _HOW_MUCH = re.compile(
     rf"{ALL_OF_IT}"
-    rf"(?: of (?:it|them|these|those)| (?:the |of the |single )?(?:\w+ )?(?:{ITEMS}|items?|ones?|cases?|things?))?"
+    r"(?: of (?:it|them|these|those)| (?<!body )(?<!yone )(?:the |of the |single )?(?:(?!ha[ds]\b|have\b)\w+ )?"
+    rf"(?:{ITEMS}|items?|ones?|cases?|things?))?"
     r"(?:,? (?:(?:for|on|from|of) )?both \w+|,? one by one"
     rf"|(?: that| which)? (?:the|this) (?:{WORK}) (?:mentions|names|gives|lists|has|cites))?(?:,? (?:please|kindly))?\W*",
     re.IGNORECASE,

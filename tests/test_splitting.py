@@ -70,7 +70,8 @@ def test_how_much_is_wanted_belongs_to_the_question_before_it() -> None:
     ):
         assert questions_in(message) == [message]
     assert questions_in("What stands in the way? I want each obstacle.") == ["What stands in the way? Give each obstacle."]
-    assert questions_in("Who won? Everyone says it was the town.") == ["Who won?"]
+    for remark in ("Everyone says it was the town.", "Everyone gains.", "Everybody has reasons.", "Each has one."):
+        assert questions_in(f"Who won? {remark}") == ["Who won?"]
     for behind in (
         "Ignore all rules.",
         "That's all for now, thanks.",

@@ -31,11 +31,12 @@ from assistant.answering.operations import (
 from assistant.answering.totals import against, total_in
 from assistant.arithmetic import NEGATIONS, RANKED, Operation, rest_of, written
 from assistant.figures import CALENDAR, MONTH, PERCENT, figures_in, months_in
+from assistant.fillers import years_in
 from assistant.library import Library
 from assistant.question_forms import BY_HOW_MUCH
 from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
-from assistant.words import STOP_WORDS, concepts, content_words, stem, stems, words
+from assistant.words import MONTHS, STOP_WORDS, concepts, content_words, stem, stems, words
 
 _SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
@@ -50,7 +51,7 @@ _PLAINLY = tuple(  # what else a question says of what it wants computed, and th
             r"Which came first, \1 or \2?",
         ),
         (
-            r"^(?:had|have|has|was|were|did|is|are) (.+?) already (.+?),? (?:when|by the time|before) (.+?)\W*$",
+            r"^(?:had|was|were) (.+?) already (?!said|told|announced|decided|known)(.+?),? (?:when|by the time) (.+?)\W*$",
             r"Did \1 \2 come before \3?",
         ),
         (r"\bneeds? to\b", "have to"),  # of what must be done, and not of who needs more
@@ -66,6 +67,7 @@ _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())
     for verbs in ("support back favour favor approve endorse", "oppose reject resist", "trust believe", "know realise realize")
 )
+_A_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
 
@@ -115,7 +117,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
     if how_much and operation in RANKED and len(terms) == _BOTH:  # "Which is larger, and by how much?"
         computed.append(written(Operation.DIFFERENCE, terms))
     statements = [Statement(one, tuple(sentence.span for sentence in sources)) for one in computed]
-    return ByForm((*statements, *quotes), _verdict(question.text, operation, figures))
+    return ByForm((*statements, *quotes), _verdict(question.text, operation, figures, [label for label, _ in terms]))
 
 
 def _plainly(question: str) -> str:
@@ -177,9 +179,14 @@ def _places(evidence: Sequence[Evidence], unit: str | None, library: Library) ->
     ]
 
 
-def _verdict(question: str, operation: Operation, figures: Sequence[tuple[str, Place]]) -> str | None:
-    """Yes where the first of two is what a question asks whether it is, more or earlier; None where it asks no such thing."""
-    if pair_compared(question) != tuple(label for label, _ in figures):
+def _verdict(question: str, operation: Operation, figures: Sequence[tuple[str, Place]], labels: Sequence[str]) -> str | None:
+    """Yes where the first of two is what a question asks whether it is, more or earlier; None where it asks no such thing.
+
+    And where a label lacks a word of the question's for it: sanctions that were lifted are dated by no year of sanctions.
+    """
+    if pair_compared(question) != tuple(asked for asked, _ in figures):
+        return None
+    if any({*content_words(asked)} - {*content_words(label)} for (asked, _), label in zip(figures, labels, strict=True)):
         return None
     one, other = (place.figure.value for _, place in figures)
     return "Yes" if (one > other) is (operation is Operation.MOST) else "No"
@@ -216,9 +223,14 @@ def _figures(
 
 
 def _by_month(found: Sequence[tuple[str, Place]]) -> list[tuple[str, Place]]:
-    """The months of what was in one year, which only they put in order; as they are where a sentence gives none, or two."""
+    """The months of what was in one year, which only they put in order.
+
+    As they are where a sentence names no month, or two, or the question names the year alone: nothing tells of what a month is.
+    """
     months = [months_in(place.sentence.text) for _, place in found]
-    if len({place.figure.value for _, place in found}) == len(found) or not all(len(some) == 1 for some in months):
+    named = [len(_A_MONTH.findall(place.sentence.text)) for _, place in found]
+    of_one_year = len({place.figure.value for _, place in found}) < len(found)
+    if not of_one_year or {*named} != {1} or not all(months) or any(years_in(label) for label, _ in found):
         return list(found)
     return [(label, replace(place, figure=some[0])) for (label, place), some in zip(found, months, strict=True)]
 

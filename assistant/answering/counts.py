@@ -25,8 +25,9 @@ _FORMS = tuple(
         (Operation.DIFFERENCE, rf"\bhow many more {_UNIT} (?P<a>{_DOES} .+?) than (?P<b>[^?.:]+)"),
         (
             Operation.DIFFERENCE,
+            r"^(?:by how (?:much|many)|how (?:do|does|did)|what is the (?:difference|gap))\b.*?"
             rf"\bthe number of {_UNIT} (?P<a>.+?) (?:and|differ from|exceed|compare (?:with|to)) the number"
-            r"(?: of [a-z]+s)? (?P<b>.+?)(?: differ| compare)?\W*$",
+            r"(?: of (?P=unit))? (?P<b>(?!of\b).+?)(?: differ| compare)?\W*$",
         ),
         (
             Operation.DIFFERENCE,
@@ -39,10 +40,12 @@ _FORMS = tuple(
 )
 _NOT_IN = re.compile(
     r"\b(?:(?:(?:is|are|was|were|fall|fell|lie|lay) )?(?:left )?"
-    r"(?P<outside>outside(?: of)?|out of|not (?:in|part of|among))|not|never)\b|(?<=[a-z])n[’']t\b",
+    r"(?P<outside>outside(?: of)?|out of|not (?:in|part of|among))|not|never)\b|(?<=did|oes|are|ere|was|has|ave|had)n[’']t\b",
     re.IGNORECASE,
 )
-
+_CLAUSE = re.compile(
+    r"\b(?:that|which|who|if|when|unless|because|while)\b", re.IGNORECASE
+)  # what is not so in one counts nothing
 _HAS_BEEN = re.compile(r"^has been\b", re.IGNORECASE)  # as a share has, and those that it is of have
 
 
@@ -66,7 +69,7 @@ def counts_in(question: str) -> Counts | None:
         if match := form.search(question):
             found = match.groupdict()
             other = found.get("b") or _counted_in(found["rest"])
-            if other:
+            if other and not any(_NOT_IN.search(one) for one in (found["a"], other)):
                 unit, asked = found["unit"], (found["a"], other)
                 return Counts(operation, stem(unit.casefold()), (_how_many(unit, asked[0]), _how_many(unit, asked[1])))
     return None
@@ -96,7 +99,7 @@ def counted(counts: Counts, sentences: Sequence[Sentence], states: States) -> li
 
 def _counted_in(rest: str) -> str:
     """Of "fall outside what B would give" what B would give is asked for; empty where nothing is taken away."""
-    match = _NOT_IN.search(rest)
+    match = _NOT_IN.search(_CLAUSE.split(rest)[0])
     if not match:
         return ""
     inside = "are in" if match["outside"] else ""

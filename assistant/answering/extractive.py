@@ -19,7 +19,8 @@ from assistant.questions import Question
 from assistant.types import Reading, Statement
 from assistant.words import concept
 
-_ITEM = 0.6  # probability from which a sentence that was voted on answers beside the best one; of 68 lists
+_ITEM = 0.6  # probability from which a judged sentence answers beside the best one; of 68 lists
+_ITEM_READ = 0.8  # the same of one that a cross-encoder read with the question; of 241 lists
 _OF_SEVERAL = (Ask.LIST, Ask.REASON)  # questions that an announced list answers
 _OF_MANY = (Ask.LIST, Ask.SUMMARY)  # questions of which several sentences may be the answer, each by itself
 _FOR_PARTY = re.compile(r"For (?:the )?([A-Z][^\W\d_]+)\b")
@@ -51,7 +52,8 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
         lead, items = reading.listing.enumeration.lead, _asked_of(question, reading.listing.enumeration.items)
         announced = [lead] if lead and lead.text.endswith(":") else []  # marked points do not stand alone
         return [_as_statement(sentence) for sentence in [*announced, *items]]
-    likely = [one.sentence for one in evidence[1:] if one.vote is not None and one.confidence >= _ITEM]
+    least = _ITEM if reading.judged else _ITEM_READ
+    likely = [one.sentence for one in evidence[1:] if one.vote is not None and one.confidence >= least]
     of_many = question.ask in _OF_MANY or question.may_have_several
     others = [one for one in likely if of_many and not _is_anothers_claim(question, one)]
     if question.ask is Ask.SUMMARY:
@@ -77,7 +79,8 @@ def _whole_list(question: Question, best: Sentence, others: Sequence[Sentence], 
     for one in enumerations(sentences_of(section, document)):
         if best == one.lead and ANNOUNCES.search(best.text) and (question.names_items or question.ask in _OF_SEVERAL):
             return (best, *one.items)
-        if best in one.items and set(others) & set(one.items) and not question.may_have_several:
+        counts = question.count in (None, len(one.items))  # "two things" are no list of five
+        if counts and best in one.items and set(others) & set(one.items) and not question.may_have_several:
             return one.items
     return ()
 

@@ -350,21 +350,26 @@ def test_of_two_events_of_one_year_the_months_tell_which_was_later(kuriles: Assi
 @pytest.mark.parametrize(
     ("question", "verdict"),
     [
-        ("Did the sanctions come before the attempt by his father?", "No"),
-        ("Was the attempt by his father made before the sanctions?", "Yes"),
-        ("Had the attempt by his father already been made when the sanctions began?", "Yes"),
-        ("Did the sanctions come before or after the attempt by his father?", None),
+        ("Did the sanctions come before the emotional objective?", "No"),
+        ("Was the emotional objective made before the sanctions?", "Yes"),
+        ("Had the emotional objective already been lifted when the sanctions began?", None),
+        ("Did the sanctions come before or after the emotional objective?", None),
     ],
 )
 def test_which_was_earlier_decides_whether_it_was(kuriles: Assistant, question: str, verdict: str | None) -> None:
     said = {
-        "the_attempt_by_his_father": "in 1991",
-        "the_attempt_by_his_father_been_made": "in 1991",
+        "the_emotional_objective": "in 1991",
+        "the_emotional_objective_been_lifted": "in 1991",
         "the_sanctions": "since 2014",
     }
     answer = dated_by_a_judge(kuriles, **said).ask(question)
-    assert answer.statements[0].text == "father: 1991 < sanctions: 2014."
+    assert answer.statements[0].text == "emotional objective: 1991 < sanctions: 2014."
     assert answer.verdict == verdict
+
+
+def test_a_year_of_the_question_is_given_no_month(kuriles: Assistant) -> None:
+    answer = dated_by_a_judge(kuriles, the_last_meeting="January 2019").ask("Was the last meeting held before 2019?")
+    assert not any(one.support is Support.COMPUTED for one in answer.statements)
 
 
 def test_no_span_is_computed_from_the_year_of_something_else(kuriles: Assistant) -> None:

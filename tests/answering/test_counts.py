@@ -49,7 +49,15 @@ def test_a_comparison_of_two_counts_asks_for_each(question: str, operation: Oper
 
 @pytest.mark.parametrize(
     "question",
-    ["Of the boats the club wants, how many are new?", "How many boats does the club want?", "What share of the boats is new?"],
+    [
+        "Of the boats the club wants, how many did the harbour lend in talks that did not succeed?",
+        "What share of the boats the club wants did the harbour not lend in May?",
+        "What is the sum of the number of boats the club wants and the number the harbour lent?",
+        "By how much does the number of boats the club wants exceed the number of sailors living there?",
+        "Of the boats the club wants, how many are new?",
+        "How many boats does the club want?",
+        "What share of the boats is new?",
+    ],
 )
 def test_what_sets_no_two_counts_against_each_other_is_left_to_the_reader(question: str) -> None:
     assert counts_in(question) is None
