@@ -56,6 +56,7 @@ def compose(question: Question, reading: Reading, library: Library) -> list[Stat
     likely = [one.sentence for one in evidence[1:] if one.vote is not None and one.confidence >= least]
     of_many = question.ask in _OF_MANY or question.may_have_several
     others = [one for one in likely if of_many and not _is_anothers_claim(question, one)]
+    others = others[: question.count - 1] if question.count else others  # two things are told in no three sentences
     if question.ask is Ask.SUMMARY:
         told = {*account(question, evidence, document), *(others if not question.most_sentences else ())}
         return [_as_statement(sentence) for sentence in sorted(told, key=lambda s: s.span)]
