@@ -173,7 +173,8 @@ def _details(answer: Answer) -> str:
         else ""
     )
     sure = "told by its form" if answer.confidence is None else f"{answer.confidence:.0%} likely to be right"
-    reader = "by the judge’s votes" if answer.judged else "by likeness alone"
+    voted = any(one.vote is not None for one in answer.weighed)
+    reader = "by the judge’s votes" if answer.judged else "by a cross-encoder’s votes" if voted else "by likeness alone"
     seconds = ", ".join(f"{escape(name)} {1000 * value:.0f} ms" for name, value in answer.timings.items() if value >= 0.0005)
     looked_up = f"<p>Looked up as “{escape(answer.standalone_question)}”</p>" if answer.standalone_question else ""
     reason = f"<p>Reason: {escape(answer.reason.value.replace('_', ' '))}</p>" if answer.reason else ""
