@@ -290,9 +290,9 @@ def _trained_judge(parts: AskParts) -> JudgingReader | None:
 
 
 def _states(parts: AskParts) -> States | None:
-    """What tells whether a sentence states when something was; None: nothing does."""
-    reads_both = _trained_judge(parts) or (parts.reader if isinstance(parts.reader, PairReader) else None)
-    return reads_both.states if reads_both else None
+    """What tells how surely a sentence states something, such as when an event was; None: nothing does."""
+    teller = _trained_judge(parts) or (parts.reader if isinstance(parts.reader, PairReader) else None)
+    return teller.states if teller else None
 
 
 def _with_kind(question: Question, kinds: QuestionKinds | None) -> Question:

@@ -214,6 +214,11 @@ class Question:
         return bool(_POSITION_ON.search(form)) and not (_NO_POSITION.search(form) or _POLAR.search(form))
 
     @property
+    def takes_several(self) -> bool:
+        """Whether several sentences may answer it together: it asks for a list, or for what texts tell in more than one."""
+        return self.ask is Ask.LIST or self.may_have_several
+
+    @property
     def may_have_several(self) -> bool:
         """Whether it asks what somebody gains, wants, fears or has to do, of which there may be several."""
         return self.ask is Ask.FACT and bool(OPEN.search(self.form or self.text))

@@ -43,7 +43,7 @@ _NOT_IN = re.compile(
     r"(?P<outside>outside(?: of)?|out of|not (?:in|part of|among))|not|never)\b|(?<=did|oes|are|ere|was|has|ave|had)n[’']t\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_SUBORDINATE = re.compile(
     r"\b(?:that|which|who|if|when|unless|because|while)\b", re.IGNORECASE
 )  # what is not so in one counts nothing
 _HAS_BEEN = re.compile(r"^has been\b", re.IGNORECASE)  # as a share has, and those that it is of have
@@ -70,8 +70,8 @@ def counts_in(question: str) -> Counts | None:
             found = match.groupdict()
             other = found.get("b") or _counted_in(found["rest"])
             if other and not any(_NOT_IN.search(one) for one in (found["a"], other)):
-                unit, asked = found["unit"], (found["a"], other)
-                return Counts(operation, stem(unit.casefold()), (_how_many(unit, asked[0]), _how_many(unit, asked[1])))
+                unit = found["unit"]
+                return Counts(operation, stem(unit.casefold()), (_how_many(unit, found["a"]), _how_many(unit, other)))
     return None
 
 
@@ -99,7 +99,7 @@ def counted(counts: Counts, sentences: Sequence[Sentence], states: States) -> li
 
 def _counted_in(rest: str) -> str:
     """Of "fall outside what B would give" what B would give is asked for; empty where nothing is taken away."""
-    match = _NOT_IN.search(_CLAUSE.split(rest)[0])
+    match = _NOT_IN.search(_SUBORDINATE.split(rest)[0])
     if not match:
         return ""
     inside = "are in" if match["outside"] else ""

@@ -126,7 +126,7 @@ class JudgingReader:
         voted, is_clear = list[Evidence](), False
         shortlist = reading.evidence if self._judge.trained else [replace(one, told=None) for one in reading.evidence]
         asked, first = asked_of(question, shortlist), max(one.rank_score for one in shortlist)
-        wants_all = question.ask is Ask.LIST or question.may_have_several
+        wants_all = question.takes_several
         most = _MOST_OF_SEVERAL if wants_all or shortlist[0].told else _MOST_VOTES
         for candidate in in_turn(question, shortlist)[:most]:
             if not wants_all and (is_clear or _is_settled(voted, candidate)):

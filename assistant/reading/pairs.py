@@ -10,7 +10,6 @@ from typing import Protocol
 
 from assistant.documents import Passage, Sentence
 from assistant.library import Library
-from assistant.question_forms import Ask
 from assistant.questions import Question
 from assistant.reading import Reader
 from assistant.reading.calibration import CROSS_ENCODER, FOLLOW_UP_PAIRS
@@ -92,7 +91,7 @@ class PairReader:
 
 def _near(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The first candidates, without those far behind unless several may answer."""
-    if question.ask is Ask.LIST or question.may_have_several:
+    if question.takes_several:
         return list(evidence[:SEVERAL])
     return [one for one in evidence[:CANDIDATES] if one.rank_score >= evidence[0].rank_score - BEHIND]
 

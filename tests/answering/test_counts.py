@@ -90,6 +90,12 @@ def test_more_is_not_taken_from_less(kuriles: Assistant) -> None:
 
 def test_the_figures_are_those_of_the_unit_counted(kuriles: Assistant) -> None:
     sure = {"How many are wanted?": "four islands", "How many were promised?": "Moscow agreed to return two"}
-    counts = Counts(Operation.SHARE, "island", ("How many are wanted?", "How many were promised?"))
-    places = counted(counts, kuriles.library.sentences, lambda asked, one: 2.0 if sure[asked] in one.text else -2.0)
-    assert written(counts.operation, [("", place.figure) for _, place in places]) == "two / four ≈ 50%."
+
+    def states(asked: str, sentence: Sentence) -> float:
+        return 2.0 if sure[asked] in sentence.text else -2.0
+
+    of_islands = Counts(Operation.SHARE, "island", ("How many are wanted?", "How many were promised?"))
+    places = counted(of_islands, kuriles.library.sentences, states)
+    assert written(Operation.SHARE, [("", place.figure) for _, place in places]) == "two / four ≈ 50%."
+    assert {place.figure.unit for _, place in places} == {"island"}  # one of the sentences has "two countries" too
+    assert counted(of_islands._replace(unit="boat"), kuriles.library.sentences, states) == []
