@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.embedding import SentenceEmbedder
+from assistant.embedding import SentenceEmbedder, at_half_precision
 from assistant.errors import WeightsError
 from assistant.reading.judge import Shown
 
@@ -69,12 +69,11 @@ class CrossEncoder:
     @cached_property
     def _body(self) -> Any:
         """The embedder's layers with the adapter added, at half precision where that is faster."""
-        import torch
-
         body: Any = copy.deepcopy(self._embedder.model[0].auto_model)
         for name, (down, up) in self._adapter.items():
             body.get_submodule(name).weight.data += up @ down
-        return body.to(torch.bfloat16) if torch.cpu.get_capabilities().get("amx_bf16") else body
+        at_half_precision(body)
+        return body
 
 
 def joined(tokenizer: Any, question: str, sentence: str, before: str, after: str = "") -> list[int]:

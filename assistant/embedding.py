@@ -196,6 +196,7 @@ class SentenceEmbedder(Embedder):
             ) from error
         if self._adapter:
             _adapt(model, self._adapter)
+            at_half_precision(model[0].auto_model)
         return model
 
     def count_pieces(self, text: str) -> int:
@@ -222,6 +223,14 @@ class SentenceEmbedder(Embedder):
 
     def _embed_query(self, text: str) -> tuple[float, ...]:
         return tuple(self.vectors([text])[0].tolist())
+
+
+def at_half_precision(body: Any) -> None:
+    """Bring a model's layers to half precision where the processor multiplies so (Intel's AMX): faster, and half as large."""
+    import torch
+
+    if torch.cpu.get_capabilities().get("amx_bf16"):
+        body.to(torch.bfloat16)
 
 
 def _adapt(model: SentenceTransformer, adapter: Path) -> None:

@@ -63,7 +63,7 @@ def test_an_adapter_is_added_to_the_weights_and_tells_the_vectors_apart(tmp_path
     down, up = torch.randn(2, 384), torch.randn(384, 2)
     save_file({f"{layer}.down": down, f"{layer}.up": up}, tmp_path / "adapter.safetensors")
     adapted = SentenceEmbedder(adapter=tmp_path / "adapter.safetensors")
-    assert torch.allclose(_weight(adapted, layer), before + up @ down, atol=1e-5)
+    assert torch.allclose(_weight(adapted, layer), before + up @ down, rtol=0.01)  # the processor may have it at half precision
     assert torch.equal(_weight(embedder, layer), before)
     assert adapted.weights != embedder.weights
     assert not np.allclose(adapted.embed_query("peace treaty"), embedder.embed_query("peace treaty"), atol=1e-3)
@@ -74,7 +74,7 @@ def test_an_adapter_is_added_to_the_weights_and_tells_the_vectors_apart(tmp_path
 def _weight(embedder: SentenceEmbedder, layer: str) -> torch.Tensor:
     body: Any = embedder.model[0].auto_model
     weight: torch.Tensor = body.get_submodule(layer).weight
-    return weight
+    return weight.float()
 
 
 def test_an_adapter_that_is_missing_or_of_another_model_is_refused(tmp_path: Path) -> None:
