@@ -52,7 +52,8 @@ def written(operation: Operation, figures: Sequence[tuple[str, Figure]]) -> str:
         if ordered[0][1].value == ordered[1][1].value:
             return ""
         named = [f"{label}: {figure.text}" if label else figure.text for label, figure in ordered]
-        return f" {operation.value} ".join(named) + "."
+        text = f" {operation.value} ".join(named) + "."
+        return text[:1].upper() + text[1:]
     terms = [figure for _, figure in figures]
     if operation is Operation.EXCESS:
         return _excess(*terms[:2])

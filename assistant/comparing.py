@@ -47,6 +47,12 @@ _HALVES = re.compile(
     r"^how (?:do|does|did|is|are) (?P<a>what .+?) (?:compared? (?:with|to)|differ(?:ent)? from) (?P<b>what .+?)\W*$",
     re.IGNORECASE,
 )
+_EACH_DOES = re.compile(
+    r"^(?:(?:contrast|compare|set out|explain) )?(?P<asked>how|why|where|(?:what|which)(?: [^,?]+?)??)"
+    r"(?: (?P<does>do|did|would|will|can|could|should))? (?P<a>(?:the )?[^\s,]+) and (?P<b>(?:the )?[^\s,]+) each"
+    r" (?P<what>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 _PARTIES = "(?:sides|governments|countries|capitals|nations|claimants|neighbou?rs|rivals|states|powers)"
 _EACH = re.compile(  # nothing that "each power station" or "on each side" could be
     rf"(?<!\bon )(?<!\bat )(?<!\bin )\beach (?:side|government|country|capital|nation|of the (?:two )?{_PARTIES}|of the two)"
@@ -106,7 +112,13 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
 
 
 def halves_of(question: str) -> list[str]:
-    """The two questions of "How does what the one wants compare with what the other wants?"; empty for any other."""
+    """The two questions of "How does what the one wants compare with what the other wants?"; empty for any other.
+
+    And those of "What do the mayor and Ann each want?", or "Contrast how the mayor and Ann each see it".
+    """
+    if both := _EACH_DOES.match(question):
+        asked, does = both["asked"], "does" if (both["does"] or "do").casefold() == "do" else both["does"]
+        return [f"{asked[:1].upper()}{asked[1:]} {does} {side} {both['what']}?" for side in (both["a"], both["b"])]
     match = _HALVES.match(question)
     return [f"{half[:1].upper()}{half[1:]}?" for half in match.groups()] if match else []
 

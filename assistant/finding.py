@@ -9,7 +9,7 @@ from itertools import chain
 from langchain_core.runnables import RunnableConfig
 
 from assistant.answering.about import about_document, about_each
-from assistant.answering.computing import asks_to_compute, compute
+from assistant.answering.computing import asks_to_compute, compute, events_in
 from assistant.answering.dating import States
 from assistant.answering.edges import edge
 from assistant.answering.extractive import compose, list_section
@@ -254,7 +254,8 @@ def _of_all_found(question: Question, turns: Sequence[Turn], passages: Sequence[
     whole = ByForm(tuple(of_each)) if of_each else _about_the_whole(question, meant)
     if whole.decides or not asks_to_compute(question.text):
         return whole
-    evidence = parts.ranker.read(question, passages).evidence
+    of_events = [passage for event in events_in(question.text) for passage in retrieved(Question(event), parts)]
+    evidence = parts.ranker.read(question, [*{one.id: one for one in (*passages, *of_events)}.values()]).evidence
     computed = compute(question, evidence, parts.library, _states(parts))
     checked = verify(computed.statements[:1], parts.library)  # without the computation its quotes answer nothing
     return computed if computed.contrary or all(one.support and one.support.holds for one in checked) else ByForm()

@@ -94,7 +94,7 @@ _DONE = (
 _COMES = r"(?:(?:appear|occur|come up|feature|crop up|show up|turn up)s?|are there|gets? (?:mentioned|named|a mention))"
 _DOES = (
     rf"(?:do(?:es)? )?(?:{_DOCUMENT}|he|she|they) (?:ever )?"
-    r"(?:mention|name|refer to|give|cite|contain|use|list|include|talk about|speak of|bring up)s?"
+    r"(?:(?:mention|name|give|cite|contain|use|list|include)s?|(?:refer|talk|speak|bring)s? (?:to|about|of|up))"
 )
 _MENTIONED = rf"(?:(?:that |which |who )?(?:(?:is|are|was|were) )?{_DONE}|(?:that |which |who )?(?:{_COMES}|{_DOES}))"
 _HERE = rf"(?: (?:by name|by the (?:author|writer)|anywhere|at all|explicitly|(?:from|in|throughout|across|of) {_DOCUMENT}))"
@@ -120,10 +120,12 @@ _BUT = any_of(
     r" (?P<but>[^,?]+),?"
 )
 _PLEASE = any_of(
-    r"^(?:(?:please|can you|could you|would you|kindly|and|so|ok|okay|now|also|then|hi|hello)\b[,:]? ?)+|,? please$"
+    r"^for (?:my|our|an?|the) (?:\w+ )?\w+[,:] ",
+    r"^(?:(?:please|can you|could you|would you|kindly|and|so|ok|okay|now|also|then|hi|hello)\b[,:]? ?)+|,? please$",
 )
 _AGES = any_of(
     r",? (?:past (?:and|or) present|living (?:or|and) dead|dead or alive|then (?:or|and) now|old (?:or|and) new"
+    r"|(?:serving|sitting|current) (?:or|and) (?:former|deceased|dead|past|late)"
     r"|(?:of|from|in|on) (?:either|both|any) (?:country|countries|side|sides|party|parties))(?=\W|$),?"
 )
 _AIM = any_of(  # the asker's own; wider than `without_purpose`, as a question for all of a kind has no other tail

@@ -14,6 +14,15 @@ _POSITION = any_of(
 )
 _DIGITS = "2|3|4|5"
 _ITEMS = any_of(rf"\b(?P<edge>first|last|final) (?P<count>{COUNTS}|{_DIGITS})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s\b|{_OF_THEM})")
+_NTH = "|".join(_ORDINALS)
+_NUMBER = f"one|{COUNTS}|[1-9]"
+_PAIR = any_of(  # neighbours: "the third and fourth reasons", "numbers 3 and 4 on the list"
+    rf"(?:\bthe )?\b(?P<nth>{_NTH}) (?:and|to) (?:the )?(?P<next>{_NTH})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s?\b|{_OF_THEM})",
+    rf"\b(?:numbers|nos\.?|items|points) (?P<number>{_NUMBER}) (?:and|to) (?P<following>{_NUMBER})\b",
+)
+_ONE_NUMBERED = any_of(
+    rf"\b(?:number|no\.|item|point) (?P<number>{_NUMBER}) (?:on|of|in) (?:the|its|his|her|their|that|this)\b"
+)
 _ITEMS_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
 _WHAT_IS_ONE_OF = any_of(
     rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
@@ -55,12 +64,17 @@ _SECTION_NUMBER = any_of(
 
 def item_in(form: str) -> int | None:
     """Which item of an enumeration a question asks for: 0 for the first, -1 for the last; None where it asks for none."""
+    if (numbered := _ONE_NUMBERED.search(form)) and not _PAIR.search(form):
+        return _place(numbered["number"])
     match = _POSITION.search(_RUN_THROUGH.sub("", form))
-    return _number(match["word"]) if match else None
+    return _number(match["word"]) if match and not _PAIR.search(form) else None
 
 
 def items_in(form: str) -> slice | None:
-    """Which items at one end of an enumeration a question asks for: the first two, the last three; None where it does not."""
+    """Which items of an enumeration a question asks for: the first two, the third and fourth; None where it does not."""
+    if pair := _PAIR.search(form):
+        first, last = (_place(one) for one in (pair["nth"] or pair["number"], pair["next"] or pair["following"]))
+        return slice(first, last + 1) if last == first + 1 else None
     match = _ITEMS.search(form)
     if not match:
         return None
@@ -70,7 +84,7 @@ def items_in(form: str) -> slice | None:
 
 def without_items(form: str) -> str:
     """A question without the words by which it asks for the first or last few of several."""
-    return _ITEMS_OF.sub("", form) if items_in(form) else form
+    return " ".join(_PAIR.sub("", _ITEMS_OF.sub("", form)).split()) if items_in(form) else form
 
 
 def is_what_one_is(form: str) -> bool:
@@ -96,6 +110,18 @@ def count_in(form: str) -> int | None:
     if not match or NAMES_ITEMS.search(match["what"]) or _NO_ITEMS.search(match["what"]):
         return None
     return COUNTS.split("|").index(match["count"].casefold()) + 2
+
+
+def _place(word: str) -> int:
+    """The place of an item in its list, from 0, by "third", "three" or "3"."""
+    word = word.casefold()
+    return (
+        _ORDINALS.index(word)
+        if word in _ORDINALS
+        else int(word) - 1
+        if word.isdigit()
+        else f"one|{COUNTS}".split("|").index(word)
+    )
 
 
 def _number(word: str) -> int:

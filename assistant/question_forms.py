@@ -66,7 +66,10 @@ ITEM = (
 )
 ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
 COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
-BY_HOW_MUCH = r"(?:by how (?:much|far|many (?P<units>\w+))|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))"
+BY_HOW_MUCH = (
+    r"(?:by (?:how (?:much|far|many (?P<units>\w+))|what (?:margin|amount))"
+    r"|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))"
+)
 ALL_OF_IT = (  # how a sentence that says how much is wanted begins
     r"(?:(?:please|kindly) )?(?:i (?:want|need) |(?:give|list|name|tell|show)(?: me| us| them)? )?"
     r"(?:all|every(?:thing|body|one)?|each|both|one by one|the (?:full|whole|complete) list)"
@@ -140,7 +143,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         any_of(
             rf"{_NOT_AN_EVENT}.*\b(?:very last|last|final|closing|concluding|ending|parting) (?:{SENTENCE})\b{_NOT_OF_A_PART}",
             r"\bsentence (?:comes?|is|stands?) last\b|\bon (?:what|which) note do(?:es)?\b",
-            rf"{_NOT_AN_EVENT}.*{_NOW} .*\b(?<!bit at the )(?<!part at the )"
+            rf"{_NOT_AN_EVENT}(?!.*\w (?:if|once|unless|until|when)\b).*{_NOW} .*\b(?<!bit at the )(?<!part at the )"
             r"(?:wind|sign|finish|end|round|wrap|close|conclude)(?:s|ed|d)?"
             rf"(?: up| off| out)?(?:(?: with| on)| (?:his|her|its|the|this) (?:{WORK}))?\W*$",
             rf"{_NOT_AN_EVENT}.*(?:{_NOW}|\bis\b) .*\b(?:wind|sign|round|wrap)(?:ed)? (?:up|off)\b",

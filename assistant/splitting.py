@@ -22,10 +22,10 @@ _JOINT = re.compile(
 )
 _EITHER = re.compile(r"(?:, | of )(?P<a>[^,?]+?) or (?P<b>[^,?]+?)\W*$")
 _BETWEEN_THEM = re.compile(r"\bbetween(?: (?:them|the two|both)\b|(?=\W*$))|(?<=years )apart(?=\W*$)", re.IGNORECASE)
-_BY_HOW_MUCH = re.compile(rf"{BY_HOW_MUCH}\W*", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(rf"(?:(?:and )?if (?:so|not),? |and )?(?P<asked>{BY_HOW_MUCH})\W*", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^?!.\n]*(?:\.(?=\w)[^?!.\n]*)*[?!.\n]*")
 _BARE = re.compile(  # says nothing without the sentence before it
-    rf"(?:{WHERE_IT_IS}|why|how|when|where|how (?:come|so|much|many|long|often)"
+    rf"(?:{WHERE_IT_IS}|why|how|when|where|how (?:come|so|much|many|long|often)|(?:which|what)(?: ones?| are they)?"
     r"|(?:on|for|since|by|in|with|to|from|until|at|under|of) (?:what|which|whom?|when)(?: \w+)?)\W*",
     re.IGNORECASE,
 )
@@ -100,8 +100,8 @@ def questions_in(message: str) -> list[str]:
         before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
         before = before or (sentences[place - 1] if place else "")
         bare, named = _ASKS_OF_IT.fullmatch(piece), _ENDS_IN_NAME.fullmatch(before)
-        if before.endswith("?") and _BY_HOW_MUCH.fullmatch(piece):
-            asked[-1] = f"{asked[-1].rstrip(' ?')}, and {piece[:1].lower()}{piece[1:]}"
+        if before.endswith("?") and (by := _BY_HOW_MUCH.fullmatch(piece)):
+            asked[-1] = f"{asked[-1].rstrip(' ?')}, and {by['asked'].lower()}?"
         elif before.endswith("?") and _ECHO.fullmatch(piece):
             asked[-1] = f"{asked[-1]} {piece}"
         elif _ABOUT_WHAT.fullmatch(piece) and before.endswith(".") and _tells(_OPENS.sub("", before)):
@@ -159,6 +159,8 @@ def _coordinated(question: str) -> list[str]:
             of_years = (by["units"] or "").casefold() == "years"
             between = "How many years lie between" if of_years else f"{first}: what is the difference between"
             return [f"{first}?", f"{between} {either['a']} and {either['b']}?"]
+        if _BY_HOW_MUCH.fullmatch(second):
+            continue
         if _ASKING.match(first) and all(content_words(part) and len(part.split()) > 2 for part in (first, second)):
             if _ITS_NAME.fullmatch(second) and Question(first).ask is Ask.PLACE_IN_TEXT:
                 return [f"{first.rstrip('?')}?"]

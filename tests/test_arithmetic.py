@@ -34,7 +34,7 @@ def test_a_computation_is_written_out_and_can_be_checked(operation: Operation, c
 
 def test_a_ranking_names_what_it_ranks() -> None:
     text = written(Operation.MOST, list(zip(("ferries", "trains", "lorries"), figures_in(SENTENCE), strict=True)))
-    assert text == "trains: €107 million > lorries: €24 million > ferries: €21 million."
+    assert text == "Trains: €107 million > lorries: €24 million > ferries: €21 million."
     assert is_right(text, [SENTENCE])
 
 

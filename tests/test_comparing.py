@@ -108,3 +108,16 @@ def test_in_what_way_two_parties_disagree_is_how_they_differ() -> None:
     asked = ["What is Skerry’s position on the bridge?", "What is the islanders’ position on the bridge?"]
     for form in ("In what way do Skerry and the islanders disagree on", "Where do Skerry and the islanders differ on"):
         assert questions_in(f"{form} the bridge?") == asked
+
+
+def test_what_two_each_do_is_asked_of_either() -> None:
+    assert halves_of("What do the mayor and Ann each want from the bridge?") == [
+        "What does the mayor want from the bridge?",
+        "What does Ann want from the bridge?",
+    ]
+    assert halves_of("Contrast how Skerry and Arden each see the ferry.") == [
+        "How does Skerry see the ferry?",
+        "How does Arden see the ferry?",
+    ]
+    assert halves_of("What would Skerry and Arden each have to pay?")[1] == "What would Arden have to pay?"
+    assert halves_of("What do Skerry and Arden want from each other?") == []

@@ -54,6 +54,8 @@ from assistant.questions import Question
         ("What year did the council reverse its position on the bridge?", Ask.FACT),
         ("What changed the council's view of the bridge?", Ask.FACT),
         ("What is the view over the bay?", Ask.FACT),
+        ("How does the commentary end?", Ask.CLOSING),
+        ("How does the council come out ahead once the dispute ends?", Ask.FACT),
         ("Does the council share the mayor's view of the bridge?", Ask.FACT),
     ],
 )
@@ -93,6 +95,7 @@ def test_from_first_to_last_is_no_place_in_a_list() -> None:
         ("What became of the last of the old ferries?", None),
         ("When was the last of those ferries scrapped?", None),
         ("When was the last of them scrapped?", None),
+        ("What is number two on the list of objections?", 1),
     ],
 )
 def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> None:
@@ -105,6 +108,10 @@ def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> No
         ("What are the last two of Lind's reasons?", slice(-2, None)),
         ("Just the first 3 objections.", slice(3)),
         ("And the first two?", slice(2)),
+        ("What are the second and third objections?", slice(1, 3)),
+        ("Numbers three and four on the list of Lind's objections, please.", slice(2, 4)),
+        ("What are points 2 and 4?", None),
+        ("What happened in the first and second years?", None),
         ("What happened in the last two years?", None),
         ("Who sank the first two of the old ferries?", None),
     ],
@@ -117,6 +124,7 @@ def test_a_list_is_judged_by_the_question_for_all_of_it() -> None:
     assert Question("Just the first two of Lind's objections.").of_all_items == "Just Lind's objections."
     assert Question("Name the last 3 reasons that she gives.").of_all_items == "Name reasons that she gives."
     assert Question("What are the reasons?").of_all_items == "What are the reasons?"
+    assert Question("What are the second and third reasons?").of_all_items == "What are reasons?"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ def test_the_questions_of_a_message() -> None:
 def test_a_question_that_is_nothing_alone_takes_the_sentence_before_it() -> None:
     assert questions_in("She says that it can pay. On what grounds?") == ["She says that it can pay. On what grounds?"]
     assert questions_in("Thanks! Why?") == ["Why?"]
+    assert questions_in("The treaty did two things. Which ones?") == ["The treaty did two things. Which ones?"]
     assert questions_in("It failed. Who paid for the bridge?") == ["Who paid for the bridge?"]
     assert questions_in("RFES. I hate initials. What’s it stand for?") == ["RFES. What’s it stand for?"]
     assert questions_in("Stop that now. What is it?") == ["What is it?"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from assistant.answering.changes import before_and_after
 from assistant.answering.counts import counted, counts_in
@@ -18,6 +18,7 @@ from assistant.answering.operations import (
     asks_why,
     denied_in,
     is_of_change,
+    is_of_deeds,
     is_to_match,
     lasts_until,
     operands_of,
@@ -38,7 +39,7 @@ from assistant.questions import Question
 from assistant.types import ByForm, Evidence, Statement
 from assistant.words import MONTHS, STOP_WORDS, concepts, content_words, stem, stems, words
 
-_SENTENCES = 6  # best candidates whose figures are looked at; of years all are, as two events seldom stand together
+_SENTENCES = 6  # best candidates with figures that are looked at; of years all are, as two events seldom stand together
 _BOTH = 2
 _PROPOSED = re.compile(r"\b(?:should|could|proposes?|proposed|plans? to|planned)\b", re.IGNORECASE)  # nothing has happened yet
 _PLAINLY = tuple(  # what else a question says of what it wants computed, and the same without it
@@ -67,6 +68,10 @@ _SAME_DEED = tuple(
     frozenset(stem(verb) for verb in verbs.split())
     for verbs in ("support back favour favor approve endorse", "oppose reject resist", "trust believe", "know realise realize")
 )
+_BEGUN = re.compile(
+    r"\b(?:beg[aiu]n|start|impos|introduc|launch|found|establish|adopt|enact|open|creat|join|enter|com(?:e|ing) into)",
+    re.IGNORECASE,
+)
 _A_MONTH = re.compile(rf"\b(?:{MONTHS})\b")
 _AROUND = re.compile(r"^the |[ .!]+$", re.IGNORECASE)
 
@@ -75,6 +80,13 @@ def asks_to_compute(question: str) -> bool:
     """Whether a question's form asks for a computation."""
     plainly = _plainly(question)
     return any(form(plainly) for form in (operation_of, denied_in, total_in, counts_in))
+
+
+def events_in(question: str) -> list[str]:
+    """The events that a question wants set apart or in order by their dates, in its own words; empty for any other."""
+    plainly = _plainly(question)
+    operation = operation_of(plainly)
+    return operands_of(plainly, operation) if operation and unit_of(plainly) in CALENDAR else []
 
 
 def compute(question: Question, evidence: Sequence[Evidence], library: Library, states: States | None = None) -> ByForm:
@@ -90,7 +102,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
         Nothing where the question asks for no computation, or the text does not give its figures.
     """
     how_much = bool(_BY_HOW_MUCH.search(question.text))
-    question = replace(question, text=_plainly(_BY_HOW_MUCH.sub("", question.text)))
+    question = replace(question, text=_plainly(question.text))
     if denied_in(question.text):
         return _rest(question, evidence, library, states)
     if total := total_in(question.text):
@@ -121,6 +133,7 @@ def compute(question: Question, evidence: Sequence[Evidence], library: Library, 
 
 
 def _plainly(question: str) -> str:
+    question = _BY_HOW_MUCH.sub("", question)
     for form, plainly in _PLAINLY:
         question = form.sub(plainly, question)
     return question
@@ -170,21 +183,28 @@ def _rest(question: Question, evidence: Sequence[Evidence], library: Library, st
 
 
 def _places(evidence: Sequence[Evidence], unit: str | None, library: Library) -> list[Place]:
-    """The figures of the candidates: of a unit, proposals left out, or all that are no dates."""
-    return [
-        Place(figure, candidate.sentence, antecedent(candidate.sentence, library))
-        for candidate in (evidence if unit in CALENDAR else evidence[:_SENTENCES])
-        for figure in (months_in if unit == MONTH else figures_in)(candidate.sentence.text)
-        if (figure.unit == unit and not _PROPOSED.search(candidate.sentence.text) if unit else figure.unit not in CALENDAR)
-    ]
+    """The figures of the candidates: of a unit, proposals left out, or all that are no dates, of the best that have any."""
+    of_each = (
+        [
+            Place(figure, candidate.sentence, antecedent(candidate.sentence, library))
+            for figure in (months_in if unit == MONTH else figures_in)(candidate.sentence.text)
+            if (figure.unit == unit and not _PROPOSED.search(candidate.sentence.text) if unit else figure.unit not in CALENDAR)
+        ]
+        for candidate in evidence
+    )
+    return [*chain.from_iterable(islice(filter(None, of_each), None if unit in CALENDAR else _SENTENCES))]
 
 
 def _verdict(question: str, operation: Operation, figures: Sequence[tuple[str, Place]], labels: Sequence[str]) -> str | None:
     """Yes where the first of two is what a question asks whether it is, more or earlier; None where it asks no such thing.
 
-    And where a label lacks a word of the question's for it: sanctions that were lifted are dated by no year of sanctions.
+    And where a label lacks a word of the question's for it: sanctions that were lifted are dated by no year of sanctions. And
+    where the earlier is done since a year, and the question does not speak of its beginning: it was done later too.
     """
     if pair_compared(question) != tuple(asked for asked, _ in figures):
+        return None
+    earlier, place = min(figures, key=lambda pair: pair[1].figure.value)
+    if is_of_deeds(question) and is_since(place) and not _BEGUN.search(earlier):
         return None
     if any({*content_words(asked)} - {*content_words(label)} for (asked, _), label in zip(figures, labels, strict=True)):
         return None
@@ -208,7 +228,7 @@ def _figures(
 ) -> list[tuple[str, Place]]:
     """The figures to compute with, each under the words that the question has for it; empty unless there are two at least."""
     operation, unit = operation_of(question.text), unit_of(question.text)
-    if operation is None:
+    if operation is None or (is_of_deeds(question.text) and not states):  # words beside a year do not tell what was done in it
         return []
     places = _places(evidence, unit, library)
     if unit not in CALENDAR and operation in (Operation.DIFFERENCE, Operation.RATIO) and is_of_change(question.text):

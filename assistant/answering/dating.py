@@ -13,6 +13,7 @@ from assistant.words import concept, content_words, words
 States = Callable[[str, Sentence], float]  # how surely a sentence states the answer to a question; from 0 on it is held to
 
 _MOST_DATES = 3  # sentences, at most, that are asked when something was
+_IN_OTHER_WORDS = 1.0  # log-odds that a sentence needs which has none of the event's words
 _CLAUSE = re.compile(r",? (?:that|which) .*", re.IGNORECASE)  # "the treaty that undid it" is asked of as "the treaty"
 _ONE = re.compile(r"\bone$", re.IGNORECASE)  # "the last Putin-Abe meeting and the Lavrov-Kono one"
 _BEGINS = re.compile(r"\b(?:the )?(?:start|beginning) of\b|\b(?:beg[aiu]n\w*|start\w*|first)\b", re.IGNORECASE)
@@ -46,13 +47,13 @@ def _date_of(operand: str, terms: Set[str], places: Sequence[Place], states: Sta
     for place in sorted(places, key=lambda one: -one.closeness(sorted(terms))):
         nearest.setdefault(place.sentence, place)
     count = Counter(place.sentence for place in places)  # of two years in one sentence the judge cannot tell which is meant
-    alone = [one for one in nearest.values() if one.share(terms) and count[one.sentence] == 1]
+    alone = [one for one in nearest.values() if count[one.sentence] == 1]
     likely = sorted(alone, key=lambda one: -one.share(terms))
     for place in likely[:_MOST_DATES]:
         if bool(LAST & {*words(operand)}) != bool(LAST & {*words(place.sentence.text)}):  # the last meeting is not the first
             continue
         asked = _asked_when(operand, since=is_since(place), goes_on=goes_on)
-        if sum(states(one, place.sentence) for one in asked) >= 0:
+        if sum(states(one, place.sentence) for one in asked) >= (0 if place.share(terms) else _IN_OTHER_WORDS):
             return place
     return None
 

@@ -26,7 +26,7 @@ _WEIGHED = frozenset(  # of which there is more or less without a figure
 _MEASURES = tuple(  # words that policy writing has for one measure
     [stem(word) for word in alike.split()]
     for alike in (
-        "trade commerce business exchanges turnover",
+        "trade commerce business exchanges turnover dealings",
         "wages pay salaries",
         "spending expenditure outlay",
         "revenue income earnings",
@@ -41,12 +41,12 @@ OPERATION_WORDS = frozenset(
         " less fewer most least largest biggest highest greatest smallest lowest times fold ratio multiple fraction"
         " factor add added adding together combined total altogether sum summed exceed exceeds value worth amount size"
         " number figure figures mentioned given quoted named listed roughly approximately about years year months month passed"
-        " elapsed apart separate separated separates margin absolute surpass outstrip beat beats weight dollars euros"
+        " elapsed apart separate separated separates margin absolute surpass outstrip outweigh beat beats weight dollars euros"
         " pounds percentage points point percent compare compared comparison rank order top get three two four come"
         " came first happen happened begin began start started rise risen rose grow grew grown fall fell fallen drop"
         " increase decrease decline shrink jump climb change gone up down billion million time big large much many far"
         " ahead behind between calculate compute work make made occur occurred take took place long"
-        " match matches equal equals reach rival catch level minus subtract share proportion left"
+        " contain contains cents pence match matches equal equals reach rival catch level minus subtract share proportion left"
     ).split()
 )
 _TOGETHER = re.compile(r"\b(?:together|combined)\b")
@@ -56,6 +56,7 @@ _TOTALS = {  # by what an operand is known to be several things
     Operation.RATIO: _TOGETHER,
     Operation.EXCESS: _TOGETHER,
 }
+_OF_TWO = re.compile(r"\bbetween (?:the )?\S+ and ")  # trade between two countries is no total
 LAST = frozenset(("last", "latest", "final", "recent"))  # words, no stems: "Finally" is none of them
 _SIDES = frozenset({"south"})  # "Seoul" names South Korea, and no side
 _BACK = "this|that|these|those|their|its"
@@ -110,7 +111,7 @@ def meant(question: Question, operation: Operation, places: Sequence[Place], lib
 def _told(question: Question, operation: Operation, places: Sequence[Place], library: Library) -> list[tuple[str, Place]]:
     operands = operands_of(question.text, operation)
     of_operands = matched(operands, places, library) if operands else []
-    if any(_TOTALS[operation].search(operand) for operand in operands if operation in _TOTALS):
+    if any(_TOTALS[operation].search(_OF_TWO.sub("", operand)) for operand in operands if operation in _TOTALS):
         return []  # no one figure is of several together; `assistant.answering.totals` reads what it can of these
     by_months = bool(places) and places[0].figure.unit == MONTH  # few are given: one at hand is seldom that of what is asked
     if of_operands or by_months or operation in (Operation.SHARE, Operation.EXCESS):  # of what, its own words alone tell

@@ -21,7 +21,7 @@ _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase
 _LONG = r"(?:many years|many months|long)"
 _SHARE_OF = r"an? (?:percentage|per ?cent|share|fraction|proportion) of"
 _AS_SHARE = rf"\bas {_SHARE_OF}\b|\b(?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')}"
-_COMPARATIVE = r"(?:more|larger|bigger|greater|higher|less|smaller|lower)"
+_COMPARATIVE = r"(?:more|larger|bigger|greater|higher|less|smaller|lower|ahead|behind|above|below)"
 _EXCESS = (  # what share of one figure another is above it, or below
     rf"\b(?:what|which|how many) (?:percentage|per ?cent) (?:is [^?,]+? )??{_COMPARATIVE}\b"
     r"|\bby (?:what|which|how many) (?:percentage|per ?cent) (?:do|does|did|is|are|was|were|has|have)\b.*"
@@ -88,13 +88,17 @@ _DATED = re.compile(  # which of two things came first; "older" may be of people
     r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
+_DID_BEFORE = re.compile(  # "Did A sign the treaty before B left?"
+    r"^(?:did|had) (?P<a>\S+ .+?) (?:(?P<after>after)|before) (?P<b>(?!(?:or|and|that|this|it|then|now|long)\b)\S+ .+?)[?.]*$",
+    re.IGNORECASE,
+)
 _HOW_COMPARES = re.compile(
     r"^how (?:do|does|did|is|are|was|were) (?P<a>.+?) (?:compared?|stack up|measure up) (?:to|with|against) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _EITHER_MORE = re.compile(  # "Does it trade more with A or with B?"
     r"^(?:do|does|did|is|are|was|were) [^?,]+? (?:(?P<more>more|larger|bigger|greater|higher)|less|smaller|lower|fewer)"
-    r" (?:with|to|from|in|for) (?P<a>[^?,]+?) or (?:(?:with|to|from|in|for) )?(?P<b>[^?,]+?)[?.]*$",
+    r"(?: \w+)? (?:with|to|from|in|for) (?P<a>[^?,]+?) or (?:(?:with|to|from|in|for) )?(?P<b>[^?,]+?)[?.]*$",
     re.IGNORECASE,
 )
 _LONG_AFTER = re.compile(
@@ -118,6 +122,11 @@ _LONG_WHEN = re.compile(
 _IS_SHARE = re.compile(
     rf"^(?P<a>.+?) (?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')} (?P<b>.+?)[?.]*$", re.IGNORECASE
 )
+_FOR_EVERY = re.compile(  # "For every euro that B spends, how many cents does A?"
+    r"^for (?:every|each|one|a) (?:single )?(?:dollar|euro|pound|yen|franc) (?P<b>[^,]+), "
+    r"(?:what (?:share|part|fraction)(?: of (?:an?|one|that) \w+)?|how (?:much|many cents|many pence)) (?P<a>.+?)[?.]*$",
+    re.IGNORECASE,
+)
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BETWEEN = re.compile(
     rf"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how {_LONG}\b.*)?[?.]*$", re.IGNORECASE
@@ -128,8 +137,9 @@ _WHY_MORE = re.compile(  # takes for granted that A is more than B
     re.IGNORECASE,
 )
 _THAN = re.compile(
-    r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|over|exceeds?|outstrips?|beats?|surpass\w*|after|as"
-    rf" (?:(?:large|big|great|high|much) as|{_SHARE_OF})|the size of|minus|against)"
+    r"^(?P<a>.+?)\b(?:than|compared (?:to|with)|relative to|versus|vs\.?|(?<!times )over|exceeds?|outstrips?|beats?|surpass\w*"
+    rf"|after|as (?:(?:large|big|great|high|much) as|{_SHARE_OF})|the size of|minus|against|(?<!far )(?:ahead of|behind)"
+    r"|contains?|(?:fits?|goes?) into)"
     r" (?P<b>.+?)(?:, (?:what|how much|roughly|approximately|about|please)\b.*)?[?.]*$",
     re.IGNORECASE,
 )
@@ -158,7 +168,9 @@ _TAKEN_FOR_MORE = re.compile(
     r"\b(?:more|larger|bigger|greater|higher|longer|older|later|ahead|beats?|(?:exceed|surpass|outstrip)\w*)\b", re.IGNORECASE
 )
 _TAKEN_FOR_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|shorter|younger|earlier|behind)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:share|per ?cent|percentage|proportion|fraction|(?:half|a third|a quarter) of)\b", re.IGNORECASE)
+_SET_AGAINST = re.compile(  # what is asked of a sum, which alone answers nothing
+    r"\b(?:share|per ?cent|percentage|proportion|fraction|(?:half|a third|a quarter) of|than)\b", re.IGNORECASE
+)
 _REST = re.compile(
     r"(?:^|, |\b(?:know|say|tell me|wonder) )(?:and )?(?P<what>(?:what|which) (?:percentage|share|proportion|per ?cent)"
     r"(?: (?:of|in) [^,?]+?)?)"
@@ -166,6 +178,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",? (?:and|or|plus|vs\.?|versus|against) |, ")
+_OR = re.compile(r",? or |, ")  # "and" joins what is one: "the minister and his wife, or their guests"
 _RUN_OVER = re.compile(r"^((?:the )?[A-Z]\S*(?: [A-Z]\S*)*) (?=[a-z].*\b(?:more|less|most|least|\w+er|\w+est)\b).*")
 _UP, _DOWN = (re.compile(rf"\b(?:{form})\b", re.IGNORECASE) for form in (f"{_ROSE}|more", f"{_FELL}|fewer|less"))
 _UNITS = (
@@ -196,6 +209,8 @@ def operation_of(question: str) -> Operation | None:
     """What a question asks to be computed; None where it asks for no computation."""
     if dated := _DATED.search(question):
         return Operation.MOST if dated["after"] or dated["newer"] else Operation.LEAST
+    if dated := _DID_BEFORE.search(question):
+        return Operation.MOST if dated["after"] else Operation.LEAST
     if compared := _COMPARED.search(question) or _WHY_MORE.search(question):
         return Operation.MOST if compared["more"] else Operation.LEAST
     if either := _EITHER_MORE.search(question):
@@ -204,8 +219,10 @@ def operation_of(question: str) -> Operation | None:
         return Operation.DIFFERENCE
     if _HOW_COMPARES.search(question):
         return Operation.MOST
+    if _FOR_EVERY.search(question):
+        return Operation.SHARE
     found = next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
-    return None if found is Operation.SUM and _SHARE.search(question) else found
+    return None if found is Operation.SUM and _SET_AGAINST.search(question) else found
 
 
 def operands_of(text: str, operation: Operation) -> list[str]:
@@ -216,6 +233,7 @@ def operands_of(text: str, operation: Operation) -> list[str]:
             _TO_MATCH,
             _IS_TIMES,
             _IS_SHARE,
+            _FOR_EVERY,
             _FROM_YEAR,
             _OLD_WHEN,
             _LONG_AFTER,
@@ -228,12 +246,13 @@ def operands_of(text: str, operation: Operation) -> list[str]:
         if match:
             return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]
         text = text[text.find("?") + 1 :]  # what "them" are, or whose the gap is, the question before says
-    for form in (_DATED, _COMPARED, _WHY_MORE, _EITHER_MORE, _HOW_COMPARES):
+    for form in (_DATED, _DID_BEFORE, _COMPARED, _WHY_MORE, _EITHER_MORE, _HOW_COMPARES):
         if match := form.search(text):
             return [match["a"], match["b"]]
-    if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or _EITHER.search(text):
+    either = _EITHER.search(text)
+    if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or either:
         listed = next(found for found in match.groups() if found)
-        pieces = _AND.split(_BEFORE_SUBJECT.sub("", listed))
+        pieces = (_OR if match is either else _AND).split(_BEFORE_SUBJECT.sub("", listed))
         kept = [piece for piece in pieces if content_words(piece)]
         if unit_of(text) == YEAR:  # events, whatever is said of them
             return kept
@@ -243,8 +262,13 @@ def operands_of(text: str, operation: Operation) -> list[str]:
 
 def pair_compared(question: str) -> tuple[str, str] | None:
     """The two things of a question whether one is more, or less, than the other; None where it is no such question."""
-    compared = _DATED.search(question) or _COMPARED.search(question)
+    compared = _DATED.search(question) or _DID_BEFORE.search(question) or _COMPARED.search(question)
     return (compared["a"], compared["b"]) if compared else None
+
+
+def is_of_deeds(question: str) -> bool:
+    """Whether a question asks whether one thing was done before or after another: "Did A sign the treaty before B left?"."""
+    return not _DATED.search(question) and bool(_DID_BEFORE.search(question))
 
 
 def order_of(question: str) -> int:
@@ -313,7 +337,7 @@ def taken_for(question: str) -> int:
 
 def unit_of(question: str) -> str | None:
     """The unit of the figures that a question is about, where its form tells."""
-    if _DATED.search(question):
+    if _DATED.search(question) or _DID_BEFORE.search(question):
         return YEAR
     if re.search(f"{_AS_SHARE}|{_EXCESS}", question, re.IGNORECASE):
         return None

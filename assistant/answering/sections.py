@@ -24,7 +24,7 @@ _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
 
 _BETWEEN = re.compile(r"\b(?:stands?|standing|stood|comes?|came) between\b", re.IGNORECASE)
-_OBJECTS = re.compile(r"\bobject(?:s|ed|ing)? (?:to|that)\b", re.IGNORECASE)
+_OBJECTS = re.compile(r"\bobject(?:s|ed|ing)? (?:to|that)\b|\bobjections?\b", re.IGNORECASE)
 _GIST_HEADING = re.compile(
     r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
 )

@@ -81,6 +81,10 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"(?:^|[,:;] ){_DOES} (?:[^,?]+ )?{_ALL}(?: [^,?:;]+?)?? (?:{_REACHES}|(?P<over>{_EXCEEDS}|{_IS_MORE}))"
             rf" {_ONE}{_END}",
         ),
+        (
+            Operation.MOST,
+            rf"(?:^|[,:;] ){_DOES} {_ONE} (?P<under>{_EXCEEDS}|{_IS_MORE}|{_LARGER}(?: [^,?]+?)? than) {_OWN}{_ALL}{_END}",
+        ),
         (Operation.SHARE, rf"\b{_SHARE} of {_ALL} {_FALLS_TO} {_ONE}{_END}"),
         (
             Operation.SHARE,
@@ -120,6 +124,7 @@ class Total:
             `Operation.MOST` whether the total reaches a part of the one.
         part: Which part, or multiple.
         over: Whether it is to be more than that part.
+        under: Whether it is to be less than the one.
     """
 
     members: tuple[str, ...]
@@ -128,6 +133,7 @@ class Total:
     operation: Operation
     part: Fraction = Fraction(1)
     over: bool = False
+    under: bool = False
 
 
 def total_in(question: str) -> Total | None:
@@ -151,7 +157,8 @@ def _total(operation: Operation, group: dict[str, str | None], found: dict[str, 
         return None
     count = _NUMBERS[(group.get("count") or "").casefold()] if group.get("count") else len(members)
     part = _PARTS[(found.get("part") or "").casefold()] if found.get("part") else Fraction(1)
-    return Total(members, count, one, operation, part, over=(found.get("over") or "at least ") != "at least ")
+    over = (found.get("over") or "at least ") != "at least "
+    return Total(members, count, one, operation, part, over, under=bool(found.get("under")))
 
 
 def _split(listed: str) -> list[str]:
@@ -178,7 +185,8 @@ def against(
     verdict = None
     if total.operation is Operation.MOST:
         summed, asked = sum(Fraction(figure.value) for figure in figures), total.part * Fraction(one.figure.value)
-        verdict = "Yes" if summed > asked or (summed == asked and not total.over) else "No"
+        reaches = summed > asked or (summed == asked and not total.over)
+        verdict = "Yes" if (summed < asked if total.under else reaches) else "No"
     sources = list(dict.fromkeys(place.sentence for place in (*parts, one)))
     spans = tuple(sentence.span for sentence in sources)
     quotes = (Statement(sentence.text, (sentence.span,)) for sentence in sources)

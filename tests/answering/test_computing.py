@@ -33,7 +33,7 @@ from tests.conftest import judged
         ),
         (
             "compare trade with japan vs china vs south korea",
-            "china: US$107 billion > south korea: US$24 billion > trade with japan: US$21 billion.",
+            "China: US$107 billion > south korea: US$24 billion > trade with japan: US$21 billion.",
         ),
         (
             "Compare Russia's trade with China and South Korea.",
@@ -53,7 +53,7 @@ from tests.conftest import judged
         ),
         (
             "How does Russia's trade with Japan compare to its trade with China?",
-            "its trade with China: US$107 billion > Russia's trade with Japan: US$21 billion.",
+            "Its trade with China: US$107 billion > Russia's trade with Japan: US$21 billion.",
         ),
         ("Does Russia trade more with South Korea or with Japan?", "South Korea: US$24 billion > Japan: US$21 billion."),
         ("Does Russia trade less with China or Japan?", "Japan: US$21 billion < China: US$107 billion."),
@@ -94,6 +94,15 @@ from tests.conftest import judged
         ("years between the start of japan's sanctions and the lavrov-kono meeting", "2019 − 2014 = 5 years."),
         ("Which came first – the Joint Declaration or the 1960 treaty?", "Joint Declaration: 1956 < 1960 treaty: 1960."),
         ("Who trades more with Russia, Tokyo or Seoul?", "South Korea: US$24 billion > Japan: US$21 billion."),
+        (
+            "By what percentage is South Korea's trade with Russia ahead of Japan's?",
+            "(US$24 billion − US$21 billion) / US$21 billion ≈ 14.3%.",
+        ),
+        ("How many times over does the China figure contain South Korea's?", "US$107 billion ÷ US$24 billion ≈ 4.5 times."),
+        (
+            "For every dollar of trade between Moscow and Beijing, what share of a dollar is there between Moscow and Tokyo?",
+            "US$21 billion / US$107 billion ≈ 19.6%.",
+        ),
     ],
 )  # fmt: skip
 def test_figures_are_computed_with_and_quoted(kuriles: Assistant, question: str, computed: str) -> None:
@@ -124,10 +133,22 @@ def test_the_margin_is_told_after_the_larger(kuriles: Assistant) -> None:
     assert "US$24 billion − US$21 billion = US$3 billion." in told
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does Russia do more business with Seoul or with Tokyo, and by what margin?",
+        "Does Russia trade more with South Korea or with Japan? If so, by how many billions?",
+    ],
+)
+def test_the_margin_may_be_asked_for_behind_it(kuriles: Assistant, question: str) -> None:
+    told = [one.text for one in kuriles.ask(question).statements]
+    assert told[:2] == ["South Korea: US$24 billion > Japan: US$21 billion.", "US$24 billion − US$21 billion = US$3 billion."]
+
+
 def test_by_how_much_is_part_of_no_name(kuriles: Assistant) -> None:
     answer = kuriles.ask("Is trade with China more or less than trade with Japan, and by how much?")
     ranked, difference, *quotes = answer.statements
-    assert ranked.text == "trade with China: US$107 billion > trade with Japan: US$21 billion."
+    assert ranked.text == "Trade with China: US$107 billion > trade with Japan: US$21 billion."
     assert difference.text == "US$107 billion − US$21 billion = US$86 billion."
     assert [one.support for one in (ranked, difference, *quotes)] == [Support.COMPUTED] * 2 + [Support.VERBATIM]
 
@@ -337,7 +358,7 @@ def test_when_something_was_a_judge_says(kuriles: Assistant) -> None:
     spanned = judged_dates.ask("How many years lie between the attempt by his father and the sanctions?")
     assert [one.text for one in spanned.statements][:1] == ["2014 − 1991 = 23 years."]
     first = judged_dates.ask("Which came first, the sanctions or the attempt by his father?")
-    assert [one.text for one in first.statements][:1] == ["father: 1991 < sanctions: 2014."]
+    assert [one.text for one in first.statements][:1] == ["Father: 1991 < sanctions: 2014."]
 
 
 def test_of_two_events_of_one_year_the_months_tell_which_was_later(kuriles: Assistant) -> None:
@@ -363,7 +384,7 @@ def test_which_was_earlier_decides_whether_it_was(kuriles: Assistant, question: 
         "the_sanctions": "since 2014",
     }
     answer = dated_by_a_judge(kuriles, **said).ask(question)
-    assert answer.statements[0].text == "emotional objective: 1991 < sanctions: 2014."
+    assert answer.statements[0].text == "Emotional objective: 1991 < sanctions: 2014."
     assert answer.verdict == verdict
 
 
@@ -394,9 +415,40 @@ def test_what_goes_on_since_a_year_began_in_it(kuriles: Assistant) -> None:
         assert judged_dates.ask(asked).statements[0].text == "2014 − 2012 = 2 years."
 
 
+def test_an_event_in_words_that_its_sentence_has_not_is_asked_of_it_too(kuriles: Assistant) -> None:
+    said = {"the_chat_of_the_top_diplomats": "10 May 2019", "the_last_meeting": "January 2019"}
+    answer = dated_by_a_judge(kuriles, **said).ask(
+        "How many months lie between the last meeting and the chat of the top diplomats?"
+    )
+    assert answer.statements[0].text == "10 May 2019 − January 2019 = 4 months."
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did the emotional objective fail before the sanctions began?", None),  # "fail" stands elsewhere, as "failed"
+        ("Did his father fail before the sanctions?", "Yes"),
+        ("Did the meetings go on before the sanctions?", None),  # since 2012, and so afterwards too
+    ],
+)
+def test_whether_one_thing_was_done_before_another_is_told_by_a_judge_alone(
+    kuriles: Assistant, question: str, verdict: str | None
+) -> None:
+    said = {
+        "the_emotional_objective_fail": "in 1991",
+        "his_father_fail": "in 1991",
+        "the_sanctions": "since 2014",
+        "the_meetings_go_on": "since 2012",
+    }
+    answer = dated_by_a_judge(kuriles, **said).ask(question)
+    assert (answer.statements[0].support, answer.verdict) == (Support.COMPUTED, verdict)
+    assert not any(one.support is Support.COMPUTED for one in kuriles.ask(question).statements)
+
+
 @pytest.mark.parametrize(
     ("question", "events"),
     [
+        ("Which came first, the king and his army or the plague?", ["the king and his army", "the plague"]),
         ("What was first: the mayor handing over the keys, or the vote?", ["the mayor handing over the keys", "the vote"]),
         ("Which came first, the ferry or the bridge?", ["the ferry", "the bridge"]),
         ("How long did it take from the vote until the bridge was open?", ["the vote", "the bridge was open"]),

@@ -56,6 +56,11 @@ def freight(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("Of all that Dorn, Holm and Tarn spent on the quay put together, what slice is Tarn's?", ["≈ 13.3%."]),
         ("Does the freight of the ferries and lorries together exceed that of the trains?", ["No.", "≈ 42.1%."]),
         (
+            "Does the freight of the trains outweigh that of the ferries and lorries together? If so, by how many thousands?",
+            ["Yes.", "≈ 42.1%.", "107,000 − (21,000 + 24,000) = 62,000."],
+        ),
+        ("Did Tarn spend more on the quay than Dorn and Holm together?", ["No."]),
+        (
             "Would Holm's and Tarn's spending combined match Dorn's, or still fall short? By how much?",
             ["No.", "≈ 87.5%.", "€40 million − (€25 million + €10 million) = €5 million."],
         ),
