@@ -26,7 +26,7 @@ _WEIGHED = frozenset(  # of which there is more or less without a figure
 _MEASURES = tuple(  # words that policy writing has for one measure
     [stem(word) for word in alike.split()]
     for alike in (
-        "trade commerce business exchanges turnover dealings",
+        "trade commerce business exchanges turnover",
         "wages pay salaries",
         "spending expenditure outlay",
         "revenue income earnings",
