@@ -53,6 +53,18 @@ _EACH_DOES = re.compile(
     r" (?P<what>[^?]+?)\W*$",
     re.IGNORECASE,
 )
+_VIEWED = "(?:eyes|view|opinion|standpoint|point of view|perspective|account|telling)"
+_ONE, _OTHER = r"(?P<a>(?:the )?[^\s,]+)", r"(?P<b>(?:the )?[^\s,]+?)"
+_ASKED_FOR = r"^(?P<asked>[^?]+?) (?P<prep>for|to|of|with|on)"
+_FOR_EITHER = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"^(?P<asked>[^?]+?),? (?P<prep>in|from) {_ONE}(?P<of>[’']s? {_VIEWED}),? and (?:(?P=prep) )?{_OTHER}[’']s?"
+        rf"(?: {_VIEWED})?\W*$",  # "Whose is it, in Ann's eyes and in the mayor's?"
+        rf"{_ASKED_FOR} {_ONE}(?P<of>[’']s? [^,?]+?),? and (?:what |how )?(?P=prep) {_OTHER}[’']s?\W*$",
+        rf"{_ASKED_FOR} {_ONE}(?P<of>),? and (?:what|how)(?: about)? (?P=prep) {_OTHER}\W*$",
+    )
+)
 _PARTIES = "(?:sides|governments|countries|capitals|nations|claimants|neighbou?rs|rivals|states|powers)"
 _EACH = re.compile(  # nothing that "each power station" or "on each side" could be
     rf"(?<!\bon )(?<!\bat )(?<!\bin )\beach (?:side|government|country|capital|nation|of the (?:two )?{_PARTIES}|of the two)"
@@ -114,11 +126,16 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
 def halves_of(question: str) -> list[str]:
     """The two questions of "How does what the one wants compare with what the other wants?"; empty for any other.
 
-    And those of "What do the mayor and Ann each want?", or "Contrast how the mayor and Ann each see it".
+    And those of "What do the mayor and Ann each want?", "Contrast how the mayor and Ann each see it", or "What would it mean
+    for Ann, and what for the mayor?".
     """
     if both := _EACH_DOES.match(question):
         asked, does = both["asked"], "does" if (both["does"] or "do").casefold() == "do" else both["does"]
         return [f"{asked[:1].upper()}{asked[1:]} {does} {side} {both['what']}?" for side in (both["a"], both["b"])]
+    for form in _FOR_EITHER:
+        if either := form.match(question):
+            asked, prep, of = either["asked"], either["prep"], either["of"]
+            return [f"{asked} {prep} {side.rstrip('?')}{of}?" for side in (either["a"], either["b"])]
     match = _HALVES.match(question)
     return [f"{half[:1].upper()}{half[1:]}?" for half in match.groups()] if match else []
 

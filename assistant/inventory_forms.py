@@ -125,7 +125,7 @@ _PLEASE = any_of(
 )
 _AGES = any_of(
     r",? (?:past (?:and|or) present|living (?:or|and) dead|dead or alive|then (?:or|and) now|old (?:or|and) new"
-    r"|(?:serving|sitting|current) (?:or|and) (?:former|deceased|dead|past|late)"
+    r"|(?:serving|sitting|current|in office) (?:or|and) (?:former|formerly|earlier|deceased|dead|past|late|out of it)"
     r"|(?:of|from|in|on) (?:either|both|any) (?:country|countries|side|sides|party|parties))(?=\W|$),?"
 )
 _AIM = any_of(  # the asker's own; wider than `without_purpose`, as a question for all of a kind has no other tail

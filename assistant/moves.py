@@ -108,6 +108,8 @@ _NEXT_ITEM = any_of(
     rf"{_ASKED_ON}follow(?:s|ed)? {_IT}{_ON_THE_LIST}",
     rf"{_ASKED_ON}{_GIVEN}after {_IT}{_ON_THE_LIST}",
     rf"{_ASKED_ON}the {_ONE} after{_ON_THE_LIST}",
+    rf"^\W*{_SO}what (?:does|did) (?:he|she|it|(?:the|this) (?:{WORK})) (?:name|give|mention|list|cite|raise|add|put) "
+    r"(?:next|after that|then)\W*$",
 )
 _OTHER_ITEMS = any_of(  # nothing that asks what else somebody does, or of something else
     rf"^\W*{_SO}(?:(?:is|was) there )?(?:what|anything|any) (?:else|others?)(?: is there)?\W*$",

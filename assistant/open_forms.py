@@ -14,5 +14,7 @@ OPEN = any_of(  # what somebody gains, wants, fears or has to do: texts tell tha
     r"(?! (?:of|for|be|is|called|most|first)\b)(?! in \d)",
     rf"\bwhat (?:is|are|was|were) {_SOMEBODY}(?:(?:afraid|scared|wary) of|(?:worried|anxious|concerned) about)\b",
     rf"\bwhat (?:has|have|had) {_SOMEBODY}to (?:do|overcome|offer|fear|gain|lose|win)\b(?! with\b)",
+    rf"\bhow (?:exactly |else )?{_CAN} {_SOMEBODY}(?:(?:stand|stands) to )?{_VERB}"
+    r"(?:benefit|gain|profit|win|come out ahead|be better off|be helped|lose out)\b(?! in \d)",
     r"\bwhat(?:[’']s| is| was) in it for\b|\bwhat good would\b",
 )

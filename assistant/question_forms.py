@@ -40,7 +40,7 @@ _LOOKED_UP = r"find|found|look(?: up| at)?|read|learn|see|turn|consult|open|scro
 SENTENCE = "sentence|line|words?|phrase|remark|thing|thought|statement"
 _IN_SHORT = r"summar\w+|sum(?:ming|med)? up|gist|overview|nutshell|recap|rundown|digest|big picture"
 _SHORTLY = (
-    r"pr[eé]cis|condense|abridge|abridged version|compress|thumbnail|bare bones|nub|essence|the essentials of|in sum"
+    r"pr[eé]cis|condense|shorten|abridge|abridged version|compress|thumbnail|bare bones|nub|essence|the essentials of|in sum"
     r"|long and short|in (?:a )?few words|in little|concisely|concision|back ?story|keep it (?:short|brief)"
     r"|quick(?:ly)? (?:rundown|look)|briefly|in (?:brief|short)|short and sweet"
     r"|(?:a|the) (?:brief|concise|short) (?:account|version|history|outline|summary|overview)"
@@ -231,6 +231,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r" (?:would|will|could|can|do|does|did|are|were|have|make)\b",
             rf"\bwhich of (?:[\w’'-]+ ){{1,3}}?{ITEM}s (?:for [\w’' ]+ )?(?:have|are|were|do|concern|involve|relate)\b",
             r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
+            r"^(?:please )?(?:(?:give|tell)(?: me)? |name |list )?everything (?!considered|about|on|is|was|said)\w+",
             rf"[?] {ALL_OF_IT}\b",
             rf"\b(?:what|which|name|give|the|all|those|these) (?:{COUNTS}) (?:\w+ )?\w{{2,}}s\b",
             r"\bname (?:all|the|some|every)\b",

@@ -22,6 +22,7 @@ from assistant.numbered import (
 from assistant.open_forms import OPEN
 from assistant.people import introduces
 from assistant.question_forms import (
+    ALL_OF_IT,
     BY_FORM,
     COUNTS,
     FORMS,
@@ -61,6 +62,7 @@ _OTHERS = re.compile(  # an enumeration of three names may hold those left out a
     r"|[A-Z][\w-]+(?:, [A-Z][\w-]+)+,? and [A-Z][\w-]+"
 )
 _NEGATED = any_of(r"\b(?:not|never|no longer|\w+n['’]t)\b")
+_DEMAND = re.compile(rf"(?<=[?]) +{ALL_OF_IT}\b[^?]*$", re.IGNORECASE)
 _ONE_THING = any_of(r"^\W*(?:who|when|where|how)\b")
 _SEVERAL = r"(?!(?:ha|i|wa|doe|win|gain|stand|get|lose|profit|benefit)s\b)\w+s\b|are\b"  # "which firms", and not "which gains"
 _COMPARES = any_of(  # "Which of the two countries gains more?" is answered by one of them
@@ -176,6 +178,11 @@ class Question:
     def of_all_items(self) -> str:
         """The question for all items of the enumeration of which it asks for the first or last few; as it is for any other."""
         return without_items(self.text)
+
+    @property
+    def undemanding(self) -> str:
+        """The question without a sentence behind it that says how much is wanted: "How does it gain? Give me all the ways."."""
+        return _DEMAND.sub("", self.text)
 
     @cached_property
     def place(self) -> int | None:

@@ -6,6 +6,7 @@ import calendar
 import re
 
 from assistant.comparing import positions_in
+from assistant.fillers import years_in
 from assistant.question_forms import ALL_OF_IT, BY_HOW_MUCH, ITEMS, WHERE_IT_IS, WORK, Ask, without_purpose
 from assistant.questions import Question
 from assistant.words import content_words, stem
@@ -74,11 +75,19 @@ _WANTED = re.compile(r"^I (?:want|need)\b", re.IGNORECASE)  # the asker does, wh
 _HOW_MUCH = re.compile(
     rf"{ALL_OF_IT}"
     r"(?: of (?:it|them|these|those)| (?<!body )(?<!yone )(?:the |of the |single )?(?:(?!ha[ds]\b|have\b)\w+ )?"
-    rf"(?:{ITEMS}|items?|ones?|cases?|things?))?"
+    rf"(?:{ITEMS}|items?|ones?|cases?|things?|ways?|respects?))?"
     r"(?:,? (?:(?:for|on|from|of) )?both \w+|,? one by one"
     rf"|(?: that| which)? (?:the|this) (?:{WORK}) (?:mentions|names|gives|lists|has|cites))?(?:,? (?:please|kindly))?\W*",
     re.IGNORECASE,
 )
+
+_IN_BRIEF = re.compile(
+    r"(?:just |only |maybe )?(?:(?:an? |the )?(?:(?:very|short|brief|quick|concise|little) )*"
+    r"(?:summary|overview|outline|sketch|rundown|recap)(?: (?:would|will) (?:do|suffice)(?: fine)?| is (?:enough|fine))?"
+    r"|in short|briefly|in brief|in a nutshell)(?:,? please)?\W*",
+    re.IGNORECASE,
+)
+_SINCE_THAT = re.compile(r"\b(?:after|before|since) (?:that|this|then)\b", re.IGNORECASE)
 
 
 def questions_in(message: str) -> list[str]:
@@ -94,7 +103,7 @@ def questions_in(message: str) -> list[str]:
     asked: list[str] = []
     for place, piece in enumerate(sentences):
         if not piece.endswith("?"):
-            if place and sentences[place - 1].endswith("?") and _HOW_MUCH.fullmatch(piece):
+            if place and sentences[place - 1].endswith("?") and (_HOW_MUCH.fullmatch(piece) or _IN_BRIEF.fullmatch(piece)):
                 asked[-1] = f"{asked[-1]} {_WANTED.sub('Give', piece)}"
             continue
         before = next((one for one in reversed(sentences[:place]) if _SPOKEN_OF.search(one)), "") if _points(piece) else ""
@@ -123,11 +132,13 @@ def _points(question: str) -> bool:
 def _rests_on(question: str, before: str) -> bool:
     """Whether a question says too little without the sentence before it.
 
-    "Why?"; "What are they?" after one that speaks of reasons; "What is it?" after one that speaks of a word; "What does it
-    get for that?" after one that says what is meant; "Which heading do I turn to?" after one that says what for; "Could you
-    list every reason?" after one that says of what.
+    "Why?"; "How many years after that ...?" after one that names a year; "What are they?" after one that speaks of reasons;
+    "What is it?" after one that speaks of a word; "What does it get for that?" after one that says what is meant; "Which
+    heading do I turn to?" after one that says what for; "Could you list every reason?" after one that says of what.
     """
     if _BARE.fullmatch(question) or _names_items(question, before) or (_points(question) and _SPOKEN_OF.search(before)):
+        return True
+    if _SINCE_THAT.search(question) and years_in(before):
         return True
     if not _tells(before, of_the_asker=True):
         return False

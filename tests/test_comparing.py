@@ -121,3 +121,16 @@ def test_what_two_each_do_is_asked_of_either() -> None:
     ]
     assert halves_of("What would Skerry and Arden each have to pay?")[1] == "What would Arden have to pay?"
     assert halves_of("What do Skerry and Arden want from each other?") == []
+
+
+def test_what_holds_for_one_and_for_the_other_is_asked_of_either() -> None:
+    assert halves_of("Who owns the quay, in Ann's eyes and in the mayor's?") == [
+        "Who owns the quay in Ann's eyes?",
+        "Who owns the quay in the mayor's eyes?",
+    ]
+    assert halves_of("What would the ferry do for Skerry's shops, and what for Arden's?") == [
+        "What would the ferry do for Skerry's shops?",
+        "What would the ferry do for Arden's shops?",
+    ]
+    assert halves_of("What would it mean for Skerry, and what for Arden?")[1] == "What would it mean for Arden?"
+    assert halves_of("What does it mean for Skerry and for Arden?") == []  # one sentence may tell it of both

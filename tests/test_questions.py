@@ -120,6 +120,11 @@ def test_some_of_them_are_one_end_of_a_list(text: str, positions: slice | None) 
     assert Question(text).positions == positions
 
 
+def test_how_much_is_wanted_is_not_asked_of_a_sentence() -> None:
+    assert Question("How does Skerry gain? Give me all the ways.").undemanding == "How does Skerry gain?"
+    assert Question("Who gains? All of them say so?").undemanding == "Who gains? All of them say so?"
+
+
 def test_a_list_is_judged_by_the_question_for_all_of_it() -> None:
     assert Question("Just the first two of Lind's objections.").of_all_items == "Just Lind's objections."
     assert Question("Name the last 3 reasons that she gives.").of_all_items == "Name reasons that she gives."

@@ -11,6 +11,13 @@ def test_the_questions_of_a_message() -> None:
 def test_a_question_that_is_nothing_alone_takes_the_sentence_before_it() -> None:
     assert questions_in("She says that it can pay. On what grounds?") == ["She says that it can pay. On what grounds?"]
     assert questions_in("Thanks! Why?") == ["Why?"]
+    short = "What does it mean for the islanders? A short summary, please."
+    assert questions_in(short) == [short]
+    since = "The bridge was shut in 1998. How many years after that did the ferry sink?"
+    assert questions_in(since) == [since]
+    assert questions_in("How does the town gain? Please give all the ways.") == [
+        "How does the town gain? Please give all the ways."
+    ]
     assert questions_in("The treaty did two things. Which ones?") == ["The treaty did two things. Which ones?"]
     assert questions_in("It failed. Who paid for the bridge?") == ["Who paid for the bridge?"]
     assert questions_in("RFES. I hate initials. What’s it stand for?") == ["RFES. What’s it stand for?"]

@@ -55,6 +55,11 @@ _PLAINLY = tuple(  # what else a question says of what it wants computed, and th
             r"^(?:had|was|were) (.+?) already (?!said|told|announced|decided|known)(.+?),? (?:when|by the time) (.+?)\W*$",
             r"Did \1 \2 come before \3?",
         ),
+        (
+            r"^how (?:large|big|high) (?:is|was) the (?:share|part|proportion|percentage)( of [^,?]+?)? (?:that|who|which) ",
+            r"What share\1 ",
+        ),
+        (r"\bdealings(?= with\b)", "trade"),
         (r"\bneeds? to\b", "have to"),  # of what must be done, and not of who needs more
         (r"(?<=\d{4}), when [^,?]+,", ""),  # the asker's own account of a year that the question names
         (  # "It dates from 1945; how many years after that was ..."

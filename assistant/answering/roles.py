@@ -16,7 +16,10 @@ _MATTER = "matter|story|picture|thing|issue|question|dispute|conflict|quarrel|ro
 _ABOUT = rf"(?:all (?:of )?this|this|it|that|here|(?:the|this) (?:whole )?(?:{_MATTER}))"
 _BRIEFLY = r"(?:,? (?:in (?:a nutshell|short|brief|a few words)|briefly|please))?"
 _END = rf"(?: (?:in|to|into|with) (?:{_ABOUT}|(?:the|this) (?:{WORK})))?{_BRIEFLY}\W*(?:$|[.?!])"
-_TELL = "(?:what (?:is|was)|describe|explain|outline|sketch|summari[sz]e|sum up|tell me(?: about)?|brief me on)"
+_TELL = (
+    "(?:what (?:is|was)|describe|explain|outline|sketch|summari[sz]e|sum up|tell me(?: about)?|brief me on|boil down|condense"
+    "|recap|go over|run through|walk me through|characteri[sz]e)"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -26,7 +29,8 @@ _FORMS = tuple(
         rf"\bwhere (?:does|do|did) (?P<who>.+?) (?:come|fit)(?: in)?{_END}",
         rf"\bwhat (?:has|have|does|do) (?P<who>.+?) (?:got )?(?:have )?to do(?= with){_END}",
         rf"\b(?:role|part) (?:of|played by) (?P<who>.+?){_END}",
-        rf"^{_TELL} the (?:role|part) (?:that )?(?P<who>.+?) (?:plays?|played|has|have|had){_END}",
+        rf"^{_TELL}(?: briefly| shortly| in short)? the (?:role|part) (?:that )?"
+        rf"(?P<who>.+?) (?:plays?|played|has|have|had){_END}",
         rf"(?P<who>(?-i:[A-Z])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)*)[’']s? (?:role|part){_END}",
     )
 )

@@ -48,7 +48,7 @@ _SENSES = tuple(
     frozenset(stem(word) for word in group.split())
     for group in (
         "motivation motivations motive motives motivate reason reasons why goal goals aim aims interest interests incentive"
-        " incentives want wants wanting desire seek seeks objective objectives driver drivers rationale",
+        " incentives want wants wanting desire hope hopes hoping seek seeks objective objectives driver drivers rationale",
         "obstacle obstacles impediment impediments hurdle hurdles barrier barriers difficulty difficulties challenge challenges"
         " problem problems stumbling block blocks way prevent prevents hinder hinders",
         "implication implications impact impacts effect effects consequence consequences mean means ramification ramifications",

@@ -30,8 +30,11 @@ def in_turn(question: Question, shortlist: Sequence[Evidence]) -> list[Evidence]
 
 
 def asked_of(question: Question, shortlist: Sequence[Evidence]) -> str:
-    """What is asked of the candidates: a follow-up as it was put, where it points back to what the text tells."""
-    return question.bare if question.points_back and any(one.told for one in shortlist) else question.text
+    """What is asked of the candidates: a follow-up as it was put, where it points back to what the text tells.
+
+    How much is wanted is left out: a vote is on one sentence.
+    """
+    return question.bare if question.points_back and any(one.told for one in shortlist) else question.undemanding
 
 
 def after_of(question: Question, asked: str) -> str:

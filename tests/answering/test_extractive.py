@@ -20,6 +20,18 @@ def test_a_position_is_told_in_all_the_sentences_that_state_it(kuriles: Assistan
     assert [any(part in one.text for part in (STANDPOINT, SECURE)) for one in answer.statements] == [True, True]
 
 
+def test_what_is_far_less_sure_than_the_best_is_not_told_beside_it(kuriles: Assistant) -> None:
+    def told(second: float) -> list[bool]:
+        def vote(message: str, word: str) -> float:
+            passage = message.split("Question:")[0]
+            return 8.0 if STANDPOINT in passage else second if SECURE in passage else -8.0
+
+        answer = judged(kuriles, vote).ask("What is Japan's position on the islands, briefly?")
+        return [SECURE in one.text for one in answer.statements]
+
+    assert told(4.0) == [False, True] and told(3.0) == [False]
+
+
 def test_the_claim_of_a_country_that_is_not_asked_for_is_no_part_of_anothers_position(kuriles: Assistant) -> None:
     def vote(message: str, word: str) -> float:
         passage = message.split("Question:")[0]
@@ -37,6 +49,7 @@ def test_objections_are_not_asked_for_as_objectives(tmp_path: Path) -> None:
     document = document_at(tmp_path / "bridge.txt")
     assert len(list_section(Question("What are the mayor's objectives?"), document)) == 2
     assert list_section(Question("Which things does the mayor object to?"), document) == []
+    assert list_section(Question("What are the mayor's objections to a bridge?"), document) == []
 
 
 def test_what_stands_between_somebody_and_something_is_an_obstacle_and_no_motive(tmp_path: Path) -> None:

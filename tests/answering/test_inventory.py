@@ -26,6 +26,7 @@ ALL_PEOPLE = ("Vladimir Putin", "Shinzo Abe", "Sergei Lavrov", "Taro Kono", "Shi
         ("Name everyone the text describes as a foreign minister, of either country.", ("Lavrov", "Kono", "Shintaro Abe")),
         ("List every prime minister mentioned in it.", ("Shinzo Abe",)),
         ("Who are the foreign ministers, serving or deceased, that the text brings up?", ("Lavrov", "Kono", "Shintaro Abe")),
+        ("Which foreign ministers, in office or earlier, does the author mention?", ("Lavrov", "Kono", "Shintaro Abe")),
         ("For my timeline: all the years that the text mentions.", ("1945", "1956", "1960", "1991", "2012", "2014", "2019")),
         ("Who else is mentioned, apart from Lavrov?", ALL_PEOPLE[:2]),
         (

@@ -18,6 +18,8 @@ from assistant.questions import Question
         ("China's role in all of this, in a nutshell?", "Chin"),
         ("Brief me on the part China plays in the whole argument.", "Chin"),
         ("Explain the role that the US has in this dispute, briefly.", "US"),
+        ("Describe briefly the part the United States plays in this dispute.", "US"),
+        ("Boil down the part that the United States plays in all of this.", "US"),
     ],
 )
 def test_what_part_a_country_plays_all_sections_that_name_it_tell(kuriles: Assistant, question: str, name: str) -> None:
