@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from assistant.comparing import positions_in
+from assistant.comparing import halves_of, positions_in
 from assistant.fillers import years_in
 from assistant.question_forms import ALL_OF_IT, BY_HOW_MUCH, ITEMS, WHERE_IT_IS, WORK, Ask, without_purpose
 from assistant.questions import Question
@@ -164,6 +164,8 @@ def _tells(sentence: str, *, of_the_asker: bool = False) -> bool:
 
 def _coordinated(question: str) -> list[str]:
     """The questions that "and" joins into one; the question itself where a part could not stand alone."""
+    if halves_of(question):  # which is asked of either later
+        return [question]
     for joint in _JOINT.finditer(question):
         first, second = question[: joint.start()].strip(" ,"), question[joint.end() :].strip()
         if (either := _EITHER.search(first)) and (by := _BY_HOW_MUCH.fullmatch(second)):

@@ -13,6 +13,8 @@ def test_a_question_that_is_nothing_alone_takes_the_sentence_before_it() -> None
     assert questions_in("Thanks! Why?") == ["Why?"]
     short = "What does it mean for the islanders? A short summary, please."
     assert questions_in(short) == [short]
+    either = "What would the ferry do for Skerry's shops, and what for Arden's?"
+    assert questions_in(either) == [either]
     since = "The bridge was shut in 1998. How many years after that did the ferry sink?"
     assert questions_in(since) == [since]
     assert questions_in("How does the town gain? Please give all the ways.") == [

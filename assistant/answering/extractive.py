@@ -74,7 +74,7 @@ def _likely(reading: Reading) -> list[Sentence]:
     least = _ITEM if reading.judged else _ITEM_READ
     voted = [(one, one.vote) for one in reading.evidence if one.vote is not None]
     most = max((vote for _, vote in voted), default=0.0)
-    near = [one for one, vote in voted if not reading.judged or vote >= most - _BEHIND]
+    near = [one for one, vote in voted if one.told or not reading.judged or vote >= most - _BEHIND]
     return [one.sentence for one in near if one is not reading.evidence[0] and one.confidence >= least]
 
 

@@ -24,6 +24,15 @@ _OPINION = re.compile(
 _AROUND = r"\b(?:(?P<early>before|earlier than|prior to)|after|later than)(?: the (?:year|end of|start of|beginning of))?"
 _AROUND_A_YEAR = re.compile(rf"{_AROUND} (?P<year>[12]\d{{3}})\b", re.IGNORECASE)
 _AROUND_A_DAY = re.compile(rf"{_AROUND} (?:\d{{1,2}} )?(?:{MONTHS})\b")
+_IN_ORDER = re.compile(  # whether one thing was before or after another
+    r"\b(?:before|(?<!named )(?<!look )(?<!looks )(?<!looked )after(?! all\b)|already\b.*\b(?:when|by the time))\b",
+    re.IGNORECASE,
+)
+_TELLS_ORDER = re.compile(
+    r"\b(?:before|after|following|followed|prior|preced\w+|since|until|till|when|once|then|later|earlier|first|already|while"
+    r"|during|subsequent\w*|previous\w*|last|next|yet)\b",
+    re.IGNORECASE,
+)
 _WHOLE = 100.0  # per cent
 _BOUNDS = {
     "two thirds": _WHOLE * 2 / 3, "three quarters": _WHOLE * 3 / 4, "third": _WHOLE / 3, "quarter": _WHOLE / 4,
@@ -51,8 +60,11 @@ def bears_out(verdict: bool, question: str, sentence: str) -> bool:
 
     Returns:
         True where it does not turn on figures, and where all of them plainly say the same: shares beyond the one that is asked
-        about, or the only year, on the side that is asked about. No yes to what only few are said to want is borne out.
+        about, or the only year, on the side that is asked about. No yes to what only few are said to want is borne out, nor
+        one to whether this was before that, by a sentence which tells of no order.
     """
+    if verdict and _IN_ORDER.search(question) and not (_TELLS_ORDER.search(sentence) or figures_in(question)):
+        return False
     figures = figures_in(sentence)
     around = _AROUND_A_YEAR.search(question)
     years = {int(figure.value) for figure in figures if figure.unit == YEAR}

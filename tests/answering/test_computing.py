@@ -90,6 +90,7 @@ from tests.conftest import judged
             "By what percentage does trade with China exceed trade with Japan?",
             "(US$107 billion − US$21 billion) / US$21 billion ≈ 409.5%.",
         ),
+        ("How large is the part of those polled that weren't for returning the islands to Japan?", "100% − 17% = 83%."),
         ("I wonder what share of those polled did not back returning the islands to Japan.", "100% − 17% = 83%."),
         ("years between the start of japan's sanctions and the lavrov-kono meeting", "2019 − 2014 = 5 years."),
         ("Which came first – the Joint Declaration or the 1960 treaty?", "Joint Declaration: 1956 < 1960 treaty: 1960."),

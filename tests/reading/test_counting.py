@@ -31,6 +31,10 @@ JOBS = "The ministry counts 5,200 jobs, the institute 3,100."
         ("Did the report come out before June?", REPORT, set()),
         ("Does the institute count more jobs than the ministry?", JOBS, set()),
         ("Did it get cheaper?", CONTRACT, set()),
+        ("Did the mayor speak of rain before she met the treasurer?", "The mayor spoke of rain.", {False}),
+        ("Had the mayor already met the treasurer when it rained?", "The mayor met the treasurer.", {False}),
+        ("Did the mayor speak of rain before she met him?", "The mayor spoke of rain after the meeting.", {True, False}),
+        ("Is the bridge named after the queen?", "The bridge bears the name of the queen.", {True, False}),
     ],
 )
 def test_a_verdict_that_turns_on_figures_is_told_where_they_say_it(question: str, sentence: str, borne_out: set[bool]) -> None:
