@@ -52,7 +52,8 @@ _FORM_STEMS = frozenset(
         " produce produced put together responsible work time far go over me someone deal deals dealt talk talks treat"
         " treated describe full exact entire complete read long thing attributed credited roughly basically really"
         " simply exactly overall actually count number many much tot subheads divided split published publish appear"
-        " appeared run ran rubric condense abridge compress shorten headed way waffle jargon frills fluff nonsense"
+        " appeared run ran rubric condense abridge compress shorten shortened shorter fewer essentials essential trim trimmed"
+        " headed way waffle jargon frills fluff nonsense"
     ).split()
 )
 

@@ -92,6 +92,7 @@ def test_title_and_author_are_given_together(ferry: Assistant) -> None:
         "What is the writer driving at? Just the main point, no waffle.",
         "Two sentences on the subject of this paper, so that I can decide whether it matters.",
         "Give me the whole article in a nutshell, the way you'd tell it to a neighbour.",
+        "Shorten the synopsis to its essentials for me, please.",
     ],
 )
 def test_the_gist_is_told_whatever_the_asker_adds(kuriles: Assistant, question: str) -> None:
