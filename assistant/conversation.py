@@ -38,6 +38,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(r"^(?P<by>with|for|in|from|to|by|on|of|at|against|under|after|before) .*\w$", re.IGNORECASE)
+_OBJECT = re.compile(rf"(?:the )?{_NAME.pattern}(?:[’']s)?")
 _DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\d+$")
 _TOPIC = re.compile(rf"\b(?:it|they|them|(?:this|that)(?! (?:{WORK})\b)|its|their)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
@@ -212,8 +213,10 @@ def _with_object(rest: str, last_question: str) -> str:
     match = _OTHER_OBJECT.match(rest)
     if not match or _NOT_A_NAME.search(rest) or not content_words(rest):
         return ""
-    before, by, _ = last_question.rpartition(f" {match['by'].casefold()} ")
-    return f"{before} {rest}?" if by else ""
+    before, by, after = last_question.rpartition(f" {match['by'].casefold()} ")
+    object_before = _OBJECT.match(after) if _OBJECT.fullmatch(rest[match.end("by") + 1 :]) else None
+    behind = after[object_before.end() :].rstrip(" ?!.") if object_before else ""  # "worth" of "with China worth?"
+    return f"{before} {rest}{behind}?" if by else ""
 
 
 def _with_name(name: str, last_question: str) -> list[str]:

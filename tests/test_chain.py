@@ -56,6 +56,7 @@ def test_a_fact_is_answered_by_one_cited_sentence(kuriles: Assistant, question: 
         ("Why does Japan want a settlement of the Kuriles issue?", "Japan’s Motivations", 5),
         ("Sum up why Japan wants this resolved.", "Japan’s Motivations", 5),
         ("What obstacles to a settlement are there on the Russian side?", "Obstacles to Overall Settlement", 3),
+        ("What three difficulties must Russia deal with before it can settle?", "Obstacles to Overall Settlement", 3),
     ],
 )
 def test_a_list_has_every_item_of_its_section_in_order_and_no_other(

@@ -132,6 +132,7 @@ def test_a_malformed_history_is_refused(history: Any) -> None:
         ("And Bergen?", [Turn("Skerry's reasons?", "First.")], ["Bergen's reasons?"]),
         ("Who is he?", [TREASURER], ["Who is Magnus Dahl?"]),
         ("And from the county?", [Turn("How much comes from the islanders?", "Half.")], ["How much comes from the county?"]),
+        ("And with Bergen?", [Turn("What is the trade with Oslo worth?", "A lot.")], ["What is the trade with Bergen worth?"]),
         ("Is it far?", [Turn("What is the Skerry Bank?", "A shoal.")], ["Is Skerry Bank far?"]),
         ("why?", [REASONS], ["why? What are Skerry's reasons?"]),
         ("How much does the hull cost the county?", [REASONS], ["How much does the hull cost the county?"]),

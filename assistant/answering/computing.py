@@ -64,6 +64,15 @@ _PLAINLY = tuple(  # what else a question says of what it wants computed, and th
         (r"\bdealings(?= with\b)", "trade"),
         (r"\bneeds? to\b", "have to"),  # of what must be done, and not of who needs more
         (r"(?<=\d{4}), when [^,?]+,", ""),  # the asker's own account of a year that the question names
+        (  # "It was shut in 1998; how long had it been running by then?"
+            r"^.*\b(\d{4})\b[^?]*?(how (?:many years|long) (?:had|has|have) [^?]+?) by (?:then|that time)\b",
+            r"\2 by the time \1",
+        ),
+        (  # "Which meeting came earlier, the one of the mayors or the one of the clerks?"
+            r"^(which|what) (\w+) (came|was|is|happened|took place) (first|earlier|later|last)\b[^?,]*, the one (.+?),? or"
+            r" (?:the one )?(.+)$",
+            r"\1 \3 \4, the \2 \5 or the \2 \6",
+        ),
         (  # "It dates from 1945; how many years after that was ..."
             r"^.*\b(\d{4})\b[^?]*?(how (?:many years|long) (?:after|before)) (?:that|this)\b",
             r"\2 \1",

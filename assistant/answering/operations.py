@@ -42,7 +42,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             Operation.DIFFERENCE,
             r"\b(?:differences? (?:in|between|of)|(?:the )?gap|by how (?:much|many)|how (?:much|many) (?:\w+ )?(?:more|less"
             r"|fewer|larger|bigger|smaller|higher|lower|greater|longer|shorter|older|younger|later|earlier)"
-            r"|how far (?:ahead|behind)"
+            r"|how far (?:ahead|behind)|how (?:much|many)(?: \w+)? (?:ahead of|behind|above|below)"
             rf"|how much (?:did|do|does|has|have|had|will|would) .*{_CHANGES}"
             rf"|{_JUMP}|how (?:big|large|great) an? (?:\w+ )?(?:gap|difference)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
@@ -159,6 +159,8 @@ _TO_MATCH = re.compile(  # "By how much would A have to grow to match B?"
     r" (?:match|equal|reach|rival|catch up (?:with|to)|draw level with|be as \w+ as) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
+_HOW_MUCH = re.compile(r"^(?:by )?how (?:much|many)\b", re.IGNORECASE)
+_IS_HOW_MUCH = re.compile(r" (?:is|was|are|were) (?:by )?how (?:much|many)(?: \w+)?\W*$", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BY_HOW_MUCH = re.compile(
     r"^(?:by )?(?:how|what)\b.*?\b(?:do|does|did|is|are|was|were|has|have|had|will|would) ", re.IGNORECASE
@@ -219,6 +221,8 @@ def operation_of(question: str) -> Operation | None:
         return Operation.DIFFERENCE
     if _HOW_COMPARES.search(question):
         return Operation.MOST
+    if _TO_MATCH.search(question) and _HOW_MUCH.search(question):
+        return Operation.DIFFERENCE
     if _FOR_EVERY.search(question):
         return Operation.SHARE
     found = next((operation for operation, pattern in _OPERATIONS if pattern.search(question)), None)
@@ -244,13 +248,15 @@ def operands_of(text: str, operation: Operation) -> list[str]:
         )
         match = next((found for form in forms if (found := form.search(text))), None)
         if match:
-            return [_BY_HOW_MUCH.sub("", match["a"]), match["b"]]
+            return [_BY_HOW_MUCH.sub("", _IS_HOW_MUCH.sub("", match["a"])), match["b"]]
         text = text[text.find("?") + 1 :]  # what "them" are, or whose the gap is, the question before says
     for form in (_DATED, _DID_BEFORE, _COMPARED, _WHY_MORE, _EITHER_MORE, _HOW_COMPARES):
         if match := form.search(text):
             return [match["a"], match["b"]]
-    either = _EITHER.search(text)
-    if match := _RANKED.search(text) or _OF_SEVERAL.search(text) or either:
+    either, several = _EITHER.search(text), _OF_SEVERAL.search(text)
+    if either and several and several.start() > either.start():  # "between" is of one of the two
+        several = None
+    if match := _RANKED.search(text) or several or either:
         listed = next(found for found in match.groups() if found)
         pieces = (_OR if match is either else _AND).split(_BEFORE_SUBJECT.sub("", listed))
         kept = [piece for piece in pieces if content_words(piece)]

@@ -101,6 +101,7 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
             not heading
             or not asked
             or not names <= heading | topic | text
+            or _lists_others(asked, heading)
             or _is_anothers(question, section.heading or "", parties)
         ):
             continue
@@ -163,6 +164,12 @@ def _fit(ask: Ask, asked: set[str], heading: set[str], topic: set[str], text: se
     if rest & text and ask is not Ask.SUMMARY:
         return 0.0  # it asks for what the section says of one thing, not for all it lists
     return share + lists
+
+
+def _lists_others(asked: set[str], heading: set[str]) -> bool:
+    """Whether a section lists other things than a question asks for: reasons, where it asks for obstacles."""
+    wanted, listed = asked & _LIST_SENSES, heading & _LIST_SENSES
+    return bool(wanted and listed) and not wanted & listed
 
 
 def _share_of_mentions(names: set[str], document: SourceDocument, section: Section) -> float:
