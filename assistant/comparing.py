@@ -47,14 +47,18 @@ _HALVES = re.compile(
     r"^how (?:do|does|did|is|are) (?P<a>what .+?) (?:compared? (?:with|to)|differ(?:ent)? from) (?P<b>what .+?)\W*$",
     re.IGNORECASE,
 )
+_BE = "(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should)"
 _EACH_DOES = re.compile(
-    r"^(?:(?:contrast|compare|set out|explain) )?(?P<asked>how|why|where|(?:what|which)(?: [^,?]+?)??)"
-    r"(?: (?P<does>do|did|would|will|can|could|should))? (?P<a>(?:the )?[^\s,]+) and (?P<b>(?:the )?[^\s,]+) each"
-    r" (?P<what>[^?]+?)\W*$",
+    rf"^(?:(?:contrast|compare|set out|explain) )?(?P<asked>how|why|where|(?:what|which)(?: (?!{_BE}\b)[^\s,?]+){{0,4}}?)"
+    rf"(?: (?P<does>do|did|would|will|can|could|should))? (?!{_BE}\b)(?P<a>(?:the )?[^\s,]+) and (?P<b>(?:the )?[^\s,]+) each"
+    r" (?!(?:year|month|week|day|time|other)\b)(?P<what>(?:(?!\band (?:who|what|why|when|where|how)\b)[^?,])+?)\W*$",
     re.IGNORECASE,
 )
+_OF_BOTH = re.compile(
+    r"\b(?:differences?|common|gap|ratio|between|older|newer|first|last|more|less|\w+er than)\b", re.IGNORECASE
+)
 _VIEWED = "(?:eyes|view|opinion|standpoint|point of view|perspective|account|telling)"
-_ONE, _OTHER = r"(?P<a>(?:the )?[^\s,]+)", r"(?P<b>(?:the )?[^\s,]+?)"
+_ONE, _OTHER = r"(?P<a>(?:the )?[^\s,]+)", r"(?P<b>(?!(?:it|this|that|them|him|her)\b)(?:the )?[^\s,]+?)"
 _ASKED_FOR = r"^(?P<asked>[^?]+?) (?P<prep>for|to|of|with|on)"
 _FOR_EITHER = tuple(
     re.compile(form, re.IGNORECASE)
@@ -133,7 +137,7 @@ def halves_of(question: str) -> list[str]:
         asked, does = both["asked"], "does" if (both["does"] or "do").casefold() == "do" else both["does"]
         return [f"{asked[:1].upper()}{asked[1:]} {does} {side} {both['what']}?" for side in (both["a"], both["b"])]
     for form in _FOR_EITHER:
-        if either := form.match(question):
+        if (either := form.match(question)) and not _OF_BOTH.search(question):
             asked, prep, of = either["asked"], either["prep"], either["of"]
             return [f"{asked} {prep} {side.rstrip('?')}{of}?" for side in (either["a"], either["b"])]
     match = _HALVES.match(question)

@@ -39,6 +39,7 @@ _POINTER = re.compile(
 )
 _OTHER_OBJECT = re.compile(r"^(?P<by>with|for|in|from|to|by|on|of|at|against|under|after|before) .*\w$", re.IGNORECASE)
 _OBJECT = re.compile(rf"(?:the )?{_NAME.pattern}(?:[’']s)?")
+_REST_OF_IT = re.compile(r"(?: [a-z]+){1,2}(?<! and)(?<! or)")  # "worth" of "with China worth?"
 _DATED = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|^\d+$")
 _TOPIC = re.compile(rf"\b(?:it|they|them|(?:this|that)(?! (?:{WORK})\b)|its|their)\b", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
@@ -215,7 +216,10 @@ def _with_object(rest: str, last_question: str) -> str:
         return ""
     before, by, after = last_question.rpartition(f" {match['by'].casefold()} ")
     object_before = _OBJECT.match(after) if _OBJECT.fullmatch(rest[match.end("by") + 1 :]) else None
-    behind = after[object_before.end() :].rstrip(" ?!.") if object_before else ""  # "worth" of "with China worth?"
+    behind = after[object_before.end() :].rstrip(" ?!.") if object_before else ""
+    owns = [bool(_POSSESSIVE.search(one)) for one in (rest, object_before.group() if object_before else "")]
+    if not _REST_OF_IT.fullmatch(behind) or owns[0] != owns[1]:
+        behind = ""
     return f"{before} {rest}{behind}?" if by else ""
 
 

@@ -120,7 +120,7 @@ _BUT = any_of(
     r" (?P<but>[^,?]+),?"
 )
 _PLEASE = any_of(
-    r"^for (?:my|our|an?|the) (?:\w+ )?\w+[,:] ",
+    r"^for (?:(?:my|our|an?) (?:\w+ )?\w+|the (?:timeline|chart|map|table|index|glossary|slide|record|file))[,:] ",
     r"^(?:(?:please|can you|could you|would you|kindly|and|so|ok|okay|now|also|then|hi|hello)\b[,:]? ?)+|,? please$",
 )
 _AGES = any_of(

@@ -18,10 +18,12 @@ _NTH = "|".join(_ORDINALS)
 _NUMBER = f"one|{COUNTS}|[1-9]"
 _PAIR = any_of(  # neighbours: "the third and fourth reasons", "numbers 3 and 4 on the list"
     rf"(?:\bthe )?\b(?P<nth>{_NTH}) (?:and|to) (?:the )?(?P<next>{_NTH})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s?\b|{_OF_THEM})",
-    rf"\b(?:numbers|nos\.?|items|points) (?P<number>{_NUMBER}) (?:and|to) (?P<following>{_NUMBER})\b",
+    rf"\b(?:numbers|nos\.?|items|points) (?P<number>{_NUMBER}) (?:and|to) (?P<following>{_NUMBER})"
+    r" (?=on (?:the|its|his|her|their|that|this) list\b|of\b)",
 )
 _ONE_NUMBERED = any_of(
-    rf"\b(?:number|no\.|item|point) (?P<number>{_NUMBER}) (?:on|of|in) (?:the|its|his|her|their|that|this)\b"
+    rf"\b(?:number|no\.|item|point) (?P<number>{_NUMBER}) (?:on (?:the|its|his|her|their|that|this) list\b"
+    rf"|of (?:the|its|his|her|their|\w+[’']s?) (?:{ITEMS})\b)"
 )
 _ITEMS_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
 _WHAT_IS_ONE_OF = any_of(
@@ -83,7 +85,7 @@ def items_in(form: str) -> slice | None:
 
 
 def without_items(form: str) -> str:
-    """A question without the words by which it asks for the first or last few of several."""
+    """A question without the words by which it asks for the first or last few of several, or for two neighbours."""
     return " ".join(_PAIR.sub("", _ITEMS_OF.sub("", form)).split()) if items_in(form) else form
 
 

@@ -40,7 +40,7 @@ _LOOKED_UP = r"find|found|look(?: up| at)?|read|learn|see|turn|consult|open|scro
 SENTENCE = "sentence|line|words?|phrase|remark|thing|thought|statement"
 _IN_SHORT = r"summar\w+|sum(?:ming|med)? up|gist|overview|nutshell|recap|rundown|digest|big picture"
 _SHORTLY = (
-    r"pr[eé]cis|condense|shorten|abridge|abridged version|compress|thumbnail|bare bones|nub|essence|the essentials of|in sum"
+    r"pr[eé]cis|condense|abridge|abridged version|compress|thumbnail|bare bones|nub|essence|the essentials of|in sum"
     r"|long and short|in (?:a )?few words|in little|concisely|concision|back ?story|keep it (?:short|brief)"
     r"|quick(?:ly)? (?:rundown|look)|briefly|in (?:brief|short)|short and sweet"
     r"|(?:a|the) (?:brief|concise|short) (?:account|version|history|outline|summary|overview)"
@@ -185,6 +185,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.SUMMARY,
         any_of(
             rf"\b(?:{_IN_SHORT})\b",
+            rf"^(?:please |can you |could you )?shorten (?:it|this|that|(?:the|this) (?:{WORK}|synopsis|summary))\b",
             r"\bsynopsis\b(?! (?:calls?|speaks? of|mentions?|refers? to|describes?|names?)\b)",
             r"\b(?:tl;?dr|takeaways?|in (?:short|brief|essence)|briefly|boil\w*\b.* down|short (?:version|history|account))\b",
             r"^(?:please |can you |could you )?(?:outline|sketch|describe|walk me through|explain briefly)\b",

@@ -171,12 +171,12 @@ class Question:
 
     @cached_property
     def positions(self) -> slice | None:
-        """Which items at one end of an enumeration it asks for, as "the last two" does; None where it does not."""
+        """Which items of an enumeration it asks for, as "the last two" or "the second and third" do; None where it does not."""
         return items_in(self.form or self.text)
 
     @property
     def of_all_items(self) -> str:
-        """The question for all items of the enumeration of which it asks for the first or last few; as it is for any other."""
+        """The question for all items of the enumeration of which it asks for some; as it is for any other."""
         return without_items(self.text)
 
     @property

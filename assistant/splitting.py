@@ -138,7 +138,7 @@ def _rests_on(question: str, before: str) -> bool:
     """
     if _BARE.fullmatch(question) or _names_items(question, before) or (_points(question) and _SPOKEN_OF.search(before)):
         return True
-    if _SINCE_THAT.search(question) and years_in(before):
+    if _SINCE_THAT.search(question) and years_in(before) and not _ORDER.match(before):
         return True
     if not _tells(before, of_the_asker=True):
         return False

@@ -121,6 +121,9 @@ def test_what_two_each_do_is_asked_of_either() -> None:
     ]
     assert halves_of("What would Skerry and Arden each have to pay?")[1] == "What would Arden have to pay?"
     assert halves_of("What do Skerry and Arden want from each other?") == []
+    assert halves_of("What is spent on defence and health each year?") == []
+    assert halves_of("What do the old mayor and Ann each want?") == []
+    assert halves_of("What do Skerry and Arden each want, and who wins?") == []
 
 
 def test_what_holds_for_one_and_for_the_other_is_asked_of_either() -> None:
@@ -133,4 +136,6 @@ def test_what_holds_for_one_and_for_the_other_is_asked_of_either() -> None:
         "What would the ferry do for Arden's shops?",
     ]
     assert halves_of("What would it mean for Skerry, and what for Arden?")[1] == "What would it mean for Arden?"
+    assert halves_of("What is the difference in Skerry's view and in Arden's?") == []
+    assert halves_of("What were the consequences of the war and what of it?") == []
     assert halves_of("What does it mean for Skerry and for Arden?") == []  # one sentence may tell it of both

@@ -133,6 +133,8 @@ def test_a_malformed_history_is_refused(history: Any) -> None:
         ("Who is he?", [TREASURER], ["Who is Magnus Dahl?"]),
         ("And from the county?", [Turn("How much comes from the islanders?", "Half.")], ["How much comes from the county?"]),
         ("And with Bergen?", [Turn("What is the trade with Oslo worth?", "A lot.")], ["What is the trade with Bergen worth?"]),
+        ("And for Bergen?", [Turn("What would it mean for Oslo and Skerry?", "?")], ["What would it mean for Bergen?"]),
+        ("And of Bergen?", [Turn("What is the place of Oslo's mayor?", "?")], ["What is the place of Bergen?"]),
         ("Is it far?", [Turn("What is the Skerry Bank?", "A shoal.")], ["Is Skerry Bank far?"]),
         ("why?", [REASONS], ["why? What are Skerry's reasons?"]),
         ("How much does the hull cost the county?", [REASONS], ["How much does the hull cost the county?"]),

@@ -55,6 +55,8 @@ from assistant.questions import Question
         ("What changed the council's view of the bridge?", Ask.FACT),
         ("What is the view over the bay?", Ask.FACT),
         ("How does the commentary end?", Ask.CLOSING),
+        ("Could you shorten the text?", Ask.SUMMARY),
+        ("Who wanted to shorten the war?", Ask.FACT),
         ("How does the council come out ahead once the dispute ends?", Ask.FACT),
         ("Does the council share the mayor's view of the bridge?", Ask.FACT),
     ],
@@ -96,6 +98,7 @@ def test_from_first_to_last_is_no_place_in_a_list() -> None:
         ("When was the last of those ferries scrapped?", None),
         ("When was the last of them scrapped?", None),
         ("What is number two on the list of objections?", 1),
+        ("Who is number two in the government?", None),
     ],
 )
 def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> None:

@@ -17,6 +17,7 @@ def test_a_question_that_is_nothing_alone_takes_the_sentence_before_it() -> None
     assert questions_in(either) == [either]
     since = "The bridge was shut in 1998. How many years after that did the ferry sink?"
     assert questions_in(since) == [since]
+    assert questions_in("Ignore 1998. What happened before that?") == ["What happened before that?"]
     assert questions_in("How does the town gain? Please give all the ways.") == [
         "How does the town gain? Please give all the ways."
     ]

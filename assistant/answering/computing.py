@@ -60,7 +60,7 @@ _PLAINLY = tuple(  # what else a question says of what it wants computed, and th
             r"What share\1 ",
         ),
         (r"\b(?:come|came|speak|spoke) (?:out|up) (?:for|in favou?r of)\b", "support"),
-        (r"\b(?:is|are|was|were)(?: not|n[’']t) (?:for|in favou?r of)\b", "did not support"),
+        (r"\b(?:is|are|was|were)(?: not|n[’']t) in favou?r of\b", "did not support"),
         (r"\bdealings(?= with\b)", "trade"),
         (r"\bneeds? to\b", "have to"),  # of what must be done, and not of who needs more
         (r"(?<=\d{4}), when [^,?]+,", ""),  # the asker's own account of a year that the question names
@@ -69,8 +69,8 @@ _PLAINLY = tuple(  # what else a question says of what it wants computed, and th
             r"\2 by the time \1",
         ),
         (  # "Which meeting came earlier, the one of the mayors or the one of the clerks?"
-            r"^(which|what) (\w+) (came|was|is|happened|took place) (first|earlier|later|last)\b[^?,]*, the one (.+?),? or"
-            r" (?:the one )?(.+)$",
+            r"^(which|what) (\w+) (came|was|is|happened|took place) (first|earlier|later|last)\b(?: in \d{4})?,"
+            r" the one (.+?),? or (?:the one )?(.+)$",
             r"\1 \3 \4, the \2 \5 or the \2 \6",
         ),
         (  # "It dates from 1945; how many years after that was ..."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.arithmetic import Operation
 from assistant.figures import MONTH, PERCENT, YEAR
 from assistant.fillers import years_in
-from assistant.words import content_words
+from assistant.words import STOP_WORDS, content_words
 
 _CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
 _WHICH_IS = r"\b(?:which|what)(?: one| of (?:them|the two))? (?:is|was)(?: the)?"
@@ -42,7 +42,7 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             Operation.DIFFERENCE,
             r"\b(?:differences? (?:in|between|of)|(?:the )?gap|by how (?:much|many)|how (?:much|many) (?:\w+ )?(?:more|less"
             r"|fewer|larger|bigger|smaller|higher|lower|greater|longer|shorter|older|younger|later|earlier)"
-            r"|how far (?:ahead|behind)|how (?:much|many)(?: \w+)? (?:ahead of|behind|above|below)"
+            r"|how far (?:ahead|behind)|(?:is|are|was|were) how (?:much|many)(?: \w+)? (?:ahead of|behind|above|below)"
             rf"|how much (?:did|do|does|has|have|had|will|would) .*{_CHANGES}"
             rf"|{_JUMP}|how (?:big|large|great) an? (?:\w+ )?(?:gap|difference)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
@@ -88,8 +88,15 @@ _DATED = re.compile(  # which of two things came first; "older" may be of people
     r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
+_MORE_THAN_AN_ORDER = (  # nor whether it was done at all, or by whom
+    r"(?!.*\b(?:only|more|less|most|least|than|never|not|no|nobody|none|nothing|any\w+|refuse|fail to|put|place|(?:or|and)"
+    r" (?:before|after))\b|.*n[’']t\b)"
+)
 _DID_BEFORE = re.compile(  # "Did A sign the treaty before B left?"
-    r"^(?:did|had) (?P<a>\S+ .+?) (?:(?P<after>after)|before) (?P<b>(?!(?:or|and|that|this|it|then|now|long)\b)\S+ .+?)[?.]*$",
+    rf"^{_MORE_THAN_AN_ORDER}(?:did|had) (?P<a>\S+ .+?)"
+    r" (?:(?<!look )(?<!run )(?<!go )(?<!ask )(?<!inquire )(?<!name )(?<!named )(?<!time )(?P<after>after)"
+    r"|(?<!appear )(?<!stand )(?<!come )(?<!go )before)"
+    r" (?P<b>(?!(?:or|and|that|this|it|then|now|long|all)\b)\S+ .+?)[?.]*$",
     re.IGNORECASE,
 )
 _HOW_COMPARES = re.compile(
@@ -123,7 +130,7 @@ _IS_SHARE = re.compile(
     rf"^(?P<a>.+?) (?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')} (?P<b>.+?)[?.]*$", re.IGNORECASE
 )
 _FOR_EVERY = re.compile(  # "For every euro that B spends, how many cents does A?"
-    r"^for (?:every|each|one|a) (?:single )?(?:dollar|euro|pound|yen|franc) (?P<b>[^,]+), "
+    r"^for (?:every|each) (?:single )?(?:dollar|euro|pound|yen|franc) (?!of (?!trade\b))(?P<b>[^,]+), "
     r"(?:what (?:share|part|fraction)(?: of (?:an?|one|that) \w+)?|how (?:much|many cents|many pence)) (?P<a>.+?)[?.]*$",
     re.IGNORECASE,
 )
@@ -159,7 +166,7 @@ _TO_MATCH = re.compile(  # "By how much would A have to grow to match B?"
     r" (?:match|equal|reach|rival|catch up (?:with|to)|draw level with|be as \w+ as) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
-_HOW_MUCH = re.compile(r"^(?:by )?how (?:much|many)\b", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"^(?:by )?how (?:much|many (?!years|months))\b", re.IGNORECASE)
 _IS_HOW_MUCH = re.compile(r" (?:is|was|are|were) (?:by )?how (?:much|many)(?: \w+)?\W*$", re.IGNORECASE)
 _IS_TIMES = re.compile(r"^(?P<a>.+?) (?:is|was|are|were) how many times (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BY_HOW_MUCH = re.compile(
@@ -323,7 +330,7 @@ class Denied(NamedTuple):
 def denied_in(question: str) -> Denied | None:
     """What share is denied in a question; None where none is."""
     match = _REST.search(question)
-    if not match:
+    if not match or match["verb"].casefold() in STOP_WORDS:  # "is not for sale"
         return None
     what, verb, of_what = match["what"], match["verb"], match["of_what"]
     return Denied(verb, f"{what}{of_what}", f"{what[:1].upper()}{what[1:]} {verb}{of_what}?")

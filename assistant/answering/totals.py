@@ -83,7 +83,8 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.MOST,
-            rf"(?:^|[,:;] ){_DOES} {_ONE} (?P<under>{_EXCEEDS}|{_IS_MORE}|{_LARGER}(?: [^,?]+?)? than) {_OWN}{_ALL}{_END}",
+            rf"(?:^|[,:;] ){_DOES} {_ONE} (?P<under>{_EXCEEDS}|{_IS_MORE}"
+            rf"|{_LARGER}(?: (?!by\b)[^,?]+?)? than) {_OWN}{_ALL}{_END}",
         ),
         (Operation.SHARE, rf"\b{_SHARE} of {_ALL} {_FALLS_TO} {_ONE}{_END}"),
         (

@@ -25,12 +25,13 @@ _AROUND = r"\b(?:(?P<early>before|earlier than|prior to)|after|later than)(?: th
 _AROUND_A_YEAR = re.compile(rf"{_AROUND} (?P<year>[12]\d{{3}})\b", re.IGNORECASE)
 _AROUND_A_DAY = re.compile(rf"{_AROUND} (?:\d{{1,2}} )?(?:{MONTHS})\b")
 _IN_ORDER = re.compile(  # whether one thing was before or after another
-    r"\b(?:before|(?<!named )(?<!look )(?<!looks )(?<!looked )after(?! all\b)|already\b.*\b(?:when|by the time))\b",
+    r"\b(?:before(?! the (?:court|committee|judge|council|board|commission)\b)"
+    r"|(?<!named )(?<!called )(?<!look )(?<!looks )(?<!looked )after(?! all\b)|already\b.*\b(?:when|by the time))\b",
     re.IGNORECASE,
 )
-_TELLS_ORDER = re.compile(
+_TELLS_ORDER = re.compile(  # two dates do too
     r"\b(?:before|after|following|followed|prior|preced\w+|since|until|till|when|once|then|later|earlier|first|already|while"
-    r"|during|subsequent\w*|previous\w*|last|next|yet)\b",
+    r"|during|upon|in the wake|result of|led to|subsequent\w*|previous\w*|last|next|yet)\b",
     re.IGNORECASE,
 )
 _WHOLE = 100.0  # per cent
@@ -63,9 +64,10 @@ def bears_out(verdict: bool, question: str, sentence: str) -> bool:
         about, or the only year, on the side that is asked about. No yes to what only few are said to want is borne out, nor
         one to whether this was before that, by a sentence which tells of no order.
     """
-    if verdict and _IN_ORDER.search(question) and not (_TELLS_ORDER.search(sentence) or figures_in(question)):
-        return False
     figures = figures_in(sentence)
+    tells_order = _TELLS_ORDER.search(sentence) or sum(figure.unit == YEAR for figure in figures) > 1
+    if verdict and _IN_ORDER.search(question) and not (tells_order or figures_in(question)):
+        return False
     around = _AROUND_A_YEAR.search(question)
     years = {int(figure.value) for figure in figures if figure.unit == YEAR}
     if around and years:

@@ -89,7 +89,7 @@ from tests.conftest import judged
             "By what percentage does trade with China exceed trade with Japan?",
             "(US$107 billion − US$21 billion) / US$21 billion ≈ 409.5%.",
         ),
-        ("How large is the part of those polled that weren't for returning the islands to Japan?", "100% − 17% = 83%."),
+        ("How large is the part of those polled that were not in favour of returning the islands?", "100% − 17% = 83%."),
         ("I wonder what share of those polled did not back returning the islands to Japan.", "100% − 17% = 83%."),
         ("years between the start of japan's sanctions and the lavrov-kono meeting", "2019 − 2014 = 5 years."),
         ("Which came first – the Joint Declaration or the 1960 treaty?", "Joint Declaration: 1956 < 1960 treaty: 1960."),
@@ -457,6 +457,14 @@ def test_whether_one_thing_was_done_before_another_is_told_by_a_judge_alone(
     ("question", "events"),
     [
         ("Which came first, the king and his army or the plague?", ["the king and his army", "the plague"]),
+        ("Did the mayor sign before Ann left?", ["the mayor sign", "Ann left"]),
+        ("Did prices rise more after the war than before it?", []),
+        ("Did only the mayor give aid after the storm?", []),
+        ("Did the mayor resign before the vote or after it?", []),
+        ("Did the town put trade before the islands?", []),
+        ("Did the court look after the children?", []),
+        ("Did she appear before the council?", []),
+        ("Which firm was first to leave the port, the one of Ann or the one of Bob?", []),
         ("It was shut in 1998; how long had the ban been in force by then?", ["the ban", "1998"]),
         (
             "Which meeting came first in 2019, the one of the mayors or the one with Kono?",

@@ -109,6 +109,7 @@ def test_another_text_has_other_things(ferry: Assistant) -> None:
         "Name the leaders who met in Moscow",
         "What are the dates of the summit?",
         "Does it mention any countries?",
+        "For the Japanese side, list all people mentioned.",
     ],
 )
 def test_a_question_with_a_subject_of_its_own_asks_for_no_inventory(question: str) -> None:

@@ -104,6 +104,7 @@ def test_what_the_text_gives_no_figure_for_is_not_computed(freight: Assistant, q
         "What do Holm and Tarn want together with Dorn?",
         "Who put Holm and Tarn together?",
         "Which of the three figures is the largest?",
+        "Is trade with Oak larger by half than trade with Elm and Ash together?",
     ],
 )
 def test_a_question_that_sets_no_total_against_anything_is_left_alone(question: str) -> None:

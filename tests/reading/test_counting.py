@@ -34,6 +34,8 @@ JOBS = "The ministry counts 5,200 jobs, the institute 3,100."
         ("Did the mayor speak of rain before she met the treasurer?", "The mayor spoke of rain.", {False}),
         ("Had the mayor already met the treasurer when it rained?", "The mayor met the treasurer.", {False}),
         ("Did the mayor speak of rain before she met him?", "The mayor spoke of rain after the meeting.", {True, False}),
+        ("Did it leave before the war ended?", "It left in 1933, and the war ended in 1945.", {True, False}),
+        ("Did the mayor speak before the council?", "The mayor spoke to the council.", {True, False}),
         ("Is the bridge named after the queen?", "The bridge bears the name of the queen.", {True, False}),
     ],
 )
