@@ -18,17 +18,15 @@ from assistant.answering.operations import (
     asks_why,
     denied_in,
     is_of_change,
-    is_of_deeds,
     is_to_match,
-    lasts_until,
     operands_of,
     operation_of,
-    order_of,
     pair_compared,
     subtracts,
     taken_for,
     unit_of,
 )
+from assistant.answering.order_forms import is_of_deeds, lasts_until, order_of
 from assistant.answering.totals import against, total_in
 from assistant.arithmetic import NEGATIONS, RANKED, Operation, rest_of, written
 from assistant.figures import CALENDAR, MONTH, PERCENT, figures_in, months_in

@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.answering.order_forms import (
+    DATED,
+    DID_BEFORE,
+    EARLIER,
+    FROM_YEAR,
+    LATER,
+    LONG,
+    LONG_AFTER,
+    LONG_WHEN,
+    OLD_WHEN,
+    lasts_until,
+)
 from assistant.arithmetic import Operation
 from assistant.figures import MONTH, PERCENT, YEAR
 from assistant.fillers import years_in
 from assistant.words import STOP_WORDS, content_words
 
-_CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
-_WHICH_IS = r"\b(?:which|what)(?: one| of (?:them|the two))? (?:is|was)(?: the)?"
-_EARLIER = rf"(?:{_CAME} (?:first|earlier|earliest)|{_WHICH_IS} older)\b.* or "
-_LATER = rf"(?:{_CAME} (?:later|last|latest|more recent)|{_WHICH_IS} newer)\b.* or "
 _ROSE = r"rise|risen|rose|grow|grown|grew|increased?|jump(?:ed)?|climb(?:ed)?|(?:go|gone) up|growth"
 _FELL = r"fall|fallen|fell|drop(?:ped)?|declined?|decreased?|shr[iu]nk|shrunk|(?:go|gone) down|cut"
 _CHANGES = rf"\b(?:{_ROSE}|{_FELL}|change[ds]?)"
 _JUMP = r"how (?:big|large|great|steep|sharp) an? (?:\w+ )?(?:jump|rise|increase|drop|fall|cut|decline|growth)"
-_LONG = r"(?:many years|many months|long)"
 _SHARE_OF = r"an? (?:percentage|per ?cent|share|fraction|proportion) of"
 _AS_SHARE = rf"\bas {_SHARE_OF}\b|\b(?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')}"
 _COMPARATIVE = r"(?:more|larger|bigger|greater|higher|less|smaller|lower|ahead|behind|above|below)"
@@ -46,12 +53,12 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             rf"|how much (?:did|do|does|has|have|had|will|would) .*{_CHANGES}"
             rf"|{_JUMP}|how (?:big|large|great) an? (?:\w+ )?(?:gap|difference)"
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
-            rf"|how {_LONG} (?:was it |is it )?(?:between|from|after|before)"
-            rf"|how {_LONG} (?:did|does|do|has|had) it (?:take|taken) from .+ (?:until|till|to)"
-            rf"|how {_LONG} .*(?:separat\w+|apart|elapsed?|passe?d?)"
+            rf"|how {LONG} (?:was it |is it )?(?:between|from|after|before)"
+            rf"|how {LONG} (?:did|does|do|has|had) it (?:take|taken) from .+ (?:until|till|to)"
+            rf"|how {LONG} .*(?:separat\w+|apart|elapsed?|passe?d?)"
             r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
             r"|minus|(?:subtract\w*|take away) .+ from)\b"
-            rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {_LONG}\b"
+            rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {LONG}\b"
             r"|\b(?:count|(?:count|number) of) (?:the )?(?:years|months) (?:between|from)\b"
             r"|^\W*(?:the )?(?:years|months) (?:between|from) .+ (?:and|to|till|until) ",
         ),
@@ -62,8 +69,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|together|combined|in total|altogether|in all(?! (?:of )?th)|(?:the )?(?:sum|total) of|summed"
             r"|add (?:the|those|these))\b",
         ),
-        (Operation.LEAST, _EARLIER),
-        (Operation.MOST, _LATER),
+        (Operation.LEAST, EARLIER),
+        (Operation.MOST, LATER),
         (
             Operation.MOST,
             r"^(?:please )?(?:rank|order|sort)\b.* by\b|^(?:please )?compare\b"
@@ -82,23 +89,6 @@ _COMPARED = re.compile(
     r"|longer|older)|less|smaller|lower|shorter|younger|fewer) (?:\w+ )?than (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
-_DATED = re.compile(  # which of two things came first; "older" may be of people, and what begins or ends has two dates
-    r"^(?:did|does|do|was|were|is|are) (?P<a>.+?) (?:(?:come|happen|take place|occur|signed|concluded|made|held|adopted|agreed)"
-    r" (?:(?P<after>after|later than)|before|earlier than|prior to)|(?:(?P<newer>later|more recent)|earlier) than)"
-    r" (?P<b>.+?)[?.]*$",
-    re.IGNORECASE,
-)
-_MORE_THAN_AN_ORDER = (  # nor whether it was done at all, or by whom
-    r"(?!.*\b(?:only|more|less|most|least|than|never|not|no|nobody|none|nothing|any\w+|refuse|fail to|put|place|(?:or|and)"
-    r" (?:before|after))\b|.*n[’']t\b)"
-)
-_DID_BEFORE = re.compile(  # "Did A sign the treaty before B left?"
-    rf"^{_MORE_THAN_AN_ORDER}(?:did|had) (?P<a>\S+ .+?)"
-    r" (?:(?<!look )(?<!run )(?<!go )(?<!ask )(?<!inquire )(?<!name )(?<!named )(?<!time )(?P<after>after)"
-    r"|(?<!appear )(?<!stand )(?<!come )(?<!go )before)"
-    r" (?P<b>(?!(?:or|and|that|this|it|then|now|long|all)\b)\S+ .+?)[?.]*$",
-    re.IGNORECASE,
-)
 _HOW_COMPARES = re.compile(
     r"^how (?:do|does|did|is|are|was|were) (?P<a>.+?) (?:compared?|stack up|measure up) (?:to|with|against) (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
@@ -106,24 +96,6 @@ _HOW_COMPARES = re.compile(
 _EITHER_MORE = re.compile(  # "Does it trade more with A or with B?"
     r"^(?:do|does|did|is|are|was|were) [^?,]+? (?:(?P<more>more|larger|bigger|greater|higher)|less|smaller|lower|fewer)"
     r"(?: \w+)? (?:with|to|from|in|for) (?P<a>[^?,]+?) or (?:(?:with|to|from|in|for) )?(?P<b>[^?,]+?)[?.]*$",
-    re.IGNORECASE,
-)
-_LONG_AFTER = re.compile(
-    rf"\bhow {_LONG} (?:(?P<after>after|into)|before) (?P<a>.+)"  # what is last of "was", "did" parts the two
-    r" (?:was|were|did|is|had|does|do|has|came) (?P<b>.+?)[?.]*$",
-    re.IGNORECASE,
-)
-_FROM_YEAR = re.compile(  # "Counting from 1945, how many years had it gone on when B?"
-    rf"\b(?:from|since) (?P<a>\d{{4}})\b[^?,]*, how {_LONG} .*?\b(?:when|before|by the time|until) (?P<b>.+?)[?.]*$",
-    re.IGNORECASE,
-)
-_OLD_WHEN = re.compile(  # "By the time B, how many years old was A?"
-    rf"^(?:by the time|when) (?P<b>[^,]+), how {_LONG} old (?:is|was|are|were) (?P<a>.+?)[?.]*$", re.IGNORECASE
-)
-_LONG_WHEN = re.compile(
-    rf"\bhow {_LONG} (?:had|have|has|did|was|were|is|are) (?P<a>.+?)"
-    r" (?:been|last(?:ed)?|run|running|going|in force|in place|there|old)\b.*? (?:when|before|by the time|until)"
-    r" (?P<b>.+?)[?.]*$",
     re.IGNORECASE,
 )
 _IS_SHARE = re.compile(
@@ -136,7 +108,7 @@ _FOR_EVERY = re.compile(  # "For every euro that B spends, how many cents does A
 )
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how {_LONG}\b.*)?[?.]*$", re.IGNORECASE
+    rf"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how {LONG}\b.*)?[?.]*$", re.IGNORECASE
 )
 _WHY_MORE = re.compile(  # takes for granted that A is more than B
     r"^(?:what makes|how come|why (?:is|are|was|were|does|do|did|has|have|had)) (?P<a>.+?) (?:(?:an?|the|so|far|much|still) )*"
@@ -197,7 +169,7 @@ _UNITS = (
             r"\bhow many (?:\w+ )?years\b|\b(?:in|count the|(?:number|count) of) years\b"
             r"|^\W*(?:the )?years (?:between|from)\b"
             r"|\byears (?:lie|lay|pass|elapse|apart)|\bhow long\b"
-            rf"|{_EARLIER}|{_LATER}",
+            rf"|{EARLIER}|{LATER}",
             re.IGNORECASE,
         ),
     ),
@@ -216,15 +188,15 @@ _UNITS = (
 
 def operation_of(question: str) -> Operation | None:
     """What a question asks to be computed; None where it asks for no computation."""
-    if dated := _DATED.search(question):
+    if dated := DATED.search(question):
         return Operation.MOST if dated["after"] or dated["newer"] else Operation.LEAST
-    if dated := _DID_BEFORE.search(question):
+    if dated := DID_BEFORE.search(question):
         return Operation.MOST if dated["after"] else Operation.LEAST
     if compared := _COMPARED.search(question) or _WHY_MORE.search(question):
         return Operation.MOST if compared["more"] else Operation.LEAST
     if either := _EITHER_MORE.search(question):
         return Operation.MOST if either["more"] else Operation.LEAST
-    if lasts_until(question) or _FROM_YEAR.search(question) or _OLD_WHEN.search(question):
+    if lasts_until(question) or FROM_YEAR.search(question) or OLD_WHEN.search(question):
         return Operation.DIFFERENCE
     if _HOW_COMPARES.search(question):
         return Operation.MOST
@@ -245,10 +217,10 @@ def operands_of(text: str, operation: Operation) -> list[str]:
             _IS_TIMES,
             _IS_SHARE,
             _FOR_EVERY,
-            _FROM_YEAR,
-            _OLD_WHEN,
-            _LONG_AFTER,
-            _LONG_WHEN,
+            FROM_YEAR,
+            OLD_WHEN,
+            LONG_AFTER,
+            LONG_WHEN,
             _SEPARATES,
             _BETWEEN,
             _THAN,
@@ -257,7 +229,7 @@ def operands_of(text: str, operation: Operation) -> list[str]:
         if match:
             return [_BY_HOW_MUCH.sub("", _IS_HOW_MUCH.sub("", match["a"])), match["b"]]
         text = text[text.find("?") + 1 :]  # what "them" are, or whose the gap is, the question before says
-    for form in (_DATED, _DID_BEFORE, _COMPARED, _WHY_MORE, _EITHER_MORE, _HOW_COMPARES):
+    for form in (DATED, DID_BEFORE, _COMPARED, _WHY_MORE, _EITHER_MORE, _HOW_COMPARES):
         if match := form.search(text):
             return [match["a"], match["b"]]
     either, several = _EITHER.search(text), _OF_SEVERAL.search(text)
@@ -275,19 +247,8 @@ def operands_of(text: str, operation: Operation) -> list[str]:
 
 def pair_compared(question: str) -> tuple[str, str] | None:
     """The two things of a question whether one is more, or less, than the other; None where it is no such question."""
-    compared = _DATED.search(question) or _DID_BEFORE.search(question) or _COMPARED.search(question)
+    compared = DATED.search(question) or DID_BEFORE.search(question) or _COMPARED.search(question)
     return (compared["a"], compared["b"]) if compared else None
-
-
-def is_of_deeds(question: str) -> bool:
-    """Whether a question asks whether one thing was done before or after another: "Did A sign the treaty before B left?"."""
-    return not _DATED.search(question) and bool(_DID_BEFORE.search(question))
-
-
-def order_of(question: str) -> int:
-    """Which of two events "How many years after A was B?" takes for the later: 1 the second, -1 the first; else 0."""
-    match = _LONG_AFTER.search(question)
-    return 0 if not match else 1 if match["after"] else -1
 
 
 def asks_why(question: str) -> bool:
@@ -350,16 +311,11 @@ def taken_for(question: str) -> int:
 
 def unit_of(question: str) -> str | None:
     """The unit of the figures that a question is about, where its form tells."""
-    if _DATED.search(question) or _DID_BEFORE.search(question):
+    if DATED.search(question) or DID_BEFORE.search(question):
         return YEAR
     if re.search(f"{_AS_SHARE}|{_EXCESS}", question, re.IGNORECASE):
         return None
     return next((unit for unit, pattern in _UNITS if pattern.search(question)), None)
-
-
-def lasts_until(question: str) -> bool:
-    """Whether a question asks how long something had gone on when something else happened."""
-    return bool(_LONG_WHEN.search(question))
 
 
 def direction_of(question: str) -> int:

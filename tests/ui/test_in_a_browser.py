@@ -434,7 +434,7 @@ def test_axe_finds_nothing_wrong_with_the_evaluators_tab(
     assert _faults(page) == ""
     page.get_by_role("tab", name="Evaluate").click()
     page.get_by_label("Test set").click()
-    page.get_by_role("option", name="second").click()
+    page.get_by_role("option", name="kuriles/second", exact=True).click()
     page.get_by_label("Cases to ask").fill("12")
     page.get_by_role("button", name="Run", exact=True).click()
     expect(page.locator("#evaluate-table table")).to_be_visible(timeout=60_000)
