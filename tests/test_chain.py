@@ -105,6 +105,13 @@ def test_no_list_is_given_for_its_negation_or_for_somebody_else(kuriles: Assista
     assert len(kuriles.ask(question).statements) <= 1
 
 
+@pytest.mark.parametrize(
+    "question", ["How does Abe gain personally? Give me all the ways.", "In what ways would Japan benefit?"]
+)
+def test_ways_are_nothing_that_stands_in_the_way(kuriles: Assistant, question: str) -> None:
+    assert {citation.section for citation in kuriles.ask(question).citations} <= {"Japan’s Motivations"}
+
+
 def test_what_it_is_about_comes_from_the_synopsis(kuriles: Assistant) -> None:
     answer = kuriles.ask("What is this about?")
     assert {citation.section for citation in answer.citations} == {"SYNOPSIS"}

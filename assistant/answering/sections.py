@@ -81,7 +81,7 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     """
     if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or question.is_negated or not question.terms:
         return None  # "Why?" is of whatever was said before, and of nothing where nothing was
-    asked = {_sense(concept(term)) for term in question.terms} - _LIST_WORDS
+    asked = {_sense(concept(term)) for term in question.terms if term != "ways"} - _LIST_WORDS  # not what is in the way
     objects = {_sense(stem("object"))} if _OBJECTS.search(question.text) else set[str]()
     if question.ask is Ask.REASON:
         asked.add(_sense(stem("reason")))
