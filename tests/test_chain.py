@@ -106,7 +106,12 @@ def test_no_list_is_given_for_its_negation_or_for_somebody_else(kuriles: Assista
 
 
 @pytest.mark.parametrize(
-    "question", ["How does Abe gain personally? Give me all the ways.", "In what ways would Japan benefit?"]
+    "question",
+    [
+        "How does Abe gain personally? Give me all the ways.",
+        "In what ways would Japan benefit?",
+        "Name every way in which Japan profits.",
+    ],
 )
 def test_ways_are_nothing_that_stands_in_the_way(kuriles: Assistant, question: str) -> None:
     assert {citation.section for citation in kuriles.ask(question).citations} <= {"Japan’s Motivations"}

@@ -24,6 +24,11 @@ _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
 
 _BETWEEN = re.compile(r"\b(?:stands?|standing|stood|comes?|came) between\b", re.IGNORECASE)
+_WAYS = ("way", "ways")  # in which something is so: no obstacles
+_IN_THE_WAY = re.compile(
+    r"\bin (?:the|its|his|her|their|\w+[’']s?) way\b|\b(?:block|bar|clear|obstruct)\w* (?:the|its|his|her|their) way\b",
+    re.IGNORECASE,
+)
 _OBJECTS = re.compile(r"\bobject(?:s|ed|ing)? (?:to|that)\b|\bobjections?\b", re.IGNORECASE)
 _GIST_HEADING = re.compile(
     r"(?:synopsis|abstract|(?:executive )?summary|overview|key (?:points|messages)|in brief)", re.IGNORECASE
@@ -81,7 +86,8 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     """
     if question.ask not in (Ask.LIST, Ask.REASON, Ask.SUMMARY) or question.is_negated or not question.terms:
         return None  # "Why?" is of whatever was said before, and of nothing where nothing was
-    asked = {_sense(concept(term)) for term in question.terms if term != "ways"} - _LIST_WORDS  # not what is in the way
+    terms = [term for term in question.terms if term not in _WAYS or _IN_THE_WAY.search(question.text)]
+    asked = {_sense(concept(term)) for term in terms} - _LIST_WORDS
     objects = {_sense(stem("object"))} if _OBJECTS.search(question.text) else set[str]()
     if question.ask is Ask.REASON:
         asked.add(_sense(stem("reason")))
