@@ -180,7 +180,7 @@ class Question:
         return without_items(self.text)
 
     @property
-    def undemanding(self) -> str:
+    def without_demand(self) -> str:
         """The question without a sentence behind it that says how much is wanted: "How does it gain? Give me all the ways."."""
         return _DEMAND.sub("", self.text)
 

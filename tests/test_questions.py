@@ -124,8 +124,8 @@ def test_some_of_them_are_one_end_of_a_list(text: str, positions: slice | None) 
 
 
 def test_how_much_is_wanted_is_not_asked_of_a_sentence() -> None:
-    assert Question("How does Skerry gain? Give me all the ways.").undemanding == "How does Skerry gain?"
-    assert Question("Who gains? All of them say so?").undemanding == "Who gains? All of them say so?"
+    assert Question("How does Skerry gain? Give me all the ways.").without_demand == "How does Skerry gain?"
+    assert Question("Who gains? All of them say so?").without_demand == "Who gains? All of them say so?"
 
 
 def test_a_list_is_judged_by_the_question_for_all_of_it() -> None:

@@ -59,7 +59,6 @@ _PLAINLY = tuple(  # what else a question says of what it wants computed, and th
         ),
         (r"\b(?:come|came|speak|spoke) (?:out|up) (?:for|in favou?r of)\b", "support"),
         (r"\b(?:is|are|was|were)(?: not|n[’']t) in favou?r of\b", "did not support"),
-        (r"\bdealings(?= with\b)", "trade"),
         (r"\bneeds? to\b", "have to"),  # of what must be done, and not of who needs more
         (r"(?<=\d{4}), when [^,?]+,", ""),  # the asker's own account of a year that the question names
         (  # "It was shut in 1998; how long had it been running by then?"

@@ -20,9 +20,7 @@ from assistant.types import Reading, Statement
 from assistant.words import concept
 
 _ITEM = 0.6  # probability from which a judged sentence answers beside the best one; of 68 lists
-_BEHIND = (
-    4.5  # log-odds that its vote may be behind the best; of 96 lists: the share of right sentences is 0.81 instead of 0.76
-)
+_BEHIND = 4.5  # log-odds that its vote may be behind the best, of no follow-up; of 96 lists (docs/reading.md)
 _ITEM_READ = 0.8  # the same of one that a cross-encoder read with the question; of 241 lists
 _OF_SEVERAL = (Ask.LIST, Ask.REASON)  # questions that an announced list answers
 _OF_MANY = (Ask.LIST, Ask.SUMMARY)  # questions of which several sentences may be the answer, each by itself

@@ -102,7 +102,7 @@ _IS_SHARE = re.compile(
     rf"^(?P<a>.+?) (?:is|was|are|were) (?:what|which) {_SHARE_OF.removeprefix('an? ')} (?P<b>.+?)[?.]*$", re.IGNORECASE
 )
 _FOR_EVERY = re.compile(  # "For every euro that B spends, how many cents does A?"
-    r"^for (?:every|each) (?:single )?(?:dollar|euro|pound|yen|franc) (?!of (?!trade\b))(?P<b>[^,]+), "
+    r"^for (?:every|each) (?:single )?(?:dollar|euro|yen|franc|pound(?! of\b)) (?P<b>[^,]+), "
     r"(?:what (?:share|part|fraction)(?: of (?:an?|one|that) \w+)?|how (?:much|many cents|many pence)) (?P<a>.+?)[?.]*$",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ def asked_of(question: Question, shortlist: Sequence[Evidence]) -> str:
 
     How much is wanted is left out: a vote is on one sentence.
     """
-    return question.bare if question.points_back and any(one.told for one in shortlist) else question.undemanding
+    return question.bare if question.points_back and any(one.told for one in shortlist) else question.without_demand
 
 
 def after_of(question: Question, asked: str) -> str:
