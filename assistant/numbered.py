@@ -5,16 +5,16 @@ from __future__ import annotations
 from assistant.question_forms import COUNTS, ITEM, ITEMS, any_of
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH = "|".join(_ORDINALS)
 _OF_THEM = (
     rf" of (?:(?:them|these|those)(?=\W*$|[?.!])"
     rf"|(?:the|these|those|its|his|her|their|\w+[’']s?) (?:\w+(?:[’']s?)? ){{0,2}}(?:{ITEMS})\b)"
 )
 _POSITION = any_of(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
+    rf"\b(?P<word>{_NTH}|last|final)(?= one\b| in (?:order|line)\b|\W*(?:$|[?.!])| (?:\w+ )?{ITEM}\b|{_OF_THEM})"
 )
 _DIGITS = "2|3|4|5"
 _ITEMS = any_of(rf"\b(?P<edge>first|last|final) (?P<count>{COUNTS}|{_DIGITS})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s\b|{_OF_THEM})")
-_NTH = "|".join(_ORDINALS)
 _NUMBER = f"one|{COUNTS}|[1-9]"
 _PAIR = any_of(  # neighbours: "the third and fourth reasons", "numbers 3 and 4 on the list"
     rf"(?:\bthe )?\b(?P<nth>{_NTH}) (?:and|to) (?:the )?(?P<next>{_NTH})(?=\W*(?:$|[?.!])| (?:\w+ )?{ITEM}s?\b|{_OF_THEM})",
@@ -26,9 +26,7 @@ _ONE_NUMBERED = any_of(
     rf"|of (?:the|its|his|her|their|\w+[’']s?) (?:{ITEMS})\b)"
 )
 _ITEMS_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
-_WHAT_IS_ONE_OF = any_of(
-    rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{'|'.join(_ORDINALS)}|last|final){_OF_THEM}"
-)
+_WHAT_IS_ONE_OF = any_of(rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{_NTH}|last|final){_OF_THEM}")
 _COUNTED = {
     "a handful of": 5,
     "a couple of": 2,
@@ -58,9 +56,9 @@ _NO_ITEMS = any_of(  # words that are counted for another end, or name who and n
 NAMES_ITEMS = any_of(rf"\b(?:{ITEMS})\b")
 _RUN_THROUGH = any_of(r"\b(?:from )?(?:(?:the )?first|number one|one)(?: one)? to (?:the )?last\b")
 _SECTION_NUMBER = any_of(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}|opening|last|final|closing|concluding) (?:section|part|heading|chapter)\b",
+    rf"\b(?P<word>{_NTH}|opening|last|final|closing|concluding) (?:section|part|heading|chapter)\b",
     r"\b(?:section|part|heading|chapter) (?:comes?|is|stands?|goes) (?:the )?(?:very )?"
-    rf"(?P<behind>{'|'.join(_ORDINALS)}|last|final)\W*$",
+    rf"(?P<behind>{_NTH}|last|final)\W*$",
 )
 
 

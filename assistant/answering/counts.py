@@ -43,9 +43,9 @@ _NOT_IN = re.compile(
     r"(?P<outside>outside(?: of)?|out of|not (?:in|part of|among))|not|never)\b|(?<=did|oes|are|ere|was|has|ave|had)n[’']t\b",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = re.compile(  # what is not so in such a clause counts nothing
     r"\b(?:that|which|who|if|when|unless|because|while)\b", re.IGNORECASE
-)  # what is not so in one counts nothing
+)
 _HAS_BEEN = re.compile(r"^has been\b", re.IGNORECASE)  # as a share has, and those that it is of have
 
 
