@@ -23,10 +23,15 @@ _PAIR = any_of(  # neighbours: "the third and fourth reasons", "numbers 3 and 4 
 )
 _ONE_NUMBERED = any_of(
     rf"\b(?:number|no\.|item|point) (?P<number>{_NUMBER}) (?:on (?:the|its|his|her|their|that|this) list\b"
-    rf"|of (?:the|its|his|her|their|\w+[’']s?) (?:{ITEMS})\b)"
+    rf"|(?:of|among) (?:the|its|his|her|their|\w+[’']s?) (?:{ITEMS})\b)",
+    rf"\b{ITEM} (?:number |no[. ] ?|# ?)(?P<marked>{_NUMBER})\b|\b{ITEM} (?P<bare>[1-9])(?=\W*$| (?:of|for|on)\b)",
 )
 _ITEMS_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
-_WHAT_IS_ONE_OF = any_of(rf"^\W*(?:and |so )?(?:what|which)(?:[’']s| is| was)? the (?:{_NTH}|last|final){_OF_THEM}")
+_WHAT_IS_ONE_OF = any_of(
+    r"^\W*(?:and |so |please )?(?:(?:what|which)(?:[’']s| is| was)?|(?:tell|give|show|name)(?: me)?|i (?:need|want))"
+    rf" the (?:{_NTH}|last|final){_OF_THEM}",
+    rf"\b(?:what|which)(?: one)?(?:[’']s| is| was| comes) (?:the )?(?:{_NTH}|last|final)\W*$",
+)
 _COUNTED = {
     "a handful of": 5,
     "a couple of": 2,
@@ -65,7 +70,7 @@ _SECTION_NUMBER = any_of(
 def item_in(form: str) -> int | None:
     """Which item of an enumeration a question asks for: 0 for the first, -1 for the last; None where it asks for none."""
     if (numbered := _ONE_NUMBERED.search(form)) and not _PAIR.search(form):
-        return _place(numbered["number"])
+        return _place(numbered["number"] or numbered["marked"] or numbered["bare"])
     match = _POSITION.search(_RUN_THROUGH.sub("", form))
     return _number(match["word"]) if match and not _PAIR.search(form) else None
 
@@ -88,8 +93,8 @@ def without_items(form: str) -> str:
 
 
 def is_what_one_is(form: str) -> bool:
-    """Whether a question asks what one item is: "What is the third of their reasons?"."""
-    return bool(_WHAT_IS_ONE_OF.search(form))
+    """Whether a question asks what one item is: "What is the third of their reasons?", "What is reason number three?"."""
+    return bool(_WHAT_IS_ONE_OF.search(form) or _ONE_NUMBERED.search(form))
 
 
 def section_in(form: str) -> int | None:

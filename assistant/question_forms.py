@@ -66,13 +66,21 @@ ITEM = (
 )
 ITEMS = rf"{ITEM}s?|worries|difficulties|case|recommend\w*|suggest\w*"
 COUNTS = "two|three|four|five|six|seven|eight|nine|ten"
+_DOES = "do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|should|may|might|must"
+_NO_KIND = rf"{_DOES}|of|in|on|at|to|for|with|from|by|about|the|an?|both|these|those|still|already"
+_KIND = rf"(?!(?:{_NO_KIND})\b)[\w’'-]+"  # of things, before their name
+_PLURAL = rf"(?!(?:{_DOES})\b)\w{{2,}}[^\Ws]s"
+_AT_FIRST = r"(?:^|, )(?:\w+ )?"
+_OBJECT = (  # behind a verb in -s
+    r"(?:the|an?|his|her|its|their|our|this|that|these|those|it|him|them|us|to|up|over|down|out|off|\w+ing)"
+)
 BY_HOW_MUCH = (
     r"(?:by (?:how (?:much|far|many (?P<units>\w+))|what (?:margin|amount))"
     r"|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))"
 )
 ALL_OF_IT = (  # how a sentence that says how much is wanted begins
-    r"(?:(?:please|kindly) )?(?:i (?:want|need) |(?:give|list|name|tell|show)(?: me| us| them)? )?"
-    r"(?:all|every(?:thing|body|one)?|each|both|one by one|the (?:full|whole|complete) list)"
+    r"(?:(?:please|kindly) )?(?:i (?:want|need) |i[’']d like |(?:give|list|name|tell|show)(?: me| us| them)? )?"
+    r"(?:all|every(?:thing|body|one)?|each|both|one by one|the (?:(?:full|whole|complete) (?:list|set)|lot))"
 )
 WORK_WORDS = frozenset(WORK.split("|")) | {"this", "it", "here", "main", "whole", "overall"}
 
@@ -226,21 +234,29 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.LIST,
         any_of(
-            r"^(?:\w+ )?(?:what|which) (?:\w+ ){0,2}?\w{3,}[^\Ws]s (?!is\b|was\b)",
-            r"\bwhat (?:are|were)\b|\bwhich ones\b",
+            # "Which firms invest?", and not "What makes it hard?" nor "What gap keeps opening?"
+            rf"{_AT_FIRST}which {_PLURAL} (?!is\b|was\b)",
+            rf"(?!in what (?:\w+ )?words\b){_AT_FIRST}what {_PLURAL} (?:\w+ly |already )?(?:{_DOES})\b",
+            rf"{_AT_FIRST}(?:what|which) (?:{_KIND} ){{1,2}}?{_PLURAL} (?!is\b|was\b|{_OBJECT}\b)",
+            rf"\b(?:what|which) {ITEM}s (?:to|on|in|of|for|against|that)\b|\bwhat (?:things|(?:sort|kind|type)s? of \w+s)\b",
+            r"\bwhat (?:are|were)\b|\bwhich ones\b|\b(?:of|to|for|by) each\b|\beach of (?:the|these|those) two\b",
+            r"\bwhat (?:stands (?:between|in .*\bway)|hold(?:s|ing)\b.* back)\b(?!.*\bm(?:ore than any|ost\b))",
             rf"\b(?:what|which) (?:(?!of\b)[\w-]+ |[\w-]+, [^,.?]+, )?{ITEM}s(?:,[^,.?]+,)?"
             r" (?:would|will|could|can|do|does|did|are|were|have|make)\b",
             rf"\bwhich of (?:[\w’'-]+ ){{1,3}}?{ITEM}s (?:for [\w’' ]+ )?(?:have|are|were|do|concern|involve|relate)\b",
-            r"\b(?:list|enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
+            r"(?<![’']s )(?<!to-do )\blist\b|\b(?:enumerate|set out|spell out|run through)\b|\beverything (?:that|which)\b",
             r"^(?:please )?(?:(?:give|tell)(?: me)? |name |list )?everything (?!considered|about|on|is|was|said)\w+",
             rf"[?] {ALL_OF_IT}\b",
-            rf"\b(?:what|which|name|give|the|all|those|these) (?:{COUNTS}) (?:\w+ )?\w{{2,}}s\b",
-            r"\bname (?:all|the|some|every)\b",
+            rf"\b(?:what|which) (?:{COUNTS}) (?:\w+ )?\w{{2,}}s\b",
+            r"\b(?:name|give|tell|list|identify|state|want|need)(?: me| us)? (?:all )?(?:the|those|these)? ?"
+            rf"(?:other |remaining )?(?:{COUNTS})\b",
+            rf"\b(?:the|all|those|these) (?:{COUNTS}) (?:\w+ )?{ITEM}s\b",
+            r"(?:^|\bplease |[,.;:] |\band )name (?:all|some|every|the (?:[\w’'-]+ ){0,2}?\w{2,}s)\b",
             rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{ITEM}s?\b",
             r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:\w+ )?"
             r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment|implication|goal)\b",
             r"\bhow many (?:\w+ )?(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment)s?\b",
-            r"\bhow many \w+s\b.*\b(?:and|which|what)\b",
+            r"\bhow many \w+s\b.*(?:\band|[,;?]) (?:which|what)\b",
             r"^\W*(?:the )?(?:reasons|motiv\w+s|obstacles)\b",
             r"^(?:please )?all (?:of )?the \w+|\bone (?:by one|after another)\b",
             r"\b(?:as|in) (?:bullet(?: point)?s|bullet form|a list)\b",

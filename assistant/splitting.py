@@ -87,6 +87,10 @@ _IN_BRIEF = re.compile(
     r"|in short|briefly|in brief|in a nutshell)(?:,? please)?\W*",
     re.IGNORECASE,
 )
+_SUMMED = re.compile(r"(?:(?:suppose|imagine|say) (?:i|we|you) )?(?:add|put|take|lump|combine|sum)\b", re.IGNORECASE)
+_OF_A_SUM = re.compile(
+    r"(?:by how (?:much|many)|(?:what|which|how large a) (?:share|percentage|proportion|part))\b", re.IGNORECASE
+)
 _SINCE_THAT = re.compile(r"\b(?:after|before|since) (?:that|this|then)\b", re.IGNORECASE)
 
 
@@ -132,11 +136,14 @@ def _points(question: str) -> bool:
 def _rests_on(question: str, before: str) -> bool:
     """Whether a question says too little without the sentence before it.
 
-    "Why?"; "How many years after that ...?" after one that names a year; "What are they?" after one that speaks of reasons;
-    "What is it?" after one that speaks of a word; "What does it get for that?" after one that says what is meant; "Which
-    heading do I turn to?" after one that says what for; "Could you list every reason?" after one that says of what.
+    "Why?"; "By how much is C's ahead?" after "Add A's and B's."; "How many years after that ...?" after one that names a year;
+    "What are they?" after one that speaks of reasons; "What is it?" after one that speaks of a word; "What does it get for
+    that?" after one that says what is meant; "Which heading do I turn to?" after one that says what for; "Could you list every
+    reason?" after one that says of what.
     """
     if _BARE.fullmatch(question) or _names_items(question, before) or (_points(question) and _SPOKEN_OF.search(before)):
+        return True
+    if _SUMMED.match(before) and _OF_A_SUM.match(question):
         return True
     if _SINCE_THAT.search(question) and years_in(before) and not _ORDER.match(before):
         return True

@@ -10,9 +10,11 @@ from itertools import permutations
 from assistant.answering.operations import operands_of, subtracts
 from assistant.answering.topics import often_said
 from assistant.arithmetic import Operation
+from assistant.comparing import parties_of
 from assistant.documents import Sentence
 from assistant.figures import CALENDAR, MONTH, NAMED, Figure, weights_around
 from assistant.library import Library
+from assistant.places import called, country_words
 from assistant.questions import Question
 from assistant.words import concept, concepts, content_words, is_english, stem, words
 
@@ -47,6 +49,7 @@ OPERATION_WORDS = frozenset(
         " increase decrease decline shrink jump climb change gone up down billion million time big large much many far"
         " ahead behind between calculate compute work make made occur occurred take took place long"
         " contain contains cents pence match matches equal equals reach rival catch level minus subtract share proportion left"
+        " flow flows volume volumes suppose imagine put lump basket pot heap pile"
     ).split()
 )
 _TOGETHER = re.compile(r"\b(?:together|combined)\b")
@@ -128,8 +131,25 @@ def _told(question: Question, operation: Operation, places: Sequence[Place], lib
     for place in places:
         alike = [other for other in places if other.sentence == place.sentence and other.figure.unit == place.figure.unit]
         if len(alike) > 1:
-            return [("", other) for other in alike]
+            return list(zip(_called(alike, library), alike, strict=True))
     return []
+
+
+def _called(places: Sequence[Place], library: Library) -> list[str]:
+    """What to call each of a sentence's figures: the country beside it that is not beside all; empty names where one has none.
+
+    Beside a figure that is nobody's the two countries stand that the document is about.
+    """
+    sentence = places[0].sentence
+    parties = parties_of(one.text for one in library.documents[sentence.span.document].sentences)
+    beside = []
+    for place in places:
+        named = country_words(sentence.text)
+        near = [one for one in named if {*map(concept, words(sentence.text[one.start : one.end]))} & place.names()]
+        beside.append({called(one.country) for one in near} or {*parties})
+    shared = set[str].intersection(*beside)
+    own = [sorted(names - shared) for names in beside]
+    return [names[0] for names in own] if all(len(names) == 1 for names in own) else [""] * len(places)
 
 
 def explained(question: Question, chosen: Sequence[Place], library: Library) -> bool:

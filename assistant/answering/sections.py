@@ -71,7 +71,8 @@ _LIST_WORDS = frozenset(
         " enumerate factor factors point points thing things tldr section part recap outline sketch"
         " overview rundown gist brief briefly short describe walk digest face faces facing faced exist lie lies cite cites"
         " cited mention mentioned many stand stands first second third fourth fifth sixth last final one ones different various"
-        " need give please kindly two three four five six seven side sides everything"
+        " need give please kindly two three four five six seven side sides everything number no only just 1 2 3 4 5 6 7 8 9"
+        " author writer name names named give gives come comes"
     ).split()
 )
 _LIST_SENSES = frozenset(min(sense) for sense in _SENSES if stem("settlement") not in sense)

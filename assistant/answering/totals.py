@@ -26,7 +26,10 @@ _NO_THING = "(?:and|what|which|how|does|do|did|is|are)"
 _NAMED = rf"(?!{_NO_NAME}\b)[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 _ITEM = rf"{_OF}(?:{_NAMED}|(?!{_NO_THING}\b)[a-z][\w-]*)(?:[’']s?)?"
 _LISTED = rf"(?P<members>{_ITEM}(?:, {_ITEM})*,? (?:and|plus) {_ITEM})"
-_TOGETHER = r"(?:(?:(?:put|taken|added|lumped) )?together|combined|as a whole|in total|altogether)"
+_TOGETHER = (
+    r"(?:(?:(?:put|taken|added|lumped) )?together|combined|as a whole|in total|altogether"
+    r"|in(?:to)? (?:one|a single|the same) (?:basket|pot|sum|heap|pile))"
+)
 _MEASURE = r"(?: (?!and\b)[^,?:;]{1,40}?)?"
 _NUMBERS = {word: number for number, word in enumerate("two three four five six".split(), 2)}
 _ALL = "ALL"  # what stands for the members where the rest of the question is read
@@ -36,8 +39,8 @@ _GROUPED = (  # the members, and what is replaced
     re.compile(rf"{_LISTED}{_MEASURE},? {_TOGETHER}\b"),
     re.compile(rf"\b(?:(?:[Tt]aken|[Pp]ut|[Aa]dded) )?[Tt]ogether,? {_DO} (?:the [a-z]+ of )?{_LISTED}"),
     re.compile(
-        rf"(?:^|\b[Ii]f (?:I|you|we|one) ){_ADD}\b(?: up| together)?(?: [^,?:;]{{1,30}}?)?? {_LISTED}{_MEASURE}"
-        rf"(?: {_TOGETHER})?(?=[,:;])"
+        rf"(?:^|\b(?:[Ii]f|[Ss]uppose|[Ii]magine|[Ss]ay) (?:I|you|we|one) ){_ADD}\b(?: up| together)?(?: [^,?:;]{{1,30}}?)??"
+        rf" {_LISTED}{_MEASURE}(?: {_TOGETHER})?(?=[,:;.])"
     ),
     re.compile(
         rf"\b[Oo]f (?:[^,?:;]{{1,30}} )??(?:combined|total|joint|overall) [^,?:;]{{1,30}}? {_LISTED}{_MEASURE}(?=[,:;])"
@@ -89,12 +92,17 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         (Operation.SHARE, rf"\b{_SHARE} of {_ALL} {_FALLS_TO} {_ONE}{_END}"),
         (
             Operation.SHARE,
-            rf"{_ALL}[:,;] (?:what|which|how (?:large|big) an?) {_SHARE} (?:of (?:it|that|this|them|the total|the whole) )?"
-            rf"{_FALLS_TO} {_ONE}{_END}",
+            rf"{_ALL}(?: (?!and\b)[^,?:;.]{{1,40}})?[:,;.] (?:what|which|how (?:large|big) an?) {_SHARE}"
+            rf" (?:of (?:it|that|this|them|the total|the whole) )?{_FALLS_TO} {_ONE}{_END}",
         ),
         (Operation.SHARE, rf"{_ONE} as an? {_SHARE} of {_ALL}\b"),
         (Operation.DIFFERENCE, rf"\bby (?:how|what)\b(?! {_SHARE}).*? {_DOES} {_ONE} {_EXCEEDS} {_OWN}{_ALL}"),
         (Operation.DIFFERENCE, rf"\bhow much (?:\w+ )?(?:{_LARGER}|less|smaller) {_DOES} {_ONE} than {_OWN}{_ALL}"),
+        (
+            Operation.DIFFERENCE,
+            rf"{_ALL}[,:;.] by how (?:much|many \w+) {_DOES} {_ONE} (?:still )?(?:be )?(?:ahead|in front|{_LARGER}"
+            rf"|(?:{_EXCEEDS}|exceed|outstrip|surpass|outweigh|beat|top) (?:it|them|that)){_END}",
+        ),
         (
             Operation.RATIO,
             rf"\bhow many times (?:\w+ )?(?:{_LARGER}|as (?:large|big|much|great)) {_IS} {_ONE} (?:than|as) {_OWN}{_ALL}",

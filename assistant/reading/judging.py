@@ -39,6 +39,7 @@ _PREPARED = 150  # sentences and lists read ahead, some 1.5 s each; `assistant.k
 _CLEAR = 0.8  # probability from which no further candidate is voted on
 _HOPELESS = 0.1  # probability below which, for all voted on, none is voted on that is far behind the first; docs/reading.md
 _FEWEST_OF_FOLLOW_UP = 4  # candidates voted on unless one is clear: 112 of 154 follow-ups are right then, 106 from one on
+_FEWEST_OF_SEVERAL = 3  # the same where several may answer
 _FAR_BEHIND = 1.5  # rank-score units; on 603 questions of eight sets
 VOTE_WEIGHT = 1.5  # rank-score units a unit of log-odds is worth when candidates are ordered; `python -m bench.calibrate`
 # Probability by likeness from which an enumeration is voted on, and the same where the form asks for a list: votes below the
@@ -129,7 +130,7 @@ class JudgingReader:
         wants_all = question.takes_several
         most = _MOST_OF_SEVERAL if wants_all or shortlist[0].told else _MOST_VOTES
         for candidate in in_turn(question, shortlist)[:most]:
-            if not wants_all and (is_clear or _is_settled(voted, candidate)):
+            if _is_vain(question, voted) if wants_all else is_clear or _is_settled(voted, candidate):
                 break
             vote = self._vote(asked, in_context(candidate.sentence, self._library, asked), after_of(question, asked))
             plainly = _weighed(question, candidate, vote, calibration)
@@ -168,6 +169,15 @@ def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
         return evidence.confidence if evidence.told else evidence.rank_score + VOTE_WEIGHT * (evidence.vote or 0.0)
 
     return sorted(voted, key=worth, reverse=True)
+
+
+def _is_vain(question: Question, voted: Sequence[Evidence]) -> bool:
+    """Whether no vote on the following is worth its time where several may answer: three at least are hopeless, and all.
+
+    No list of 237 begins with three such (2026-11-28); what somebody's position is the fourth best may tell.
+    """
+    enough = len(voted) >= _FEWEST_OF_SEVERAL and not question.takes_a_position and not question.told
+    return enough and all(one.confidence < _HOPELESS for one in voted)
 
 
 def _is_settled(voted: Sequence[Evidence], following: Evidence) -> bool:

@@ -38,6 +38,10 @@ from tests.conftest import judged
             "Compare Russia's trade with China and South Korea.",
             "Russia's trade with China: US$107 billion > South Korea: US$24 billion.",
         ),
+        (
+            "Rank the three trade flows from largest to smallest, with the sums.",
+            "China: US$107 billion > South Korea: US$24 billion > Japan: US$21 billion.",
+        ),
         ("By what margin does trade with China exceed trade with Japan?", "US$107 billion − US$21 billion = US$86 billion."),
         ("How much do Japan and South Korea trade with Russia put together?", "US$21 billion + US$24 billion = US$45 billion."),
         (

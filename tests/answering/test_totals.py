@@ -50,6 +50,11 @@ def freight(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
             ["€40 million / (€40 million + €25 million + €10 million) ≈ 53.3%."],
         ),
         ("Of the total spending of Dorn, Holm and Tarn on the quay, what share was Tarn's?", ["≈ 13.3%."]),
+        ("Add up the three sums in the text. What share of it is Tarn's?", ["≈ 13.3%."]),
+        (
+            "Suppose we put Holm's and Tarn's spending in one pot. By how much would Dorn's be ahead?",
+            ["€40 million − (€25 million + €10 million) = €5 million."],
+        ),
         ("Of the total spending of Dorn, Holm and Tarn, what percentage was Tarn's?", ["≈ 13.3%."]),
         ("Taken together, does the freight of the ferries and lorries reach half of the trains'?", ["No.", "≈ 42.1%."]),
         ("What percentage of the three sums taken together was Holm's spending?", ["≈ 33.3%."]),

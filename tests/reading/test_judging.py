@@ -75,7 +75,7 @@ def test_a_clear_vote_ends_the_voting(kuriles: Assistant) -> None:
         ("Where did Putin and Abe hold their last meeting?", 1),  # no other sentence is nearly as near
         ("Who fears what in this region?", 3),
         ("What did the ambassador say?", 4),  # none is nearer than the others
-        ("List everything that the ambassador said.", 5),
+        ("List everything that the ambassador said.", 3),
     ],
 )
 def test_hopeless_votes_end_the_voting_where_the_next_candidate_is_far_behind(
