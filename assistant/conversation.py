@@ -13,6 +13,7 @@ from langchain_core.prompt_values import PromptValue
 
 from assistant.errors import QuestionError
 from assistant.moves import list_step
+from assistant.numbered import item_in
 from assistant.people import people_in
 from assistant.places import country_of
 from assistant.question_forms import WORK
@@ -31,6 +32,7 @@ _NAME = re.compile(
 )
 _LEADING = re.compile(r"^(?:(?:and|but|so|ok|okay|also|then|now)\b[ ,]*)+", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:(?:what|how) about|with|for|in|regarding|as for|same for)\b\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:number|no\.) (?:\w+)", re.IGNORECASE)  # "And number three?"
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _POINTER = re.compile(
     r"\b(?:it|its|they|them|their|theirs|this|that|these|those|there|then|one|ones|both|else|more"
@@ -176,7 +178,7 @@ def points_back(question: str, turns: Sequence[Turn]) -> bool:
 
 def _followed_up(question: str, rest: str, last: Turn, people: Sequence[str]) -> list[Question]:
     """The ways to complete a follow-up, and the bare question first where it may stand alone; empty where it does."""
-    if list_step(question):
+    if list_step(question) or _NUMBERED.fullmatch(rest):
         return [Question(f"{question} {last.user}"[:MAX_QUESTION], question)]
     if changed := _with_object(rest, last.user):
         return [Question(changed)]
@@ -206,7 +208,8 @@ def _completed(question: str, last: Turn) -> list[Question]:
 
 
 def _is_lone_name(text: str) -> bool:
-    return 0 < len(text.split()) <= 4 and len(content_words(text)) >= 1 and not _NOT_A_NAME.search(text)
+    named = not _NOT_A_NAME.search(text) and item_in(text) is None  # "the third one" is an item
+    return 0 < len(text.split()) <= 4 and len(content_words(text)) >= 1 and named
 
 
 def _with_object(rest: str, last_question: str) -> str:

@@ -25,6 +25,7 @@ _ONE_NUMBERED = any_of(
     rf"\b(?:number|no\.|item|point) (?P<number>{_NUMBER}) (?:on (?:the|its|his|her|their|that|this) list\b"
     rf"|(?:of|among) (?:the|its|his|her|their|\w+[’']s?) (?:{ITEMS})\b)",
     rf"\b{ITEM} (?:number |no[. ] ?|# ?)(?P<marked>{_NUMBER})\b|\b{ITEM} (?P<bare>[1-9])(?=\W*$| (?:of|for|on)\b)",
+    rf"^\W*(?:and )?(?:the )?(?:number|no\.) (?P<alone>{_NUMBER})(?=\W*(?:$|[?.!]))",
 )
 _ITEMS_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
 _WHAT_IS_ONE_OF = any_of(
@@ -70,7 +71,7 @@ _SECTION_NUMBER = any_of(
 def item_in(form: str) -> int | None:
     """Which item of an enumeration a question asks for: 0 for the first, -1 for the last; None where it asks for none."""
     if (numbered := _ONE_NUMBERED.search(form)) and not _PAIR.search(form):
-        return _place(numbered["number"] or numbered["marked"] or numbered["bare"])
+        return _place(numbered["number"] or numbered["marked"] or numbered["bare"] or numbered["alone"])
     match = _POSITION.search(_RUN_THROUGH.sub("", form))
     return _number(match["word"]) if match and not _PAIR.search(form) else None
 

@@ -74,6 +74,10 @@ _AT_FIRST = r"(?:^|, )(?:\w+ )?"
 _OBJECT = (  # behind a verb in -s
     r"(?:the|an?|his|her|its|their|our|this|that|these|those|it|him|them|us|to|up|over|down|out|off|\w+ing)"
 )
+HINDERS = (  # what an obstacle does
+    r"(?:(?:stand|com)(?:s|ing|es) between|(?:stand|get)(?:s|ting)? in\b.*\bway|hold(?:s|ing)\b.* back"
+    r"|keep(?:s|ing) (?!\w+ing\b).* from|(?:hinder|hamper|impede?|obstruct|prevent)(?:s|ing)?|block(?:s|ing))"
+)
 BY_HOW_MUCH = (
     r"(?:by (?:how (?:much|far|many (?P<units>\w+))|what (?:margin|amount))"
     r"|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))"
@@ -240,7 +244,7 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"{_AT_FIRST}(?:what|which) (?:{_KIND} ){{1,2}}?{_PLURAL} (?!is\b|was\b|{_OBJECT}\b)",
             rf"\b(?:what|which) {ITEM}s (?:to|on|in|of|for|against|that)\b|\bwhat (?:things|(?:sort|kind|type)s? of \w+s)\b",
             r"\bwhat (?:are|were)\b|\bwhich ones\b|\b(?:of|to|for|by) each\b|\beach of (?:the|these|those) two\b",
-            r"\bwhat (?:stands (?:between|in .*\bway)|hold(?:s|ing)\b.* back)\b(?!.*\bm(?:ore than any|ost\b))",
+            rf"\bwhat (?:(?:still|really|else|is|was) )*{HINDERS}\b(?!.*\bm(?:ore than any|ost\b))",
             rf"\b(?:what|which) (?:(?!of\b)[\w-]+ |[\w-]+, [^,.?]+, )?{ITEM}s(?:,[^,.?]+,)?"
             r" (?:would|will|could|can|do|does|did|are|were|have|make)\b",
             rf"\bwhich of (?:[\w’'-]+ ){{1,3}}?{ITEM}s (?:for [\w’' ]+ )?(?:have|are|were|do|concern|involve|relate)\b",

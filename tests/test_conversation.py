@@ -178,3 +178,10 @@ def test_this_commentary_is_no_pronoun_for_a_name() -> None:
     turns = [Turn("What does the council of Norvik want?", "It wants a bridge.")]
     asked = [one.text for one in condense("Does this commentary mention it?", turns)]
     assert "Does this commentary mention it?" in asked and not any("Norvik commentary" in text for text in asked)
+
+
+@pytest.mark.parametrize("question", ["third one?", "And number three?", "And the third?"])
+def test_another_item_is_asked_for_and_takes_no_names_place(question: str) -> None:
+    turns = (Turn("What is the first of Skerry's reasons?", "First, the ferry."), Turn("And the second?", "Second, the road."))
+    (way,) = condense(question, turns)
+    assert way.position == 2 and way.text.endswith("What is the first of Skerry's reasons?")

@@ -55,7 +55,8 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             rf"|how {LONG} (?:was it |is it )?(?:between|from|after|before)"
             rf"|how {LONG} (?:did|does|do|has|had) it (?:take|taken) from .+ (?:until|till|to)"
-            rf"|how {LONG} .*(?:separat\w+|apart|elapsed?|passe?d?)"
+            rf"|how {LONG} .*(?:separat\w+|apart|elapsed?|passe?d?|(?:go|goes|went) by)"
+            rf"|how {LONG} (?:lies|lay|is there) between"
             r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
             r"|minus|(?:subtract\w*|take away) .+ from)\b"
             rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {LONG}\b"
@@ -168,7 +169,7 @@ _UNITS = (
         re.compile(
             r"\bhow many (?:\w+ )?years\b|\b(?:in|count the|(?:number|count) of) years\b"
             r"|^\W*(?:the )?years (?:between|from)\b"
-            r"|\byears (?:lie|lay|pass|elapse|apart)|\bhow long\b"
+            r"|\byears (?:lie|lay|pass|elapse|apart)|\bhow (?:long|much time)\b"
             rf"|{EARLIER}|{LATER}",
             re.IGNORECASE,
         ),

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from assistant.documents import Section, SourceDocument
-from assistant.question_forms import WORK, Ask
+from assistant.question_forms import HINDERS, WORK, Ask
 from assistant.questions import Question
 from assistant.words import concept, content_words, is_english, stem, words
 
@@ -23,7 +23,8 @@ _OWNED = re.compile(r"[’']")
 _OWNER = re.compile(r"\bof\W+(?:the\W+)?$", re.IGNORECASE)
 _GOVERNED = re.compile(r"\b(?:with|to|from|against|by|on|over|between|and|than|towards?|for)\W+(?:the\W+)?$", re.IGNORECASE)
 
-_BETWEEN = re.compile(r"\b(?:stands?|standing|stood|comes?|came) between\b", re.IGNORECASE)
+_HINDERS = re.compile(rf"\b(?:what|which|that)\b.*\b{HINDERS}\b|\b(?:stands?|stood|comes?|came) between\b", re.IGNORECASE)
+_HINDERING = frozenset(stem(word) for word in "hinder hamper impede obstruct prevent block hold keep get back".split())
 _WAYS = ("way", "ways")  # in which something is so: no obstacles
 _IN_THE_WAY = re.compile(
     r"\bin (?:the|its|his|her|their|\w+[’']s?) way\b|\b(?:block|bar|clear|obstruct)\w* (?:the|its|his|her|their) way\b",
@@ -92,8 +93,8 @@ def asked_section(question: Question, document: SourceDocument) -> Section | Non
     objects = {_sense(stem("object"))} if _OBJECTS.search(question.text) else set[str]()
     if question.ask is Ask.REASON:
         asked.add(_sense(stem("reason")))
-    if _BETWEEN.search(question.text):
-        asked.add(_sense(stem("obstacle")))
+    if _HINDERS.search(question.text):
+        asked = asked - _HINDERING | {_sense(stem("obstacle"))}
     texts = [_senses(document.text[section.start : section.end]) for section in document.sections]
     used_in = Counter(sense for text in texts for sense in text)
     topic = {sense for sense, count in used_in.items() if count >= _TOPIC_SECTIONS}
