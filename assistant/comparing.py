@@ -69,11 +69,16 @@ _FOR_EITHER = tuple(
         rf"{_ASKED_FOR} {_ONE}(?P<of>),? and (?:what|how)(?: about)? (?P=prep) {_OTHER}\W*$",
     )
 )
-_NAME = r"(?:[Tt]he )?[A-Z][\w-]*(?: [A-Z][\w-]*)*"
+_NAME = r"(?:[Tt]he )?[A-Z][\w-]*(?: (?:(?:of|and|for|de)(?: the)? )?[A-Z][\w-]*)*"
+_DONE = r"(?!(?:of|and|or|for)\b)[a-z][^?,]*?"
+_STATE = r"(?:\w+ing|like|worth|afraid|known|against|about|after|up to)\b[^?,]*?"  # "What is Ann afraid of", no "GDP growth"
 _ELIDED = re.compile(  # "What does Ann want from a deal, and what does Ben?"
-    rf"^(?P<before>[^?]+?, )?(?P<asked>(?i:what|how|why|where))(?P<does> {_BE}|[’']s) (?P<a>{_NAME}) (?P<what>[a-z][^?,]*?),?"
-    rf" (?:and|while|but) (?i:(?P=asked))(?: {_BE}|[’']s) (?P<b>{_NAME})\W*$"
+    rf"^(?P<before>[^?]+?, )?(?P<asked>(?i:what|how(?: much| many)?|why|where))"
+    rf" (?:(?P<does>do(?:es)?|did|would|will|could|can) (?P<a>{_NAME}) (?P<what>{_DONE})"
+    rf"|(?P<is>is|are|was|were) (?P<c>{_NAME}) (?P<state>{_STATE})),?"
+    rf" (?:and|while|but) (?i:(?P=asked)) (?P<again>{_BE}) (?P<b>{_NAME})\W*$"
 )
+_PAIRS = ({"do", "does"}, {"is", "are"}, {"was", "were"})  # of one tense
 _PARTIES = "(?:sides|governments|countries|capitals|nations|claimants|neighbou?rs|rivals|states|powers)"
 _EACH = re.compile(  # nothing that "each power station" or "on each side" could be
     rf"(?<!\bon )(?<!\bat )(?<!\bin )\beach (?:side|government|country|capital|nation|of the (?:two )?{_PARTIES}|of the two)"
@@ -135,15 +140,18 @@ def each_of(question: str, sentences: Iterable[str]) -> list[str]:
 def halves_of(question: str) -> list[str]:
     """The two questions of "How does what the one wants compare with what the other wants?"; empty for any other.
 
-    And those of "What does the mayor want, and what does Ann?", "What do the mayor and Ann each want?", "Contrast how the mayor
+    And those of "What does Ann want, and what does Ben?", "What do the mayor and Ann each want?", "Contrast how the mayor
     and Ann each see it", or "What would it mean for Ann, and what for the mayor?".
     """
     if both := _EACH_DOES.match(question):
         asked, does = both["asked"], "does" if (both["does"] or "do").casefold() == "do" else both["does"]
         return [f"{asked[:1].upper()}{asked[1:]} {does} {side} {both['what']}?" for side in (both["a"], both["b"])]
     if elided := _ELIDED.match(question):
-        before, asked, does = elided["before"] or "", elided["asked"], elided["does"]
-        return [f"{before}{asked}{does} {side} {elided['what']}?" for side in (elided["a"], elided["b"])]
+        verbs = (elided["does"] or elided["is"], elided["again"])
+        opening, asked = f"{elided['before'] or ''}{elided['asked']}", elided["what"] or elided["state"]
+        sides = (elided["a"] or elided["c"], elided["b"])
+        alike = len({*verbs}) == 1 or {*verbs} in _PAIRS
+        return [f"{opening} {verb} {side} {asked}?" for verb, side in zip(verbs, sides, strict=True)] if alike else []
     for form in _FOR_EITHER:
         if (either := form.match(question)) and not _OF_BOTH.search(question):
             asked, prep, of = either["asked"], either["prep"], either["of"]

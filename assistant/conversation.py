@@ -13,7 +13,7 @@ from langchain_core.prompt_values import PromptValue
 
 from assistant.errors import QuestionError
 from assistant.moves import list_step
-from assistant.numbered import item_in
+from assistant.numbered import is_an_item
 from assistant.people import people_in
 from assistant.places import country_of
 from assistant.question_forms import WORK
@@ -32,7 +32,6 @@ _NAME = re.compile(
 )
 _LEADING = re.compile(r"^(?:(?:and|but|so|ok|okay|also|then|now)\b[ ,]*)+", re.IGNORECASE)
 _ABOUT = re.compile(r"^(?:(?:what|how) about|with|for|in|regarding|as for|same for)\b\s*", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:number|no\.) (?:\w+)", re.IGNORECASE)  # "And number three?"
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers)\b", re.IGNORECASE)
 _POINTER = re.compile(
     r"\b(?:it|its|they|them|their|theirs|this|that|these|those|there|then|one|ones|both|else|more"
@@ -178,7 +177,7 @@ def points_back(question: str, turns: Sequence[Turn]) -> bool:
 
 def _followed_up(question: str, rest: str, last: Turn, people: Sequence[str]) -> list[Question]:
     """The ways to complete a follow-up, and the bare question first where it may stand alone; empty where it does."""
-    if list_step(question) or _NUMBERED.fullmatch(rest):
+    if list_step(question) or is_an_item(rest):
         return [Question(f"{question} {last.user}"[:MAX_QUESTION], question)]
     if changed := _with_object(rest, last.user):
         return [Question(changed)]
@@ -208,8 +207,7 @@ def _completed(question: str, last: Turn) -> list[Question]:
 
 
 def _is_lone_name(text: str) -> bool:
-    named = not _NOT_A_NAME.search(text) and item_in(text) is None  # "the third one" is an item
-    return 0 < len(text.split()) <= 4 and len(content_words(text)) >= 1 and named
+    return 0 < len(text.split()) <= 4 and len(content_words(text)) >= 1 and not (_NOT_A_NAME.search(text) or is_an_item(text))
 
 
 def _with_object(rest: str, last_question: str) -> str:

@@ -24,8 +24,12 @@ _PAIR = any_of(  # neighbours: "the third and fourth reasons", "numbers 3 and 4 
 _ONE_NUMBERED = any_of(
     rf"\b(?:number|no\.|item|point) (?P<number>{_NUMBER}) (?:on (?:the|its|his|her|their|that|this) list\b"
     rf"|(?:of|among) (?:the|its|his|her|their|\w+[’']s?) (?:{ITEMS})\b)",
-    rf"\b{ITEM} (?:number |no[. ] ?|# ?)(?P<marked>{_NUMBER})\b|\b{ITEM} (?P<bare>[1-9])(?=\W*$| (?:of|for|on)\b)",
+    rf"\b{ITEM} (?:(?:number |no\. ?)(?P<marked>{_NUMBER})|(?:no |# ?)(?P<digit>[1-9]))\b",
+    rf"\b(?!gain|goal|charge|cost|point|change|step){ITEM} (?P<bare>[1-9])(?=\W*$| of (?:the|its|his|her|their)\b)",
     rf"^\W*(?:and )?(?:the )?(?:number|no\.) (?P<alone>{_NUMBER})(?=\W*(?:$|[?.!]))",
+)
+_LONE = any_of(
+    rf"^(?:the )?(?:(?:{_NTH}|last|final)(?: one| {ITEM})?|(?:number|no\.) (?:{_NUMBER}))$",
 )
 _ITEMS_OF = any_of(rf"(?:the )?\b(?:first|last|final) (?:{COUNTS}|{_DIGITS})(?: of)? ")
 _WHAT_IS_ONE_OF = any_of(
@@ -71,7 +75,7 @@ _SECTION_NUMBER = any_of(
 def item_in(form: str) -> int | None:
     """Which item of an enumeration a question asks for: 0 for the first, -1 for the last; None where it asks for none."""
     if (numbered := _ONE_NUMBERED.search(form)) and not _PAIR.search(form):
-        return _place(numbered["number"] or numbered["marked"] or numbered["bare"] or numbered["alone"])
+        return _place(next(filter(None, numbered.groups())))
     match = _POSITION.search(_RUN_THROUGH.sub("", form))
     return _number(match["word"]) if match and not _PAIR.search(form) else None
 
@@ -91,6 +95,11 @@ def items_in(form: str) -> slice | None:
 def without_items(form: str) -> str:
     """A question without the words by which it asks for the first or last few of several, or for two neighbours."""
     return " ".join(_PAIR.sub("", _ITEMS_OF.sub("", form)).split()) if items_in(form) else form
+
+
+def is_an_item(rest: str) -> bool:
+    """Whether what is left of a follow-up names an item of a list and nothing else: "the third one", "number two"."""
+    return bool(_LONE.search(rest))
 
 
 def is_what_one_is(form: str) -> bool:

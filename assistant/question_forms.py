@@ -70,7 +70,7 @@ _DOES = "do|does|did|is|are|was|were|has|have|had|can|could|will|would|shall|sho
 _NO_KIND = rf"{_DOES}|of|in|on|at|to|for|with|from|by|about|the|an?|both|these|those|still|already"
 _KIND = rf"(?!(?:{_NO_KIND})\b)[\w’'-]+"  # of things, before their name
 _PLURAL = rf"(?!(?:{_DOES})\b)\w{{2,}}[^\Ws]s"
-_AT_FIRST = r"(?:^|, )(?:\w+ )?"
+_AT_FIRST = r"(?!in what (?:\w+ )?words\b)(?:^|, )(?:\w+ )?"
 _OBJECT = (  # behind a verb in -s
     r"(?:the|an?|his|her|its|their|our|this|that|these|those|it|him|them|us|to|up|over|down|out|off|\w+ing)"
 )
@@ -78,6 +78,15 @@ HINDERS = (  # what an obstacle does
     r"(?:(?:stand|com)(?:s|ing|es) between|(?:stand|get)(?:s|ting)? in\b.*\bway|hold(?:s|ing)\b.* back"
     r"|keep(?:s|ing) (?!\w+ing\b).* from|(?:hinder|hamper|impede?|obstruct|prevent)(?:s|ing)?|block(?:s|ing))"
 )
+_INTO = "(?:at|on|for|with|from|in|into|like|behind|about|against)"
+_SINGULAR = r"(?:is|was)\b|(?!has\b|does\b)\w+s\b"  # behind a verb in -s again: "What keeps prices high?"
+_DOING = (  # what "what" is followed by as a verb
+    "makes|keeps|stops|gets|holds|leads|drives|explains|happens|accounts|lets|renders|gives|brings|causes|follows|remains|comes"
+    "|goes|worries|troubles|bothers|annoys|puts|sets|turns|helps|hurts|lies|counts|matters|means|shows|suggests|tells|says"
+    "|seems|supports|allows|enables|forces|weighs|speaks|stands|divides|unites|separates|links|connects|distinguishes|becomes"
+    "|belongs|depends|prompts|motivates|irritates|angers|pleases|attracts|scares|frightens|limits|restrains|decides"
+)
+_ORDERED = r"(?:^|[,.;:?] |\b(?:please|and|you|to|i) )"  # how an order or a wish begins
 BY_HOW_MUCH = (
     r"(?:by (?:how (?:much|far|many (?P<units>\w+))|what (?:margin|amount))"
     r"|what(?:[’']s| is| was) the (?:margin|difference|gap|shortfall))"
@@ -240,10 +249,14 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         any_of(
             # "Which firms invest?", and not "What makes it hard?" nor "What gap keeps opening?"
             rf"{_AT_FIRST}which {_PLURAL} (?!is\b|was\b)",
-            rf"(?!in what (?:\w+ )?words\b){_AT_FIRST}what {_PLURAL} (?:\w+ly |already )?(?:{_DOES})\b",
-            rf"{_AT_FIRST}(?:what|which) (?:{_KIND} ){{1,2}}?{_PLURAL} (?!is\b|was\b|{_OBJECT}\b)",
-            rf"\b(?:what|which) {ITEM}s (?:to|on|in|of|for|against|that)\b|\bwhat (?:things|(?:sort|kind|type)s? of \w+s)\b",
-            r"\bwhat (?:are|were)\b|\bwhich ones\b|\b(?:of|to|for|by) each\b|\beach of (?:the|these|those) two\b",
+            rf"{_AT_FIRST}what {_PLURAL} (?:\w+ly |already )?(?:{_DOES})\b",
+            rf"{_AT_FIRST}what (?!(?:{_DOING})\b){_PLURAL} (?!{_OBJECT}\b|{_SINGULAR}|{_INTO}\b)",
+            rf"{_AT_FIRST}(?:what|which) (?:{_KIND} ){{1,2}}?{_PLURAL}"
+            rf" (?!{_OBJECT}\b|{_SINGULAR}|(?:on|for|half)\b(?!.*\b(?:{_DOES})\b))",
+            rf"\b(?:what|which) {ITEM}s (?:to|on|in|of|for|against|that)\b|\bwhat things\b",
+            r"\bwhat (?:(?:sorts|kinds|types) of \w+|(?:sort|kind|type) of \w{3,}[^\Wsau]s)\b",
+            r"\bwhat (?:are|were)\b|\bwhich ones\b|\beach of (?:the|these|those) two\b",
+            r"^(?!how (?:much|many)\b).*\b(?:of|to|for|by) each\W*$",
             rf"\bwhat (?:(?:still|really|else|is|was) )*{HINDERS}\b(?!.*\bm(?:ore than any|ost\b))",
             rf"\b(?:what|which) (?:(?!of\b)[\w-]+ |[\w-]+, [^,.?]+, )?{ITEM}s(?:,[^,.?]+,)?"
             r" (?:would|will|could|can|do|does|did|are|were|have|make)\b",
@@ -252,10 +265,10 @@ _ASKS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             r"^(?:please )?(?:(?:give|tell)(?: me)? |name |list )?everything (?!considered|about|on|is|was|said)\w+",
             rf"[?] {ALL_OF_IT}\b",
             rf"\b(?:what|which) (?:{COUNTS}) (?:\w+ )?\w{{2,}}s\b",
-            r"\b(?:name|give|tell|list|identify|state|want|need)(?: me| us)? (?:all )?(?:the|those|these)? ?"
-            rf"(?:other |remaining )?(?:{COUNTS})\b",
+            rf"{_ORDERED}(?:name|give|tell|list|identify|state|want|need)(?: me| us)? (?:all )?(?:the|those|these)? ?"
+            rf"(?:other |remaining )?(?:{COUNTS})\b(?!-)",
             rf"\b(?:the|all|those|these) (?:{COUNTS}) (?:\w+ )?{ITEM}s\b",
-            r"(?:^|\bplease |[,.;:] |\band )name (?:all|some|every|the (?:[\w’'-]+ ){0,2}?\w{2,}s)\b",
+            rf"{_ORDERED}name (?:all|some|every|the (?:(?!(?:that|who|which)\b)[\w’'-]+ ){{0,2}}?\w{{2,}}s)\b",
             rf"\b(?:every|each|all(?: of)?(?: the)?) (?:\w+ )?{ITEM}s?\b",
             r"\b(?:first|second|third|fourth|fifth|sixth|last|final) (?:\w+ )?"
             r"(?:reason|motiv\w+|argument|objection|obstacle|hurdle|factor|benefit|impediment|implication|goal)\b",

@@ -139,3 +139,23 @@ def test_what_holds_for_one_and_for_the_other_is_asked_of_either() -> None:
     assert halves_of("What is the difference in Skerry's view and in Arden's?") == []
     assert halves_of("What were the consequences of the war and what of it?") == []
     assert halves_of("What does it mean for Skerry and for Arden?") == []  # one sentence may tell it of both
+
+
+@pytest.mark.parametrize(
+    ("question", "halves"),
+    [
+        ("What does Ann want from it, and what does Ben?", ["What does Ann want from it?", "What does Ben want from it?"]),
+        ("Why did Ann leave and why did Ben Dorn?", ["Why did Ann leave?", "Why did Ben Dorn leave?"]),
+        (
+            "As for tolls, how does Skerry see them, and how does Arden?",
+            ["As for tolls, how does Skerry see them?", "As for tolls, how does Arden see them?"],
+        ),
+        ("What does Ann want, and what does it cost?", []),
+        ("What is the Lorn Treaty, and what is ASEAN?", []),
+        ("What is GDP growth and what is GNP?", []),
+        ("What does Ann want and what do the Liberals?", ["What does Ann want?", "What do the Liberals want?"]),
+        ("What has Ann gained, and what did Ben?", []),
+    ],
+)
+def test_what_is_left_out_of_a_second_question_is_put_in(question: str, halves: list[str]) -> None:
+    assert halves_of(question) == halves

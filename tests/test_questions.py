@@ -47,6 +47,14 @@ from assistant.questions import Question
         ("How high on the mayor's to-do list is the bridge?", Ask.FACT),
         ("Under what name the towns go now is not clear. What is it?", Ask.FACT),
         ("Name the mayor with whom she spoke.", Ask.FACT),
+        ("Please name the town that exports salt to Arden.", Ask.FACT),
+        ("Can you name the towns?", Ask.LIST),
+        ("What risks come with the bridge?", Ask.LIST),
+        ("What types of boat land there?", Ask.LIST),
+        ("What kind of gas heats the town?", Ask.FACT),
+        ("How much does the town pay for each?", Ask.FACT),
+        ("Does the mayor want two extra days off?", Ask.FACT),
+        ("Which firm runs schools?", Ask.FACT),
         ("Who is behind the delay of the vote?", Ask.AUTHOR),
         ("Why did the talks fail?", Ask.REASON),
         ("What are the treasurer's objections?", Ask.LIST),
@@ -130,6 +138,8 @@ def test_from_first_to_last_is_no_place_in_a_list() -> None:
         ("What is number 2 among Lind's reasons?", 1),
         ("Of Lind's reasons, which one comes third?", 2),
         ("At which point 2 miles north does it turn?", None),
+        ("What is the problem no one talks about?", None),
+        ("Did the shares gain 5 on Monday?", None),
     ],
 )
 def test_one_of_them_is_a_place_in_a_list(text: str, position: int | None) -> None:

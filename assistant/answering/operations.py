@@ -55,11 +55,11 @@ _OPERATIONS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
             r"|(?:exceed|outstrip|surpass)\w*|shortfall"
             rf"|how {LONG} (?:was it |is it )?(?:between|from|after|before)"
             rf"|how {LONG} (?:did|does|do|has|had) it (?:take|taken) from .+ (?:until|till|to)"
-            rf"|how {LONG} .*(?:separat\w+|apart|elapsed?|passe?d?|(?:go|goes|went) by)"
-            rf"|how {LONG} (?:lies|lay|is there) between"
+            rf"|how {LONG} .*(?:separat\w+|apart|elapsed?|passe?d?)"
+            r"|how much time (?:has |had )?(?:passed|elapsed|went by|gone by|lies|lay|(?:is|was)(?: there| it)? between)"
             r"|how many (?:years|months) (?!.*\b(?:last|take)\W*$).*(?:between|from|after|before|until|into)"
             r"|minus|(?:subtract\w*|take away) .+ from)\b"
-            rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how {LONG}\b"
+            rf"|\b(?:between|from) .+ (?:and|to|until) .+[:,;] how (?:{LONG}|much time (?:ha[sd] )?(?:passed|went by))\b"
             r"|\b(?:count|(?:count|number) of) (?:the )?(?:years|months) (?:between|from)\b"
             r"|^\W*(?:the )?(?:years|months) (?:between|from) .+ (?:and|to|till|until) ",
         ),
@@ -109,7 +109,7 @@ _FOR_EVERY = re.compile(  # "For every euro that B spends, how many cents does A
 )
 _SEPARATES = re.compile(r"\bseparate[sd]? (?P<a>.+?) (?:and|from) (?P<b>.+?)[?.]*$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how {LONG}\b.*)?[?.]*$", re.IGNORECASE
+    rf"\b(?:between|from) (?P<a>.+?) (?:and|to|until) (?P<b>.+?)(?:[:,;] how (?:{LONG}|much time)\b.*)?[?.]*$", re.IGNORECASE
 )
 _WHY_MORE = re.compile(  # takes for granted that A is more than B
     r"^(?:what makes|how come|why (?:is|are|was|were|does|do|did|has|have|had)) (?P<a>.+?) (?:(?:an?|the|so|far|much|still) )*"

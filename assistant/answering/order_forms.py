@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-LONG = r"(?:many years|many months|much time|long)"
+LONG = r"(?:many years|many months|long)"
 _CAME = r"\b(?:which|what)(?: of (?:them|the two))? (?:came|comes|was|is|happened|began|started|falls|fell)(?: the)?"
 _WHICH_IS = r"\b(?:which|what)(?: one| of (?:them|the two))? (?:is|was)(?: the)?"
 EARLIER = rf"(?:{_CAME} (?:first|earlier|earliest)|{_WHICH_IS} older)\b.* or "

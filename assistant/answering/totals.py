@@ -22,7 +22,7 @@ _NO_NAME = (
     "(?:Did|Do|Does|Is|Are|Was|Were|Have|Has|Had|Would|Will|Can|Could|Should|Put|Add|Take|Taken|Together|If|How|What|Which|By"
     "|Of|Why|When)"
 )
-_NO_THING = "(?:and|what|which|how|does|do|did|is|are)"
+_NO_THING = "(?:and|an?|this|last|simply|clearly|briefly|aside|what|which|how|does|do|did|is|are)"
 _NAMED = rf"(?!{_NO_NAME}\b)[A-Z][\w-]*(?: [A-Z][\w-]*)*"
 _ITEM = rf"{_OF}(?:{_NAMED}|(?!{_NO_THING}\b)[a-z][\w-]*)(?:[’']s?)?"
 _LISTED = rf"(?P<members>{_ITEM}(?:, {_ITEM})*,? (?:and|plus) {_ITEM})"
@@ -34,7 +34,7 @@ _MEASURE = r"(?: (?!and\b)[^,?:;]{1,40}?)?"
 _NUMBERS = {word: number for number, word in enumerate("two three four five six".split(), 2)}
 _ALL = "ALL"  # what stands for the members where the rest of the question is read
 _DO = "(?:do|does|did|are|is|would|will)"
-_ADD = "(?:[Aa]dd|[Pp]ut|[Ss]um|[Cc]ombine|[Tt]ake)"
+_ADD = r"(?:[Aa]dd|[Pp]ut(?! aside)|[Ss]um|[Cc]ombine|[Tt]ake)"
 _GROUPED = (  # the members, and what is replaced
     re.compile(rf"{_LISTED}{_MEASURE},? {_TOGETHER}\b"),
     re.compile(rf"\b(?:(?:[Tt]aken|[Pp]ut|[Aa]dded) )?[Tt]ogether,? {_DO} (?:the [a-z]+ of )?{_LISTED}"),
@@ -162,6 +162,8 @@ def total_in(question: str) -> Total | None:
 def _total(operation: Operation, group: dict[str, str | None], found: dict[str, str | None]) -> Total | None:
     one, own = (found.get("one") or "").strip(), found.get("own") or ""
     members = tuple(_CLEAN.sub("", member.strip()) for member in _split(group.get("members") or ""))
+    if operation is Operation.DIFFERENCE and _terms(one) in map(_terms, members):  # "Take A and B: by how much is B higher?"
+        return None
     if len(members) > _MOST_MEMBERS or _UNREAD.search(one) or _UNREAD.search(own.removesuffix("that of ")):
         return None
     count = _NUMBERS[(group.get("count") or "").casefold()] if group.get("count") else len(members)

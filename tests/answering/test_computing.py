@@ -25,6 +25,8 @@ from tests.conftest import judged
         ("How much less does Russia trade with Japan than with China?", "US$107 billion − US$21 billion = US$86 billion."),
         ("Trade with China is how many times trade with South Korea?", "US$107 billion ÷ US$24 billion ≈ 4.5 times."),
         ("How many years lie between the Joint Declaration and the 1960 treaty?", "1960 − 1956 = 4 years."),
+        ("How much time went by between the Joint Declaration and the 1960 treaty?", "1960 − 1956 = 4 years."),
+        ("From the Joint Declaration to the 1960 treaty, how much time passed, in years?", "1960 − 1956 = 4 years."),
         ("Which came first, the Joint Declaration or the 1960 treaty?", "Joint Declaration: 1956 < 1960 treaty: 1960."),
         (
             "Order Japan, China and South Korea by their trade with Russia.",

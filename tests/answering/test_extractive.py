@@ -59,5 +59,12 @@ def test_what_stands_between_somebody_and_something_is_an_obstacle_and_no_motive
     )
     (tmp_path / "bridge.txt").write_text(text, "utf-8")
     document = document_at(tmp_path / "bridge.txt")
-    told = list_section(Question("List everything that stands between the mayor and a bridge."), document)
-    assert [one.text for one in told] == ["First, nobody will pay.", "Second, the miller owns the bank."]
+    for question in (
+        "List everything that stands between the mayor and a bridge.",
+        "What hinders the mayor from a bridge?",
+        "What keeps the mayor from a bridge?",
+        "What is blocking a bridge?",
+    ):
+        told = list_section(Question(question), document)
+        assert [one.text for one in told] == ["First, nobody will pay.", "Second, the miller owns the bank."]
+    assert list_section(Question("What keeps falling from the bridge?"), document) == []

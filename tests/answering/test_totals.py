@@ -109,6 +109,8 @@ def test_what_the_text_gives_no_figure_for_is_not_computed(freight: Assistant, q
         "What do Holm and Tarn want together with Dorn?",
         "Who put Holm and Tarn together?",
         "Which of the three figures is the largest?",
+        "Take Holm and Tarn: by how much is Tarn higher?",
+        "Put aside Holm and Tarn: by how much is Dorn ahead?",
         "Is trade with Oak larger by half than trade with Elm and Ash together?",
     ],
 )
