@@ -76,7 +76,7 @@ _FORMS: tuple[tuple[Operation, re.Pattern[str]], ...] = tuple(
         ),
         (
             Operation.MOST,
-            rf"{_ALL}\b[^?]*[,:;] {_DOES} [^?,]*?\b{_COMES_TO} (?:even )?(?P<over>at least |more than |over )?"
+            rf"{_ALL}\b[^?]*[,:;.] {_DOES} [^?,]*?\b(?:{_COMES_TO}|it|that) (?:even )?(?P<over>at least |more than |over )?"
             rf"(?P<part>{'|'.join(_PARTS)})(?: of| as much as| as large as| the size of)? {_ONE}{_END}",
         ),
         (

@@ -51,6 +51,7 @@ def freight(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ),
         ("Of the total spending of Dorn, Holm and Tarn on the quay, what share was Tarn's?", ["≈ 13.3%."]),
         ("Add up the three sums in the text. What share of it is Tarn's?", ["≈ 13.3%."]),
+        ("Put Holm's and Tarn's spending on the quay in one pot: is it half of Dorn's?", ["Yes.", "≈ 87.5%."]),
         (
             "Suppose we put Holm's and Tarn's spending in one pot. By how much would Dorn's be ahead?",
             ["€40 million − (€25 million + €10 million) = €5 million."],
