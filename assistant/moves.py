@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.question_forms import HEADED, ITEM, NOT_OF_ANOTHER, SENTENCE, WORK, any_of
+from assistant.list_forms import ITEM
+from assistant.question_forms import HEADED, NOT_OF_ANOTHER, SENTENCE, WORK, any_of
 
 
 class Step(StrEnum):

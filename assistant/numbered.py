@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.question_forms import COUNTS, ITEM, ITEMS, any_of
+from assistant.list_forms import COUNTS, ITEM, ITEMS
+from assistant.question_forms import any_of
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH = "|".join(_ORDINALS)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.definitions import defines, quoted_term
 from assistant.fillers import Filler, filler_of, fills
+from assistant.list_forms import ALL_OF_IT, COUNTS
 from assistant.moves import Move, move_in
 from assistant.numbered import (
     NAMES_ITEMS,
@@ -22,9 +23,7 @@ from assistant.numbered import (
 from assistant.open_forms import OPEN
 from assistant.people import introduces
 from assistant.question_forms import (
-    ALL_OF_IT,
     BY_FORM,
-    COUNTS,
     FORMS,
     OF_A_WORK,
     PUBLISHER,

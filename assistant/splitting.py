@@ -7,7 +7,8 @@ import re
 
 from assistant.comparing import halves_of, positions_in
 from assistant.fillers import years_in
-from assistant.question_forms import ALL_OF_IT, BY_HOW_MUCH, ITEMS, WHERE_IT_IS, WORK, Ask, without_purpose
+from assistant.list_forms import ALL_OF_IT, ITEMS
+from assistant.question_forms import BY_HOW_MUCH, WHERE_IT_IS, WORK, Ask, without_purpose
 from assistant.questions import Question
 from assistant.words import content_words, stem
 

@@ -7,7 +7,8 @@ from collections import Counter
 from functools import lru_cache
 
 from assistant.documents import Section, SourceDocument
-from assistant.question_forms import HINDERS, WORK, Ask
+from assistant.list_forms import HINDERS
+from assistant.question_forms import WORK, Ask
 from assistant.questions import Question
 from assistant.words import concept, content_words, is_english, stem, words
 

@@ -130,7 +130,7 @@ class JudgingReader:
         wants_all = question.takes_several
         most = _MOST_OF_SEVERAL if wants_all or shortlist[0].told else _MOST_VOTES
         for candidate in in_turn(question, shortlist)[:most]:
-            if _is_vain(question, voted) if wants_all else is_clear or _is_settled(voted, candidate):
+            if _are_hopeless(question, voted) if wants_all else is_clear or _is_settled(voted, candidate):
                 break
             vote = self._vote(asked, in_context(candidate.sentence, self._library, asked), after_of(question, asked))
             plainly = _weighed(question, candidate, vote, calibration)
@@ -171,7 +171,7 @@ def _ordered(voted: Sequence[Evidence]) -> list[Evidence]:
     return sorted(voted, key=worth, reverse=True)
 
 
-def _is_vain(question: Question, voted: Sequence[Evidence]) -> bool:
+def _are_hopeless(question: Question, voted: Sequence[Evidence]) -> bool:
     """Whether no vote on the following is worth its time where several may answer: three at least are hopeless, and all.
 
     No list of 237 begins with three such (2026-11-28); what somebody's position is the fourth best may tell.
